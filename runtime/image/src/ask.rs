@@ -1,0 +1,276 @@
+//! `Ask`: what can be answered, and where each answer leads.
+
+use crate::op::Slot;
+use crate::varint::{read_i64, read_u32};
+
+/// What kind of answer is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskKind {
+    /// One option; the variable holds its position.
+    One,
+    /// Several options; the variable holds a bit each.
+    Several {
+        /// Those that stand only on their own, a bit each.
+        alone: u64,
+    },
+    /// Yes or no.
+    YesNo,
+    /// A number, in ten-thousandths if `decimal`.
+    Number {
+        /// Lowest.
+        low: i64,
+        /// Highest.
+        high: i64,
+        /// In steps of, from the lowest; 0 for any.
+        step: i64,
+        /// Whether it is a decimal.
+        decimal: bool,
+    },
+    /// Text of at most so many characters.
+    Text {
+        /// At most so many characters.
+        up_to: u32,
+    },
+    /// A date.
+    Date,
+    /// A time of day.
+    Time,
+    /// One of a scale; the variable holds its weight.
+    Scale {
+        /// Which scale.
+        scale: u32,
+    },
+}
+
+/// Where answers that are no option lead. Addresses; `None` where the page does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Targets {
+    /// `on unsure`.
+    pub unsure: Option<u32>,
+    /// `on anything else`.
+    pub anything_else: Option<u32>,
+    /// `on invalid`.
+    pub invalid: Option<u32>,
+    /// `on skip`.
+    pub skip: Option<u32>,
+    /// `on silence`: after so many seconds, and where.
+    pub silence: Option<(u32, u32)>,
+}
+
+/// An option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskOption {
+    /// Where choosing it leads.
+    pub body: u32,
+    /// Code that leaves the values of its text, then whether it is offered; `None` if it always is and has no values.
+    pub head: Option<u32>,
+}
+
+/// `on INTENT or INTENT`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OnView<'i> {
+    intents: &'i [u8],
+    /// Where it leads.
+    pub target: u32,
+}
+
+impl OnView<'_> {
+    /// Its intents.
+    pub fn intents(&self) -> impl Iterator<Item = u32> + '_ {
+        let mut at = 0;
+        core::iter::from_fn(move || read_u32(self.intents, &mut at))
+    }
+}
+
+/// An `Ask`, read in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskView<'i> {
+    /// The place it is.
+    pub place: u32,
+    /// What kind of answer is taken.
+    pub kind: AskKind,
+    /// Where the answer goes.
+    pub dest: Option<Slot>,
+    /// Where the intent, the confidence (per cent) and the number of words of a text go: three slots from this one.
+    pub heard: Option<Slot>,
+    /// Whether it may be skipped.
+    pub may_skip: bool,
+    /// An item of this questionnaire.
+    pub questionnaire: Option<u32>,
+    /// A hint: a message of the flow.
+    pub hint: Option<u32>,
+    /// The first option's number in the pack.
+    pub first_option: u32,
+    /// The first option's message, relative to the flow's first.
+    pub first_message: u32,
+    /// How many options.
+    pub options: u32,
+    /// Where other answers lead.
+    pub targets: Targets,
+    code: &'i [u8],
+    /// Where the options stand, and the end of the instruction, to which jumps are relative.
+    options_at: u32,
+    ons_at: u32,
+    ons: u32,
+    /// The address behind the instruction: where the conversation goes on.
+    pub next: u32,
+    heads: bool,
+}
+
+pub(crate) mod flag {
+    pub const MAY_SKIP: u32 = 1;
+    pub const HINT: u32 = 1 << 1;
+    pub const ON: u32 = 1 << 2;
+    pub const UNSURE: u32 = 1 << 3;
+    pub const ELSE: u32 = 1 << 4;
+    pub const INVALID: u32 = 1 << 5;
+    pub const SKIP: u32 = 1 << 6;
+    pub const HEADS: u32 = 1 << 7;
+    pub const SILENCE: u32 = 1 << 8;
+    pub const QUESTIONNAIRE: u32 = 1 << 9;
+    pub const HEARD: u32 = 1 << 10;
+    pub const ALL: u32 = (1 << 11) - 1;
+}
+
+pub(crate) mod kind {
+    pub const ONE: u32 = 0;
+    pub const SEVERAL: u32 = 1;
+    pub const YES_NO: u32 = 2;
+    pub const NUMBER: u32 = 3;
+    pub const DECIMAL: u32 = 4;
+    pub const TEXT: u32 = 5;
+    pub const DATE: u32 = 6;
+    pub const TIME: u32 = 7;
+    pub const SCALE: u32 = 8;
+}
+
+impl<'i> AskView<'i> {
+    /// Reads the operands. Layout: length of the rest; place; kind; flags; slot + 1; slot of what was heard; questionnaire; hint; what the kind
+    /// needs; options (body, head); ons (count; list of intents; target); the other targets. Jumps are relative to the end.
+    pub(crate) fn read(code: &'i [u8], mut at: usize) -> Option<(Self, usize)> {
+        let length = read_u32(code, &mut at)? as usize;
+        let end = at.checked_add(length)?;
+        let code = code.get(..end)?;
+        let next = u32::try_from(end).ok()?;
+        let u = |at: &mut usize| read_u32(code, at);
+        let jump = |at: &mut usize| -> Option<u32> {
+            let distance = read_i64(code, at)?;
+            u32::try_from(i64::from(next).checked_add(distance)?).ok()
+        };
+
+        let place = u(&mut at)?;
+        let kind_number = u(&mut at)?;
+        let flags = u(&mut at)?;
+        if flags & !flag::ALL != 0 {
+            return None;
+        }
+        let has = |bit: u32| flags & bit != 0;
+        let dest = u(&mut at)?.checked_sub(1).map(Slot::from_operand);
+        let heard = if has(flag::HEARD) { Some(Slot::from_operand(u(&mut at)?)) } else { None };
+        let questionnaire = if has(flag::QUESTIONNAIRE) { Some(u(&mut at)?) } else { None };
+        let hint = if has(flag::HINT) { Some(u(&mut at)?) } else { None };
+        let kind = match kind_number {
+            kind::ONE => AskKind::One,
+            kind::SEVERAL => AskKind::Several { alone: read_i64(code, &mut at)? as u64 },
+            kind::YES_NO => AskKind::YesNo,
+            kind::NUMBER | kind::DECIMAL => AskKind::Number {
+                low: read_i64(code, &mut at)?,
+                high: read_i64(code, &mut at)?,
+                step: read_i64(code, &mut at)?,
+                decimal: kind_number == kind::DECIMAL,
+            },
+            kind::TEXT => AskKind::Text { up_to: u(&mut at)? },
+            kind::DATE => AskKind::Date,
+            kind::TIME => AskKind::Time,
+            kind::SCALE => AskKind::Scale { scale: u(&mut at)? },
+            _ => return None,
+        };
+        let (mut first_option, mut first_message, mut options) = (0, 0, 0);
+        let mut options_at = at as u32;
+        if matches!(kind, AskKind::One | AskKind::Several { .. }) {
+            first_option = u(&mut at)?;
+            first_message = u(&mut at)?;
+            options = u(&mut at)?;
+            options_at = at as u32;
+            for _ in 0..options {
+                jump(&mut at)?;
+                if has(flag::HEADS) {
+                    u(&mut at)?;
+                }
+            }
+        }
+        let ons = if has(flag::ON) { u(&mut at)? } else { 0 };
+        let ons_at = at as u32;
+        for _ in 0..ons {
+            let length = u(&mut at)? as usize;
+            at = at.checked_add(length)?;
+            jump(&mut at)?;
+        }
+        let targets = Targets {
+            unsure: if has(flag::UNSURE) { Some(jump(&mut at)?) } else { None },
+            anything_else: if has(flag::ELSE) { Some(jump(&mut at)?) } else { None },
+            invalid: if has(flag::INVALID) { Some(jump(&mut at)?) } else { None },
+            skip: if has(flag::SKIP) { Some(jump(&mut at)?) } else { None },
+            silence: if has(flag::SILENCE) { Some((u(&mut at)?, jump(&mut at)?)) } else { None },
+        };
+        if at != end {
+            return None;
+        }
+        let view = AskView {
+            place,
+            kind,
+            dest,
+            heard,
+            may_skip: has(flag::MAY_SKIP),
+            questionnaire,
+            hint,
+            first_option,
+            first_message,
+            options,
+            targets,
+            code,
+            options_at,
+            ons_at,
+            ons,
+            next,
+            heads: has(flag::HEADS),
+        };
+        Some((view, end))
+    }
+
+    /// Its options, in order.
+    pub fn each_option(&self) -> impl Iterator<Item = AskOption> + 'i {
+        let (code, heads, next) = (self.code, self.heads, self.next);
+        let mut at = self.options_at as usize;
+        (0..self.options).map_while(move |_| {
+            let body = u32::try_from(i64::from(next) + read_i64(code, &mut at)?).ok()?;
+            let head = if heads { read_u32(code, &mut at)?.checked_sub(1).map(|d| next.wrapping_add(d)) } else { None };
+            Some(AskOption { body, head })
+        })
+    }
+
+    /// Its `on` clauses, in order.
+    pub fn each_on(&self) -> impl Iterator<Item = OnView<'i>> + 'i {
+        let (code, next) = (self.code, self.next);
+        let mut at = self.ons_at as usize;
+        (0..self.ons).map_while(move |_| {
+            let length = read_u32(code, &mut at)? as usize;
+            let intents = code.get(at..at + length)?;
+            at += length;
+            let target = u32::try_from(i64::from(next) + read_i64(code, &mut at)?).ok()?;
+            Some(OnView { intents, target })
+        })
+    }
+
+    /// Whether it takes text by intent.
+    pub fn listens(&self) -> bool {
+        self.ons > 0
+    }
+
+    /// Every address it can lead to, besides the one behind it.
+    pub fn each_target(&self) -> impl Iterator<Item = u32> + 'i {
+        let t = self.targets;
+        let others = [t.unsure, t.anything_else, t.invalid, t.skip, t.silence.map(|s| s.1)];
+        self.each_option().map(|o| o.body).chain(self.each_on().map(|o| o.target)).chain(others.into_iter().flatten())
+    }
+}

@@ -1,0 +1,110 @@
+//! Stable ids: which index of this image has which number of `hearken.lock`.
+//!
+//! Ids are sequential, so they stand as runs: a fresh pack is one run a kind, however large it is.
+
+use crate::header::{Refusal, read_u32_at};
+
+/// What an id names. Each kind counts for itself, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u32)]
+#[expect(missing_docs, reason = "the terms of the language")]
+pub enum IdKind {
+    Flow = 0,
+    Place = 1,
+    Message = 2,
+    Option = 3,
+    Variable = 4,
+    Intent = 5,
+    Interrupt = 6,
+}
+
+impl IdKind {
+    /// All kinds, in order.
+    pub const ALL: [IdKind; 7] = [
+        IdKind::Flow,
+        IdKind::Place,
+        IdKind::Message,
+        IdKind::Option,
+        IdKind::Variable,
+        IdKind::Intent,
+        IdKind::Interrupt,
+    ];
+
+    /// The word for it in `hearken.lock`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            IdKind::Flow => "flow",
+            IdKind::Place => "place",
+            IdKind::Message => "message",
+            IdKind::Option => "option",
+            IdKind::Variable => "variable",
+            IdKind::Intent => "intent",
+            IdKind::Interrupt => "interrupt",
+        }
+    }
+}
+
+/// The ids of all kinds. Layout: for each kind a `u32` count of runs; then the runs of all kinds, each
+/// (first index, first id), sorted by index.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ids<'i> {
+    runs: [&'i [u8]; IdKind::ALL.len()],
+}
+
+impl<'i> Ids<'i> {
+    pub(crate) fn open(bytes: &'i [u8]) -> Result<Self, Refusal> {
+        let broken = Refusal::Broken("the stable ids");
+        let mut ids = Ids::default();
+        let mut rest = bytes.get(IdKind::ALL.len() * 4..).ok_or(broken)?;
+        for (kind, runs) in ids.runs.iter_mut().enumerate() {
+            let count = read_u32_at(bytes, kind * 4).ok_or(broken)? as usize;
+            let (head, tail) = rest.split_at_checked(count.checked_mul(8).ok_or(broken)?).ok_or(broken)?;
+            (*runs, rest) = (head, tail);
+            let mut next = 0;
+            for (n, run) in head.chunks_exact(8).enumerate() {
+                let first = read_u32_at(run, 0).ok_or(broken)?;
+                let id = read_u32_at(run, 4).ok_or(broken)?;
+                if (n == 0 && first != 0) || first < next || id == 0 {
+                    return Err(broken);
+                }
+                next = first.checked_add(1).ok_or(broken)?;
+            }
+        }
+        if rest.is_empty() { Ok(ids) } else { Err(broken) }
+    }
+
+    fn of(&self, kind: IdKind) -> &'i [u8] {
+        self.runs.get(kind as usize).copied().unwrap_or(&[])
+    }
+
+    /// The stable id of an index; 0 if there is none.
+    pub fn id(&self, kind: IdKind, index: u32) -> u32 {
+        let runs = self.of(kind);
+        let (mut low, mut high) = (0, runs.len() / 8);
+        while low < high {
+            let middle = (low + high) / 2;
+            match read_u32_at(runs, middle * 8) {
+                Some(first) if first <= index => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        let Some(run) = low.checked_sub(1) else { return 0 };
+        match (read_u32_at(runs, run * 8), read_u32_at(runs, run * 8 + 4)) {
+            (Some(first), Some(id)) => id.saturating_add(index - first),
+            _ => 0,
+        }
+    }
+
+    /// The index that has a stable id, below `count`; `None` if the image has no such thing.
+    pub fn index(&self, kind: IdKind, id: u32, count: u32) -> Option<u32> {
+        let runs = self.of(kind);
+        let total = runs.len() / 8;
+        (0..total).find_map(|run| {
+            let first = read_u32_at(runs, run * 8)?;
+            let first_id = read_u32_at(runs, run * 8 + 4)?;
+            let end = read_u32_at(runs, (run + 1) * 8).unwrap_or(count).min(count);
+            let offset = id.checked_sub(first_id)?;
+            (offset < end.saturating_sub(first)).then(|| first + offset)
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! A table of texts: one-byte lengths, an offset for every sixteen, the text in one run.
+
+use crate::header::{Refusal, read_u32_at};
+
+/// Texts by number.
+///
+/// Layout: count, blob length, number of long texts (`u32` each); a `u32` offset for every sixteen
+/// texts; a length byte a text (255: it is among the long ones); (number, length) pairs of the long
+/// ones, sorted; the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Strings<'i> {
+    count: u32,
+    offsets: &'i [u8],
+    lengths: &'i [u8],
+    long: &'i [u8],
+    blob: &'i str,
+}
+
+pub(crate) const GROUP: u32 = 16;
+pub(crate) const LONG: u8 = 255;
+
+impl<'i> Strings<'i> {
+    /// Reads the table at the start of `bytes`, and checks that every text is one.
+    pub(crate) fn open(bytes: &'i [u8]) -> Result<Self, Refusal> {
+        let broken = Refusal::Broken("a table of texts");
+        let count = read_u32_at(bytes, 0).ok_or(broken)?;
+        let blob_len = read_u32_at(bytes, 4).ok_or(broken)? as usize;
+        let long_count = read_u32_at(bytes, 8).ok_or(broken)? as usize;
+        let mut rest = bytes.get(12..).ok_or(broken)?;
+        let mut take = |n: usize| -> Option<&'i [u8]> {
+            let (head, tail) = rest.split_at_checked(n)?;
+            rest = tail;
+            Some(head)
+        };
+        let offsets = take(count.div_ceil(GROUP) as usize * 4).ok_or(broken)?;
+        let lengths = take(count as usize).ok_or(broken)?;
+        let long = take(long_count.checked_mul(8).ok_or(broken)?).ok_or(broken)?;
+        let blob = take(blob_len).ok_or(broken)?;
+        let blob = core::str::from_utf8(blob).map_err(|_| Refusal::Text)?;
+        let table = Strings { count, offsets, lengths, long, blob };
+        table.verify()?;
+        Ok(table)
+    }
+
+    fn verify(&self) -> Result<(), Refusal> {
+        let broken = Refusal::Broken("a table of texts");
+        let mut at = 0u32;
+        let mut long = self.long.chunks_exact(8);
+        let blob = self.blob.as_bytes();
+        for (n, length) in self.lengths.iter().enumerate() {
+            if (n as u32).is_multiple_of(GROUP) && read_u32_at(self.offsets, n / GROUP as usize * 4) != Some(at) {
+                return Err(broken);
+            }
+            let length = if *length == LONG {
+                let entry = long.next().ok_or(broken)?;
+                if read_u32_at(entry, 0) != Some(n as u32) {
+                    return Err(broken);
+                }
+                read_u32_at(entry, 4).filter(|l| *l >= u32::from(LONG)).ok_or(broken)?
+            } else {
+                u32::from(*length)
+            };
+            at = at.checked_add(length).ok_or(broken)?;
+            // Not inside a character: a byte 10xxxxxx continues one.
+            if blob.get(at as usize).is_some_and(|b| b & 0xC0 == 0x80) {
+                return Err(Refusal::Text);
+            }
+        }
+        if long.next().is_some() || at as usize != blob.len() { Err(broken) } else { Ok(()) }
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> u32 {
+        self.count
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// A text by its number; empty if there is none of that number.
+    #[inline]
+    pub fn get(&self, number: u32) -> &'i str {
+        let group = number / GROUP;
+        let first = (group * GROUP) as usize;
+        let Some(start) = read_u32_at(self.offsets, group as usize * 4) else { return "" };
+        let Some(before) = self.lengths.get(first..number as usize) else { return "" };
+        let Some(&length) = self.lengths.get(number as usize) else { return "" };
+        let mut at = start as usize;
+        for (i, l) in before.iter().enumerate() {
+            at += if *l == LONG { self.long_length((first + i) as u32) } else { usize::from(*l) };
+        }
+        let length = if length == LONG { self.long_length(number) } else { usize::from(length) };
+        self.blob.get(at..at + length).unwrap_or("")
+    }
+
+    #[cold]
+    fn long_length(&self, number: u32) -> usize {
+        let (mut low, mut high) = (0, self.long.len() / 8);
+        while low < high {
+            let middle = (low + high) / 2;
+            match read_u32_at(self.long, middle * 8) {
+                Some(n) if n < number => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        read_u32_at(self.long, low * 8 + 4).unwrap_or(0) as usize
+    }
+}

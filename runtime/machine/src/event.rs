@@ -1,0 +1,253 @@
+//! What happened, for the record: additive only, with fixed numbers, each with the privacy class of what it says.
+
+use alloc::vec::Vec;
+
+use hearken_image::{IdKind, Image, NONE};
+
+use crate::input::Moment;
+
+/// A privacy class. Numbers are fixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+#[expect(missing_docs, reason = "the words of the language")]
+pub enum Class {
+    Identity = 0,
+    Contact = 1,
+    Conversation = 2,
+    Answer = 3,
+    Score = 4,
+    Risk = 5,
+    Inferred = 6,
+    Activity = 7,
+    Device = 8,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $number:literal, $word:literal, $class:ident, $subject:ident;)*) => {
+        /// What kind of thing happened. Numbers are fixed; a reader skips those it does not know.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum EventKind { $($(#[$doc])* $name = $number,)* }
+
+        impl EventKind {
+            /// Its word in JSON and in a log for people.
+            pub const fn word(self) -> &'static str {
+                match self { $(EventKind::$name => $word,)* }
+            }
+
+            /// The class of what it says.
+            pub const fn class(self) -> Class {
+                match self { $(EventKind::$name => Class::$class,)* }
+            }
+
+            /// What its subject is.
+            pub const fn subject(self) -> Subject {
+                match self { $(EventKind::$name => Subject::$subject,)* }
+            }
+        }
+    };
+}
+
+/// What the subject of an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// It has none.
+    None,
+    /// A flow.
+    Flow,
+    /// A place.
+    Place,
+    /// A message.
+    Message,
+    /// An option.
+    Option,
+    /// An intent.
+    Intent,
+    /// An interrupt.
+    Interrupt,
+    /// A signpost, by its number in the image.
+    Signpost,
+    /// An activity, by its number in the image.
+    Activity,
+    /// An audience, by its number in the image.
+    Audience,
+    /// A questionnaire, by its number in the image.
+    Questionnaire,
+}
+
+kinds! {
+    /// A conversation began.
+    Started = 1, "started", Activity, None;
+    /// A flow began.
+    Entered = 2, "entered", Activity, Flow;
+    /// A step began.
+    Reached = 3, "reached", Activity, Place;
+    /// The guide said a message.
+    Said = 4, "said", Conversation, Message;
+    /// Something was asked; its place is the event's.
+    Asked = 5, "asked", Activity, None;
+    /// An option was chosen.
+    Chose = 6, "chose", Answer, Option;
+    /// A value was given.
+    Answered = 7, "answered", Answer, None;
+    /// The person wrote; how many words. The words themselves are not in the event.
+    Wrote = 8, "wrote", Conversation, None;
+    /// What they wrote was named.
+    Named = 9, "named", Inferred, Intent;
+    /// What they gave could not be taken; it was asked again.
+    NotTaken = 10, "not_taken", Activity, None;
+    /// A prompt was skipped.
+    Skipped = 11, "skipped", Answer, None;
+    /// An interrupt fired.
+    Interrupted = 12, "interrupted", Activity, Interrupt;
+    /// Support is due from here on.
+    SupportDue = 13, "support_due", Risk, Interrupt;
+    /// An entry of the registry of support was shown.
+    Signposted = 14, "signposted", Activity, Signpost;
+    /// Support that was due has been shown.
+    SupportShown = 15, "support_shown", Risk, Interrupt;
+    /// An audience was told.
+    Told = 16, "told", Activity, Audience;
+    /// A questionnaire began, or was taken up again.
+    Begun = 17, "begun", Activity, Questionnaire;
+    /// A questionnaire was completed.
+    Completed = 18, "completed", Activity, Questionnaire;
+    /// An answer was a matter of safety.
+    SafetyAnswer = 19, "safety_answer", Risk, Place;
+    /// An activity was shown.
+    Shown = 20, "shown", Activity, Activity;
+    /// An activity was finished.
+    Returned = 21, "returned", Activity, Activity;
+    /// A wait began; until when, in seconds of local time.
+    Slept = 22, "slept", Activity, None;
+    /// A wait was over.
+    Woke = 23, "woke", Activity, None;
+    /// Help was asked for.
+    Helped = 24, "helped", Activity, None;
+    /// It was stopped.
+    Stopped = 25, "stopped", Activity, None;
+    /// A flow came back to the one that did it.
+    CameBack = 26, "came_back", Activity, Flow;
+    /// The conversation ended.
+    Ended = 27, "ended", Activity, None;
+}
+
+/// Why it happened. Numbers are fixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Why {
+    /// The page says so.
+    Page = 0,
+    /// An option was tapped.
+    Tapped = 1,
+    /// What was written is an option's wording, or its number.
+    Wording = 2,
+    /// A word or phrase of an intent stands in what was written; the number is the phrase's.
+    Phrase = 3,
+    /// Nothing fitted what was written.
+    NothingFitted = 4,
+    /// Two intents fitted equally.
+    Unsure = 5,
+    /// A condition became so.
+    Condition = 6,
+    /// Its title was tapped in the menu, or written.
+    Menu = 7,
+    /// Nothing was answered in time.
+    Silence = 8,
+    /// It was skipped.
+    Skipped = 9,
+    /// The value is out of its range, or the text too long.
+    OutOfRange = 10,
+    /// The word for it was written.
+    Word = 11,
+    /// The time had come.
+    Time = 12,
+}
+
+impl Why {
+    /// Its word in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Why::Page => "page",
+            Why::Tapped => "tapped",
+            Why::Wording => "wording",
+            Why::Phrase => "phrase",
+            Why::NothingFitted => "nothing_fitted",
+            Why::Unsure => "unsure",
+            Why::Condition => "condition",
+            Why::Menu => "menu",
+            Why::Silence => "silence",
+            Why::Skipped => "skipped",
+            Why::OutOfRange => "out_of_range",
+            Why::Word => "word",
+            Why::Time => "time",
+        }
+    }
+}
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Its number in the session, from 1.
+    pub number: u32,
+    /// The turn in which it happened.
+    pub turn: u32,
+    /// When that turn began.
+    pub time: Moment,
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// Its privacy class; an answer that a safety rule reads is `risk` only in [`EventKind::SafetyAnswer`].
+    pub class: Class,
+    /// The place at which it happened: a number in the image, or `u32::MAX`.
+    pub place: u32,
+    /// What it is about: a number in the image of what [`EventKind::subject`] says, or `u32::MAX`.
+    pub subject: u32,
+    /// A value, in the unit of its kind; `i64::MIN` for none.
+    pub value: i64,
+    /// Why.
+    pub why: Why,
+    /// Which phrase, for [`Why::Phrase`].
+    pub which: u32,
+}
+
+impl Event {
+    /// Adds the event to a log: its length, then fields as (number, value), all variable-length. Places and subjects
+    /// stand with their stable ids. A reader skips fields and kinds that it does not know.
+    pub fn write(&self, image: &Image<'_>, log: &mut Vec<u8>) {
+        let id = |kind, index: u32| if index == NONE { 0 } else { i64::from(image.ids.id(kind, index)) };
+        let subject = match self.kind.subject() {
+            Subject::None => 0,
+            Subject::Flow => id(IdKind::Flow, self.subject),
+            Subject::Place => id(IdKind::Place, self.subject),
+            Subject::Message => id(IdKind::Message, self.subject),
+            Subject::Option => id(IdKind::Option, self.subject),
+            Subject::Intent => id(IdKind::Intent, self.subject),
+            Subject::Interrupt => id(IdKind::Interrupt, self.subject),
+            _ => i64::from(self.subject) + 1,
+        };
+        let value = if self.value == i64::MIN { None } else { Some(self.value) };
+        let fields = [
+            (1, Some(i64::from(self.number))),
+            (2, Some(i64::from(self.turn))),
+            (3, Some(self.time.utc)),
+            (4, Some(i64::from(self.time.offset)).filter(|o| *o != 0)),
+            (5, Some(self.kind as i64)),
+            (6, Some(id(IdKind::Place, self.place)).filter(|p| *p != 0)),
+            (7, Some(i64::from(image.content() as u32))),
+            (8, Some(self.class as i64)),
+            (9, Some(self.why as i64).filter(|w| *w != 0)),
+            (10, Some(i64::from(self.which)).filter(|_| self.which != NONE)),
+            (11, Some(subject).filter(|s| *s != 0)),
+            (12, value),
+        ];
+        let mut record = Vec::with_capacity(32);
+        for (number, value) in fields {
+            if let Some(value) = value {
+                record.push(number);
+                crate::save::write_i64(&mut record, value);
+            }
+        }
+        crate::save::write_u64(log, record.len() as u64);
+        log.extend_from_slice(&record);
+    }
+}

@@ -1,0 +1,247 @@
+//! What someone wrote: the safety phrases first, then the interrupts, then what is asked.
+
+use hearken_image::{AskKind, AskView, MISSING, Match, NONE, Words, words};
+
+use crate::event::{EventKind, Why};
+use crate::input::Refused;
+use crate::output::TextAt;
+use crate::read;
+use crate::run::Machine;
+use crate::state::Waiting;
+
+/// What a text was found to say.
+struct Heard {
+    words: Words,
+    /// The intent that fits best, safety or not, if one does.
+    best: Option<Match>,
+    /// Another fits just as well.
+    unsure: bool,
+}
+
+/// A text that goes to a prompt which cannot hold it is still listened to, up to this many characters a word list.
+const RESERVED: [(&str, bool); 2] = [("help", true), ("stop", false)];
+
+impl Machine<'_, '_> {
+    /// Takes a text, wherever it is written.
+    pub(crate) fn text(&mut self, text: &str) -> Result<(), Refused> {
+        let heard = self.hear(text);
+        let safety = self.fired_by_safety(&heard);
+        if self.state.waiting == Waiting::Ended && safety.is_none() && self.reserved(&heard.words) != Some(true) {
+            return Err(Refused::Ended);
+        }
+        self.event(EventKind::Wrote, NONE, heard.words.len() as i64, Why::Page, NONE);
+        if let Some((interrupt, found)) = safety {
+            self.event(EventKind::Named, found.intent, MISSING, Why::Phrase, found.phrase);
+            self.fire(interrupt, Why::Phrase, found.phrase);
+            return Ok(());
+        }
+        if let Some(interrupt) = self.titled(&heard.words) {
+            self.fire(interrupt, Why::Menu, NONE);
+            return Ok(());
+        }
+        if let Some(found) = heard.best.filter(|_| !heard.unsure)
+            && let Some(interrupt) = self.interrupt_on(found.intent)
+        {
+            self.event(EventKind::Named, found.intent, MISSING, Why::Phrase, found.phrase);
+            self.fire(interrupt, Why::Phrase, found.phrase);
+            return Ok(());
+        }
+        let ask = self.ask();
+        if let Some(ask) = ask
+            && self.wording(&ask, text, &heard.words)
+        {
+            return Ok(());
+        }
+        if let Some(help) = self.reserved(&heard.words) {
+            return if help { self.help(Why::Word) } else { self.stop(Why::Word) };
+        }
+        match ask {
+            Some(ask) => self.reply(&ask, text, &heard),
+            None => {
+                self.event(EventKind::NotTaken, NONE, MISSING, Why::NothingFitted, NONE);
+                self.again();
+            }
+        }
+        Ok(())
+    }
+
+    fn hear(&self, text: &str) -> Heard {
+        let words = words(text);
+        let (mut best, mut unsure): (Option<Match>, bool) = (None, false);
+        for found in self.image.phrases.matches(&words) {
+            match best {
+                Some(b) if b.letters > found.letters || b.intent == found.intent && b.letters == found.letters => {}
+                Some(b) if b.letters == found.letters => unsure = true,
+                _ => (best, unsure) = (Some(found), false),
+            }
+        }
+        Heard { words, best, unsure }
+    }
+
+    /// The first interrupt that a safety intent in the text fires.
+    fn fired_by_safety(&self, heard: &Heard) -> Option<(u32, Match)> {
+        let mut first: Option<(u32, Match)> = None;
+        for found in self.image.phrases.matches(&heard.words) {
+            if !self.image.tables.intents.get(found.intent).is_some_and(|i| i.safety()) {
+                continue;
+            }
+            if let Some(interrupt) = self.interrupt_on(found.intent)
+                && first.is_none_or(|(f, _)| interrupt < f)
+            {
+                first = Some((interrupt, found));
+            }
+        }
+        first
+    }
+
+    /// The first interrupt on an intent that is not running already.
+    fn interrupt_on(&self, intent: u32) -> Option<u32> {
+        let tables = &self.image.tables;
+        let position = tables.interrupts.iter().position(|i| {
+            let listens = (0..i.intent_count).any(|n| {
+                tables.numbers.get(i.intents.saturating_add(n)).is_some_and(|number| number.value == intent)
+            });
+            listens && !self.state.inside(i.flow)
+        })?;
+        Some(position as u32)
+    }
+
+    /// The interrupt whose title this is.
+    fn titled(&self, said: &Words) -> Option<u32> {
+        let position = self.image.tables.interrupts.iter().position(|i| {
+            i.title != NONE && *said == words(self.image.texts.get(i.title)) && !said.is_empty() && !self.state.inside(i.flow)
+        })?;
+        Some(position as u32)
+    }
+
+    fn reserved(&self, said: &Words) -> Option<bool> {
+        RESERVED.iter().find(|(word, _)| said.len() == 1 && said.get(0) == *word).map(|(_, help)| *help)
+    }
+
+    /// Whether the text is an option's wording, its number, or a value of the kind asked for; then it has been answered.
+    fn wording(&mut self, ask: &AskView<'_>, text: &str, said: &Words) -> bool {
+        match ask.kind {
+            AskKind::One | AskKind::Scale { .. } => {
+                let number = read::number(text).filter(|n| n % 10_000 == 0).map(|n| n / 10_000);
+                let position = self.offered(said).or_else(|| self.numbered(ask, number?));
+                let Some(position) = position else { return false };
+                self.choose(ask, &[position], Why::Wording);
+            }
+            AskKind::Several { alone } => {
+                let mut chosen = [0u32; 63];
+                let mut count = 0;
+                let whole = self.offered(said).map(|p| alloc::vec![p]);
+                let parts = || -> Option<alloc::vec::Vec<u32>> {
+                    text.split([',', ';', '\n']).flat_map(|p| p.split(" and ")).map(|p| self.offered(&words(p)).or_else(|| self.numbered(ask, read::number(p)? / 10_000))).collect()
+                };
+                let Some(positions) = whole.or_else(parts) else { return false };
+                for position in positions {
+                    if let Some(c) = chosen.get_mut(count) {
+                        *c = position;
+                        count += 1;
+                    }
+                }
+                let chosen = chosen.get(..count).unwrap_or(&[]);
+                if count > 1 && chosen.iter().any(|p| alone >> (p % 64) & 1 == 1) {
+                    return false;
+                }
+                self.choose(ask, chosen, Why::Wording);
+            }
+            AskKind::YesNo => match read::yes_or_no(self.image, text) {
+                Some(yes) => self.give(ask, i64::from(yes), Why::Wording),
+                None => return false,
+            },
+            AskKind::Number { decimal, .. } => match read::number(text) {
+                Some(number) => return self.number(ask, number, decimal, Why::Wording),
+                None => return false,
+            },
+            AskKind::Date => match read::date(text) {
+                Some(date) => self.give(ask, date, Why::Wording),
+                None => return false,
+            },
+            AskKind::Time => match read::time(text) {
+                Some(time) => self.give(ask, time, Why::Wording),
+                None => return false,
+            },
+            AskKind::Text { .. } => return false,
+        }
+        true
+    }
+
+    /// The position of the option on offer that has these words.
+    fn offered(&self, said: &Words) -> Option<u32> {
+        if said.is_empty() {
+            return None;
+        }
+        self.previous.offers.iter().find(|o| words(self.text_at(o.text)) == *said).map(|o| o.position)
+    }
+
+    /// A number written where there are options: of a scale the weight, else the one counted from the top.
+    fn numbered(&self, ask: &AskView<'_>, number: i64) -> Option<u32> {
+        match ask.kind {
+            AskKind::Scale { scale } => {
+                self.previous.offers.iter().find(|o| self.weight(scale, o.position) == Some(number)).map(|o| o.position)
+            }
+            _ => {
+                let nth = usize::try_from(number).ok()?.checked_sub(1)?;
+                self.previous.offers.get(nth).map(|o| o.position)
+            }
+        }
+    }
+
+    fn text_at(&self, at: TextAt) -> &str {
+        match at {
+            TextAt::Message(message) => self.image.texts.get(message),
+            TextAt::Buffer { start, end, .. } => self.previous.text.get(start as usize..end as usize).unwrap_or(""),
+        }
+    }
+
+    /// Text that is no option: what the `on` clauses say, or the answer itself, or asked again.
+    fn reply(&mut self, ask: &AskView<'_>, text: &str, heard: &Heard) {
+        let is_answer = if let AskKind::Text { up_to } = ask.kind {
+            if text.chars().count() > up_to as usize || heard.words.is_empty() && text.trim().is_empty() {
+                return self.not_taken(ask, Why::OutOfRange);
+            }
+            if let Some(dest) = ask.dest {
+                let handle = self.state.text_index(dest);
+                self.state.set_text(handle, Some(text));
+            }
+            true
+        } else {
+            false
+        };
+        let named = heard.best.filter(|_| !heard.unsure);
+        self.remember(ask, heard);
+        if let Some(found) = named {
+            self.event(EventKind::Named, found.intent, MISSING, Why::Phrase, found.phrase);
+        }
+        let clause = named.and_then(|found| ask.each_on().find(|on| on.intents().any(|i| i == found.intent)));
+        if let (Some(on), Some(found)) = (clause, named) {
+            if is_answer {
+                self.event(EventKind::Answered, NONE, MISSING, Why::Phrase, found.phrase);
+            }
+            return self.run(on.target);
+        }
+        let why = if heard.unsure { Why::Unsure } else { Why::NothingFitted };
+        let otherwise = ask.targets.unsure.filter(|_| heard.unsure).or(ask.targets.anything_else);
+        if is_answer || otherwise.is_some() {
+            self.event(EventKind::Answered, NONE, MISSING, if is_answer && !ask.listens() { Why::Page } else { why }, NONE);
+            return self.run(otherwise.unwrap_or(ask.next));
+        }
+        self.not_taken(ask, why);
+    }
+
+    /// Keeps what a text answer was found to mean, where the page reads it.
+    fn remember(&mut self, ask: &AskView<'_>, heard: &Heard) {
+        let Some(slot) = ask.heard else { return };
+        let best = heard.best.filter(|_| !heard.unsure);
+        let values = [
+            best.map_or(MISSING, |b| i64::from(b.intent)),
+            if best.is_some() { 100 } else { 0 },
+            heard.words.len() as i64,
+        ];
+        for (n, value) in values.into_iter().enumerate() {
+            self.state.store(hearken_image::Slot { index: slot.index + n as u32, local: slot.local }, value);
+        }
+    }
+}

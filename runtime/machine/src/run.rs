@@ -1,0 +1,466 @@
+//! Running: instruction after instruction, until the person has a turn or it ends.
+
+use hearken_image::{Image, MISSING, NONE, Op, Slot, value, words};
+
+use crate::event::{Event, EventKind, Why};
+use crate::input::DAY;
+use crate::output::{Argument, Line, Output};
+use crate::render;
+use crate::stack::Stack;
+use crate::state::{State, Waiting};
+
+/// A session taken apart: what runs, on what, into what.
+pub(crate) struct Machine<'a, 'i> {
+    pub image: &'a Image<'i>,
+    pub state: &'a mut State,
+    /// What the turn says.
+    pub output: &'a mut Output,
+    /// What the turn before said: an answer refers to its offers.
+    pub previous: &'a Output,
+}
+
+/// What an instruction does next.
+enum Next {
+    /// On at this address.
+    At(u32),
+    /// The person has a turn.
+    Wait,
+}
+
+impl Machine<'_, '_> {
+    /// Runs from an address until the person has a turn.
+    pub(crate) fn run(&mut self, mut at: u32) {
+        let mut stack = Stack::new();
+        while let Some((op, next)) = self.image.op(at) {
+            at = match self.step(&mut stack, op, at, next) {
+                Next::At(at) => at,
+                Next::Wait => return,
+            };
+        }
+    }
+
+    /// Begins a conversation: the pack's variables are set, the host fills in what it knows, and it goes to the entry,
+    /// or to the flow and place named.
+    pub(crate) fn begin(&mut self, to: Option<(u32, Option<u32>)>, fill: impl FnOnce(&mut State)) {
+        self.event(EventKind::Started, NONE, MISSING, Why::Page, NONE);
+        let mut stack = Stack::new();
+        let mut at = self.state.push(self.image, self.image.root.start);
+        while let Some((op, next)) = self.image.op(at) {
+            if matches!(op, Op::Goto { .. } | Op::Ask(_) | Op::Finish | Op::End) {
+                break;
+            }
+            at = match self.step(&mut stack, op, at, next) {
+                Next::At(at) => at,
+                Next::Wait => return,
+            };
+        }
+        fill(self.state);
+        match to {
+            Some((flow, place)) => {
+                if let Next::At(at) = self.leave_for(flow, place.unwrap_or(NONE)) {
+                    self.run(at);
+                }
+            }
+            None => self.run(at),
+        }
+    }
+
+    /// Runs a fragment: an option's head or an interrupt's condition. Its values are on the stack.
+    pub(crate) fn fragment(&self, mut at: u32, stack: &mut Stack) -> u32 {
+        while let Some((op, next)) = self.image.op(at) {
+            if let Op::Yield { count } = op {
+                return count;
+            }
+            self.compute(stack, op);
+            at = next;
+        }
+        0
+    }
+
+    pub(crate) fn event(&mut self, kind: EventKind, subject: u32, value: i64, why: Why, which: u32) {
+        self.state.events = self.state.events.saturating_add(1);
+        let place = self.state.frames.last().map_or(NONE, |f| f.place);
+        self.output.events.push(Event {
+            number: self.state.events,
+            turn: self.state.turn,
+            time: self.state.now,
+            kind,
+            class: kind.class(),
+            place,
+            subject,
+            value,
+            why,
+            which,
+        });
+    }
+
+    fn messages(&self) -> u32 {
+        self.image.flow(self.state.top().flow).map_or(0, |f| f.messages)
+    }
+
+    pub(crate) fn place_address(&self, place: u32) -> u32 {
+        self.image.tables.places.get(place).map_or(0, |p| p.address)
+    }
+
+    fn step(&mut self, stack: &mut Stack, op: Op<'_>, at: u32, next: u32) -> Next {
+        match op {
+            Op::Step { place } => {
+                self.state.step = place;
+                self.event(EventKind::Reached, place, MISSING, Why::Page, NONE);
+            }
+            Op::Say { message } => {
+                let message = self.messages() + message;
+                let text = render::plain(self.image, self.output, message);
+                let none = self.output.arguments.len() as u32;
+                self.say(Line::Say { message, text, arguments: (none, none) }, message);
+            }
+            Op::SayWith { message, count } => {
+                let message = self.messages() + message;
+                let first = self.output.arguments.len() as u32;
+                self.output.arguments.extend(stack.take(count).iter().map(|v| Argument::Value(*v)));
+                render::keep_texts(self.image, self.output, self.state, message, first);
+                let text = render::with_values(self.image, self.output, message, first);
+                self.say(Line::Say { message, text, arguments: (first, first + count) }, message);
+            }
+            Op::Store { slot } => {
+                let value = stack.pop();
+                self.state.store(slot, value);
+            }
+            Op::StoreText { slot, message, count } => {
+                let message = self.messages() + message;
+                self.store_text(stack.take(count), slot, message);
+            }
+            Op::ClearText { slot } => {
+                let handle = self.state.text_index(slot);
+                self.state.set_text(handle, None);
+            }
+            Op::Count { slot } => {
+                let count = self.state.load(slot);
+                self.state.store(slot, if count == MISSING { 1 } else { value::add(count, 1) });
+            }
+            Op::Jump { target } => return Next::At(target),
+            Op::JumpIfNot { target } => {
+                if stack.pop() != 1 {
+                    return Next::At(target);
+                }
+            }
+            Op::Goto { flow } => return self.leave_for(flow, NONE),
+            Op::GotoPlace { flow, place } => return self.leave_for(flow, place),
+            Op::Do { place, flow, arguments } => return self.call(stack.take(arguments.count() as u32), place, flow, arguments, next),
+            Op::Finish => return self.come_back(),
+            Op::End | Op::Yield { .. } => {
+                self.end();
+                return Next::Wait;
+            }
+            Op::Watch { place, interrupt } => return self.watch(place, interrupt, next),
+            Op::Signpost { which } => self.signpost(which),
+            Op::Tell { audience, message, count } => {
+                let message = self.messages() + message;
+                let first = self.output.arguments.len() as u32;
+                self.output.arguments.extend(stack.take(count).iter().map(|v| Argument::Value(*v)));
+                render::keep_texts(self.image, self.output, self.state, message, first);
+                let text = render::with_values(self.image, self.output, message, first);
+                self.output.lines.push(Line::Tell { audience, message, text, arguments: (first, first + count) });
+                self.event(EventKind::Told, audience, MISSING, Why::Page, NONE);
+            }
+            Op::Show { place, activity, inputs, .. } => {
+                self.output.inputs.clear();
+                for (n, value) in stack.take(inputs).iter().enumerate() {
+                    let kind = self.input_kind(activity, n as u32);
+                    let input = match self.state.text(*value) {
+                        Some(text) if kind == hearken_image::ValueKind::Text as u32 => self.output.keep(text),
+                        _ => Argument::Value(*value),
+                    };
+                    self.output.inputs.push(input);
+                }
+                self.wait_at(at, place, Waiting::Activity);
+                self.event(EventKind::Shown, activity, MISSING, Why::Page, NONE);
+                return Next::Wait;
+            }
+            Op::WaitFor { place } => {
+                let seconds = stack.pop();
+                let until = self.state.now.local().saturating_add(if seconds == MISSING { 0 } else { seconds.max(0) });
+                return self.sleep(at, place, until);
+            }
+            Op::WaitUntil { place, day, time } => {
+                let until = next_moment(self.state.now.local(), day, time);
+                return self.sleep(at, place, until);
+            }
+            Op::OneOf { slot, ways } => return Next::At(next + self.vary(slot, ways, true)),
+            Op::InTurn { slot, ways } => return Next::At(next + self.vary(slot, ways, false)),
+            Op::Begin { questionnaire } => self.event(EventKind::Begun, questionnaire, MISSING, Why::Page, NONE),
+            Op::Complete { questionnaire } => self.event(EventKind::Completed, questionnaire, MISSING, Why::Page, NONE),
+            Op::Safety { place } => self.event(EventKind::SafetyAnswer, place, MISSING, Why::Condition, NONE),
+            Op::Ask(ask) => {
+                self.wait_at(at, ask.place, Waiting::Answer);
+                self.event(EventKind::Asked, NONE, MISSING, Why::Page, NONE);
+                return Next::Wait;
+            }
+            pure => self.compute(stack, pure),
+        }
+        Next::At(next)
+    }
+
+    fn say(&mut self, line: Line, message: u32) {
+        self.output.lines.push(line);
+        self.event(EventKind::Said, message, MISSING, Why::Page, NONE);
+    }
+
+    /// Instructions that only work on the stack.
+    fn compute(&self, stack: &mut Stack, op: Op<'_>) {
+        match op {
+            Op::Int { value } => stack.push(value),
+            Op::Missing => stack.push(MISSING),
+            Op::Load { slot } => stack.push(self.state.load(slot)),
+            Op::LoadText { slot } => {
+                let handle = self.state.text_index(slot);
+                let there = self.state.texts.get(handle).is_some_and(|t| t.is_some());
+                stack.push(if there { handle as i64 } else { MISSING });
+            }
+            Op::Add => stack.binary(value::add),
+            Op::Subtract => stack.binary(value::subtract),
+            Op::Multiply => stack.binary(value::multiply),
+            Op::MultiplyDecimal => stack.binary(value::multiply_decimal),
+            Op::DivideDecimal => stack.binary(value::divide_decimal),
+            Op::Modulo => stack.binary(value::modulo),
+            Op::Negate => stack.unary(value::negate),
+            Op::ToDecimal => stack.unary(value::to_decimal),
+            Op::Least => stack.binary(value::least),
+            Op::Most => stack.binary(value::most),
+            Op::RoundTo { step } => stack.unary(|v| value::round_to(v, step)),
+            Op::Clamp { low, high } => stack.unary(|v| if v == MISSING { v } else { v.clamp(low, high.max(low)) }),
+            Op::ToDate => stack.unary(|v| if v == MISSING { v } else { v.div_euclid(DAY) }),
+            Op::OrZero => stack.unary(|v| if v == MISSING { 0 } else { v }),
+            Op::Equal => stack.compare(|a, b| a == b),
+            Op::NotEqual => stack.compare(|a, b| a != b),
+            Op::Less => stack.compare(|a, b| a < b),
+            Op::LessOrEqual => stack.compare(|a, b| a <= b),
+            Op::Greater => stack.compare(|a, b| a > b),
+            Op::GreaterOrEqual => stack.compare(|a, b| a >= b),
+            Op::And => stack.binary(|a, b| i64::from(a == 1 && b == 1)),
+            Op::Or => stack.binary(|a, b| i64::from(a == 1 || b == 1)),
+            Op::Not => stack.unary(|v| if v == MISSING { 0 } else { i64::from(v == 0) }),
+            Op::IsMissing => stack.unary(|v| i64::from(v == MISSING)),
+            Op::Includes { mask } => stack.unary(|v| i64::from(v != MISSING && v & mask != 0)),
+            Op::TextIs { slot, name } => {
+                let handle = self.state.text_index(slot) as i64;
+                let same = self.state.text(handle).is_some_and(|t| words(t) == words(self.image.names.get(name)));
+                stack.push(i64::from(same));
+            }
+            Op::Now => stack.push(self.state.now.local()),
+            Op::Today => stack.push(self.state.now.day()),
+            Op::SupportDue => stack.push(i64::from(self.state.due != NONE)),
+            _ => {}
+        }
+    }
+
+    fn store_text(&mut self, values: &[i64], slot: Slot, message: u32) {
+        let first = self.output.arguments.len();
+        self.output.arguments.extend(values.iter().map(|v| Argument::Value(*v)));
+        render::keep_texts(self.image, self.output, self.state, message, first as u32);
+        let (text, marks) = (self.output.text.len(), self.output.marks.len());
+        render::with_values(self.image, self.output, message, first as u32);
+        let handle = self.state.text_index(slot);
+        let made = self.output.text.get(text..).unwrap_or("");
+        // As much as an answer may have: what is set from answers stays bounded.
+        let end = made.char_indices().nth(500).map_or(made.len(), |(i, _)| i);
+        self.state.set_text(handle, made.get(..end));
+        self.output.text.truncate(text);
+        self.output.marks.truncate(marks);
+        self.output.arguments.truncate(first);
+    }
+
+    /// Leaves for a flow, or a place of it: every open `do` is forgotten.
+    fn leave_for(&mut self, flow: u32, place: u32) -> Next {
+        self.state.clear(self.image);
+        self.state.step = NONE;
+        let entry = self.state.push(self.image, flow);
+        self.event(EventKind::Entered, flow, MISSING, Why::Page, NONE);
+        Next::At(if place == NONE { entry } else { self.place_address(place) })
+    }
+
+    fn call(&mut self, values: &[i64], place: u32, flow: u32, arguments: hearken_image::List<'_>, next: u32) -> Next {
+        if let Some(frame) = self.state.frames.last_mut() {
+            (frame.at, frame.place) = (next, place);
+        }
+        let entry = self.state.push(self.image, flow);
+        for (value, operand) in values.iter().zip(arguments) {
+            let slot = Slot { index: operand / 2, local: true };
+            if operand % 2 == 1 {
+                let text = self.state.text(*value).map(alloc::string::String::from);
+                let handle = self.state.text_index(slot);
+                self.state.set_text(handle, text.as_deref());
+            } else {
+                self.state.store(slot, *value);
+            }
+        }
+        self.event(EventKind::Entered, flow, MISSING, Why::Page, NONE);
+        Next::At(entry)
+    }
+
+    fn come_back(&mut self) -> Next {
+        let flow = self.state.top().flow;
+        match self.state.pop() {
+            Some(at) => {
+                self.event(EventKind::CameBack, flow, MISSING, Why::Page, NONE);
+                Next::At(at)
+            }
+            None => {
+                self.end();
+                Next::Wait
+            }
+        }
+    }
+
+    pub(crate) fn end(&mut self) {
+        self.event(EventKind::Ended, NONE, MISSING, Why::Page, NONE);
+        self.state.clear(self.image);
+        self.state.waiting = Waiting::Ended;
+    }
+
+    fn wait_at(&mut self, at: u32, place: u32, waiting: Waiting) {
+        if let Some(frame) = self.state.frames.last_mut() {
+            (frame.at, frame.place) = (at, place);
+        }
+        self.state.waiting = waiting;
+        self.state.asked = self.state.now.local();
+    }
+
+    /// Sleeps until a moment; until the same one, if something ran in between.
+    fn sleep(&mut self, at: u32, place: u32, until: i64) -> Next {
+        let mut until = until;
+        if let Some(frame) = self.state.frames.last_mut() {
+            if frame.until != MISSING {
+                until = frame.until;
+            }
+            frame.until = until;
+        }
+        self.wait_at(at, place, Waiting::Until(until));
+        self.event(EventKind::Slept, NONE, until, Why::Page, NONE);
+        Next::Wait
+    }
+
+    /// A variable of an interrupt's condition was written.
+    fn watch(&mut self, place: u32, interrupt: u32, next: u32) -> Next {
+        let Some(record) = self.image.tables.interrupts.get(interrupt) else { return Next::At(next) };
+        let mut stack = Stack::new();
+        self.fragment(record.condition, &mut stack);
+        let so = stack.pop() == 1;
+        let bit = 1u64 << (interrupt % 64);
+        let was = self.state.was_so & bit != 0;
+        if so { self.state.was_so |= bit } else { self.state.was_so &= !bit }
+        if !so || was || self.state.inside(record.flow) {
+            return Next::At(next);
+        }
+        if let Some(frame) = self.state.frames.last_mut() {
+            (frame.at, frame.place) = (next, place);
+        }
+        Next::At(self.interrupt(interrupt, Why::Condition, NONE))
+    }
+
+    /// Fires an interrupt. The running flow has been told where it goes on. Gives where it leads.
+    pub(crate) fn interrupt(&mut self, interrupt: u32, why: Why, which: u32) -> u32 {
+        self.event(EventKind::Interrupted, interrupt, MISSING, why, which);
+        let Some(record) = self.image.tables.interrupts.get(interrupt) else { return 0 };
+        if record.safety() {
+            self.state.due = interrupt;
+            self.event(EventKind::SupportDue, interrupt, MISSING, why, which);
+        }
+        if record.comes_back() {
+            let entry = self.state.push(self.image, record.flow);
+            self.event(EventKind::Entered, record.flow, MISSING, why, NONE);
+            entry
+        } else {
+            match self.leave_for(record.flow, record.place) {
+                Next::At(at) => at,
+                Next::Wait => 0,
+            }
+        }
+    }
+
+    fn signpost(&mut self, which: hearken_image::List<'_>) {
+        let nation = match self.image.root.nation {
+            NONE => MISSING,
+            slot => self.state.load(Slot { index: slot, local: false }),
+        };
+        let mut all = which;
+        let everyone = all.next().is_none();
+        let here = |s: &hearken_image::Signpost| nation == MISSING || s.nations == 0 || s.nations >> (nation & 31) & 1 == 1;
+        let before = self.output.lines.len();
+        // Support that is not known to be there for this person's nation is better than none.
+        for strictly in [true, false] {
+            if self.output.lines.len() > before {
+                break;
+            }
+            let total = if everyone { self.image.tables.signposts.len() } else { which.count() as u32 };
+            let mut named = which;
+            for n in 0..total {
+                let number = if everyone { n } else { named.next().unwrap_or(n) };
+                if self.image.tables.signposts.get(number).is_some_and(|s| !strictly || here(&s)) {
+                    self.show_signpost(number);
+                }
+            }
+        }
+        let due = self.state.due;
+        let flow = self.image.tables.interrupts.get(due).map(|i| i.flow);
+        if flow.is_some_and(|f| self.state.inside(f)) {
+            self.state.due = NONE;
+            self.event(EventKind::SupportShown, due, MISSING, Why::Page, NONE);
+        }
+    }
+
+    fn show_signpost(&mut self, number: u32) {
+        self.output.lines.push(Line::Signpost(number));
+        self.event(EventKind::Signposted, number, MISSING, Why::Page, NONE);
+    }
+
+    pub(crate) fn input_kind(&self, activity: u32, n: u32) -> u32 {
+        let at = self.image.tables.activities.get(activity).map_or(NONE, |a| a.inputs.saturating_add(n * 2 + 1));
+        self.image.tables.numbers.get(at).map_or(NONE, |n| n.value)
+    }
+
+    /// Which way on: its distance. The count of visits and the last way stand in the variable.
+    fn vary(&mut self, slot: Slot, ways: hearken_image::List<'_>, random: bool) -> u32 {
+        let total = ways.count() as i64;
+        let before = self.state.load(slot);
+        let (count, last) = if before == MISSING { (0, -1) } else { (before / 64, before % 64 - 1) };
+        let way = if !random {
+            count % total.max(1)
+        } else if last < 0 || total < 2 {
+            spread(self.state.seed, slot.index, count) % total.max(1)
+        } else {
+            // One of the others: never the same twice running.
+            let other = spread(self.state.seed, slot.index, count) % (total - 1);
+            if other >= last { other + 1 } else { other }
+        };
+        self.state.store(slot, (count + 1) % (1 << 32) * 64 + way + 1);
+        let mut ways = ways;
+        ways.nth(way as usize).unwrap_or(0)
+    }
+}
+
+/// A number from 0 that depends on the seed, the place and the count, and on nothing else.
+fn spread(seed: u32, place: u32, count: i64) -> i64 {
+    let mut h = seed ^ place.wrapping_mul(0x9E37_79B9) ^ (count as u32).wrapping_mul(0x85EB_CA6B);
+    h ^= h >> 16;
+    h = h.wrapping_mul(0x85EB_CA6B);
+    h ^= h >> 13;
+    h = h.wrapping_mul(0xC2B2_AE35);
+    h ^= h >> 16;
+    i64::from(h)
+}
+
+/// The next local moment at a time of day, on any day (0) or a day of the week (1 for Monday).
+fn next_moment(now: i64, day: u32, time: u32) -> i64 {
+    let mut date = now.div_euclid(DAY);
+    for _ in 0..8 {
+        let at = date * DAY + i64::from(time);
+        // 1970-01-01 was a Thursday.
+        let weekday = (date + 3).rem_euclid(7) + 1;
+        if at > now && (day == 0 || weekday == i64::from(day)) {
+            return at;
+        }
+        date += 1;
+    }
+    now
+}

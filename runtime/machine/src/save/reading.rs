@@ -1,0 +1,248 @@
+//! Reading a save: any bytes, with a reason if they cannot be taken up.
+
+use hearken_image::{IdKind, Image, MISSING, NONE, Op, ValueKind, checksum};
+
+use super::{Cursor, FRAME, LINES, MAGIC, NotRestored, TEXTS, VALUES, VERSION, WAS_SO, values};
+use crate::input::Moment;
+use crate::output::{Argument, Line, Output};
+use crate::render;
+use crate::shape::{instruction, shape};
+use crate::state::{State, Waiting};
+
+/// A session taken from a save.
+pub(crate) struct Restored {
+    pub state: State,
+    /// What was asked there has changed, or is gone: it goes on from this address instead.
+    pub asked_anew: Option<u32>,
+}
+
+pub(crate) fn read(image: &Image<'_>, save: &[u8], output: &mut Output) -> Result<Restored, NotRestored> {
+    let body = save.strip_prefix(&MAGIC).ok_or(NotRestored::NotASave)?;
+    let (version, _) = body.split_first().ok_or(NotRestored::Checksum)?;
+    if *version != VERSION {
+        return Err(NotRestored::Version(*version));
+    }
+    let (covered, sum) = save.split_last_chunk::<4>().ok_or(NotRestored::Checksum)?;
+    if checksum(covered) as u32 != u32::from_le_bytes(*sum) {
+        return Err(NotRestored::Checksum);
+    }
+    let rest = covered.get(4..).ok_or(NotRestored::Checksum)?;
+    let (pack, rest) = rest.split_first_chunk::<4>().ok_or(NotRestored::Checksum)?;
+    if u32::from_le_bytes(*pack) != image.pack() as u32 {
+        return Err(NotRestored::OtherPack);
+    }
+    let mut reader = Reader { image, state: State::begin(image, 0, Moment::default()), saved: Saved::default() };
+    reader.numbers_and_groups(Cursor(rest), output).ok_or(NotRestored::Broken)?;
+    reader.settle(output)
+}
+
+#[derive(Default)]
+struct Saved {
+    waiting: u64,
+    /// Every frame's place was found, with the same shape, up to here.
+    shapes: alloc::vec::Vec<bool>,
+    /// A frame could not be taken, and with it those above.
+    cut: bool,
+}
+
+struct Reader<'a, 'i> {
+    image: &'a Image<'i>,
+    state: State,
+    saved: Saved,
+}
+
+impl Reader<'_, '_> {
+    fn index(&self, kind: IdKind, id: u32, count: u32) -> u32 {
+        self.image.ids.index(kind, id, count).unwrap_or(NONE)
+    }
+
+    fn numbers_and_groups(&mut self, mut from: Cursor<'_>, output: &mut Output) -> Option<()> {
+        let tables = &self.image.tables;
+        self.state.turn = from.u32()?;
+        self.state.seed = from.u32()?;
+        self.state.now = Moment { utc: from.i64()?, offset: i16::try_from(from.i64()?).ok()? };
+        self.state.asked = self.state.now.local().saturating_sub(from.i64()?);
+        self.saved.waiting = from.u64()?;
+        self.state.events = from.u32()?;
+        let step = from.u32()?;
+        self.state.step = self.index(IdKind::Place, step, tables.places.len());
+        let due = from.u32()?;
+        self.state.due = self.index(IdKind::Interrupt, due, tables.interrupts.len());
+        while !from.is_empty() {
+            let tag = from.u64()?;
+            let mut group = Cursor(from.bytes()?);
+            match tag {
+                VALUES => self.values(&mut group, NONE, 0)?,
+                TEXTS => self.texts(&mut group, NONE, 0)?,
+                WAS_SO => {
+                    while !group.is_empty() {
+                        let interrupt = group.u32()?;
+                        let interrupt = self.index(IdKind::Interrupt, interrupt, tables.interrupts.len());
+                        if interrupt < 64 {
+                            self.state.was_so |= 1 << interrupt;
+                        }
+                    }
+                }
+                FRAME => self.frame(&mut group)?,
+                LINES => self.lines(&mut group, output)?,
+                _ => {}
+            }
+        }
+        Some(())
+    }
+
+    fn values(&mut self, from: &mut Cursor<'_>, flow: u32, base: usize) -> Option<()> {
+        while !from.is_empty() {
+            let variable = from.u32()?;
+            let number = self.index(IdKind::Variable, variable, self.image.tables.variables.len());
+            // A variable that is gone cannot be read over: its kind is not known. A pack keeps them, see the lock.
+            let variable = self.image.tables.variables.get(number)?;
+            let value = values::read(self.image, &variable, from)?;
+            if variable.flow == flow
+                && variable.kind() != Some(ValueKind::Text)
+                && let Some(v) = self.state.values.get_mut(base + variable.slot() as usize)
+            {
+                *v = value;
+            }
+        }
+        Some(())
+    }
+
+    fn texts(&mut self, from: &mut Cursor<'_>, flow: u32, base: usize) -> Option<()> {
+        while !from.is_empty() {
+            let variable = from.u32()?;
+            let text = from.text()?;
+            let number = self.index(IdKind::Variable, variable, self.image.tables.variables.len());
+            if let Some(variable) = self.image.tables.variables.get(number)
+                && variable.flow == flow
+                && variable.kind() == Some(ValueKind::Text)
+            {
+                self.state.set_text(base + variable.slot() as usize, Some(text));
+            }
+        }
+        Some(())
+    }
+
+    fn frame(&mut self, from: &mut Cursor<'_>) -> Option<()> {
+        let (flow, place) = (from.u32()?, from.u32()?);
+        let (low, high) = (*from.0.first()?, *from.0.get(1)?);
+        from.0 = from.0.get(2..)?;
+        let saved_shape = u16::from_le_bytes([low, high]);
+        let flow = self.index(IdKind::Flow, flow, self.image.tables.flows.len());
+        let mut place = self.index(IdKind::Place, place, self.image.tables.places.len());
+        if flow == NONE || self.saved.cut {
+            self.saved.cut = true;
+            return Some(());
+        }
+        self.state.push(self.image, flow);
+        let frame = self.state.top();
+        let values = from.bytes_or_nothing()?;
+        self.values(&mut Cursor(values), flow, usize::from(frame.values))?;
+        let texts = from.bytes_or_nothing()?;
+        self.texts(&mut Cursor(texts), flow, usize::from(frame.texts))?;
+        let until = if from.is_empty() { MISSING } else { from.i64()? };
+        let address = self.image.tables.places.get(place).map(|p| p.address);
+        if address.is_none_or(|a| self.image.flow_at(a) != Some(flow)) {
+            place = NONE;
+        }
+        let same = place != NONE && shape(self.image, place) == saved_shape;
+        self.saved.shapes.push(same);
+        if let Some(frame) = self.state.frames.last_mut() {
+            (frame.place, frame.until) = (place, until);
+        }
+        Some(())
+    }
+
+    fn lines(&mut self, from: &mut Cursor<'_>, output: &mut Output) -> Option<()> {
+        while !from.is_empty() {
+            let what = from.u64()?;
+            let id = u32::try_from(what >> 2).ok()?;
+            if what & 3 == 1 {
+                if id < self.image.tables.signposts.len() {
+                    output.lines.push(Line::Signpost(id));
+                }
+                continue;
+            }
+            let audience = if what & 3 == 2 { from.u32()? } else { 0 };
+            let first = output.arguments.len() as u32;
+            for _ in 0..from.u64()? {
+                let (kind, rest) = from.0.split_first()?;
+                from.0 = rest;
+                let argument = match kind {
+                    0 => Argument::Value(MISSING),
+                    1 => Argument::Value(from.i64()?),
+                    _ => output.keep(from.text()?),
+                };
+                output.arguments.push(argument);
+            }
+            let end = output.arguments.len() as u32;
+            let message = self.index(IdKind::Message, id, self.image.texts.len());
+            if message == NONE {
+                continue;
+            }
+            let arguments = (first, end);
+            let text = if first == end {
+                render::plain(self.image, output, message)
+            } else {
+                render::with_values(self.image, output, message, first)
+            };
+            output.lines.push(match what & 3 {
+                2 => Line::Tell { audience, message, text, arguments },
+                _ => Line::Say { message, text, arguments },
+            });
+        }
+        Some(())
+    }
+
+    /// Puts every frame where it was. Where what was asked has changed, it goes on from the step's beginning.
+    fn settle(mut self, output: &mut Output) -> Result<Restored, NotRestored> {
+        if self.saved.waiting == 0 && !self.saved.cut && self.state.frames.is_empty() {
+            return Ok(Restored { state: self.state, asked_anew: None });
+        }
+        if self.state.frames.is_empty() {
+            return Err(NotRestored::PlaceGone);
+        }
+        let good = self.saved.shapes.iter().take_while(|same| **same).count();
+        let all = good == self.state.frames.len() && !self.saved.cut;
+        // The first frame that has changed is the last that is kept.
+        while self.state.frames.len() > good.max(if all { good } else { good + 1 }) {
+            self.state.pop();
+        }
+        let last = self.state.frames.len().saturating_sub(1);
+        for n in 0..self.state.frames.len() {
+            let Some(frame) = self.state.frames.get(n).copied() else { continue };
+            let Some((op, at, next)) = instruction(self.image, frame.place) else { continue };
+            let at = match op {
+                Op::Do { .. } | Op::Watch { .. } => next,
+                _ if n == last => at,
+                _ => self.image.tables.places.get(frame.place).map_or(at, |p| p.address),
+            };
+            if let Some(frame) = self.state.frames.get_mut(n) {
+                frame.at = at;
+            }
+        }
+        if all {
+            let top = self.state.top();
+            self.state.waiting = match (self.saved.waiting, self.image.op(top.at)) {
+                (1, Some((Op::Ask(_), _))) => Waiting::Answer,
+                (2, Some((Op::Show { .. }, _))) => Waiting::Activity,
+                (3, Some((Op::WaitFor { .. } | Op::WaitUntil { .. }, _))) if top.until != MISSING => Waiting::Until(top.until),
+                _ => return Err(NotRestored::Broken),
+            };
+            // What an activity was given is worked out again, from its place.
+            let asked_anew = (self.state.waiting == Waiting::Activity).then(|| {
+                self.image.tables.places.get(top.place).map_or(top.at, |p| p.address)
+            });
+            return Ok(Restored { state: self.state, asked_anew });
+        }
+        output.clear();
+        let top = self.state.top();
+        let flow = self.image.flow(top.flow).map_or(0, |f| f.code);
+        let step = self.image.tables.places.get(self.state.step).map(|p| p.address);
+        let step = step.filter(|a| self.image.flow_at(*a) == Some(top.flow));
+        if let Some(frame) = self.state.frames.last_mut() {
+            frame.until = MISSING;
+        }
+        Ok(Restored { state: self.state, asked_anew: Some(step.unwrap_or(flow)) })
+    }
+}

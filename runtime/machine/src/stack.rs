@@ -1,0 +1,54 @@
+//! The values of one expression. Its depth was verified when the image was opened.
+
+use hearken_image::{MAX_STACK, MISSING};
+
+pub(crate) struct Stack {
+    values: [i64; MAX_STACK as usize],
+    depth: usize,
+}
+
+impl Stack {
+    pub(crate) const fn new() -> Self {
+        Stack { values: [0; MAX_STACK as usize], depth: 0 }
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, value: i64) {
+        if let Some(v) = self.values.get_mut(self.depth) {
+            *v = value;
+            self.depth += 1;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn pop(&mut self) -> i64 {
+        self.depth = self.depth.saturating_sub(1);
+        self.values.get(self.depth).copied().unwrap_or(MISSING)
+    }
+
+    /// The last `count` values, in the order in which they came; they are gone from the stack.
+    pub(crate) fn take(&mut self, count: u32) -> &[i64] {
+        let end = self.depth;
+        self.depth = end.saturating_sub(count as usize);
+        self.values.get(self.depth..end).unwrap_or(&[])
+    }
+
+    #[inline]
+    pub(crate) fn unary(&mut self, f: impl Fn(i64) -> i64) {
+        let a = self.pop();
+        self.push(f(a));
+    }
+
+    #[inline]
+    pub(crate) fn binary(&mut self, f: impl Fn(i64, i64) -> i64) {
+        let b = self.pop();
+        let a = self.pop();
+        self.push(f(a, b));
+    }
+
+    /// A comparison: with what is missing, it is not so.
+    #[inline]
+    pub(crate) fn compare(&mut self, f: impl Fn(i64, i64) -> bool) {
+        self.binary(|a, b| i64::from(a != MISSING && b != MISSING && f(a, b)));
+    }
+}

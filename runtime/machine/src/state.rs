@@ -1,0 +1,178 @@
+//! What a session remembers from one turn to the next, and nothing else: what a save holds, and what
+//! a proof compares.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use hearken_image::{Image, MISSING, NONE, Slot};
+
+use crate::input::Moment;
+
+/// A run of a flow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Frame {
+    /// Which flow.
+    pub flow: u32,
+    /// Where it goes on, or, for the topmost one, the instruction it waits at.
+    pub at: u32,
+    /// The place at which it waits, or has been left for what runs above it.
+    pub place: u32,
+    /// Where its values begin among all values.
+    pub values: u16,
+    /// Where its texts begin among all texts.
+    pub texts: u16,
+    /// Until when it sleeps, in seconds of local time; missing if it does not.
+    pub until: i64,
+}
+
+/// What a session waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Waiting {
+    /// Nothing: the conversation has ended.
+    #[default]
+    Ended,
+    /// An answer.
+    Answer,
+    /// An activity's result.
+    Activity,
+    /// A moment of local time, in seconds since 1970-01-01.
+    Until(i64),
+}
+
+/// What a session remembers.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The pack's values, then those of each frame.
+    pub values: Vec<i64>,
+    /// The pack's texts, then those of each frame.
+    pub texts: Vec<Option<String>>,
+    /// The running flows, innermost last.
+    pub frames: Vec<Frame>,
+    /// What it waits for.
+    pub waiting: Waiting,
+    /// A bit for each interrupt whose condition was so.
+    pub was_so: u64,
+    /// The safety interrupt whose support has not been shown yet, or none.
+    pub due: u32,
+    /// The last step, a place, or none.
+    pub step: u32,
+    /// The present turn.
+    pub turn: u32,
+    /// When the present turn began.
+    pub now: Moment,
+    /// When the present prompt was asked, in seconds of local time.
+    pub asked: i64,
+    /// What variations depend on.
+    pub seed: u32,
+    /// Events so far.
+    pub events: u32,
+}
+
+impl Clone for State {
+    fn clone(&self) -> Self {
+        let mut copy = State::default();
+        copy.clone_from(self);
+        copy
+    }
+
+    /// Copies into buffers that are already there: a proof does this for every transition.
+    fn clone_from(&mut self, from: &Self) {
+        self.values.clone_from(&from.values);
+        self.texts.clone_from(&from.texts);
+        self.frames.clone_from(&from.frames);
+        self.waiting = from.waiting;
+        self.was_so = from.was_so;
+        self.due = from.due;
+        self.step = from.step;
+        self.turn = from.turn;
+        self.now = from.now;
+        self.asked = from.asked;
+        self.seed = from.seed;
+        self.events = from.events;
+    }
+}
+
+impl State {
+    /// At the beginning of a conversation, before the first instruction.
+    pub(crate) fn begin(image: &Image<'_>, seed: u32, now: Moment) -> Self {
+        let mut values = Vec::with_capacity(image.root.values as usize + 4);
+        values.resize(image.root.values as usize, MISSING);
+        let mut texts = Vec::new();
+        texts.resize(image.root.texts as usize, None);
+        State { values, texts, due: NONE, step: NONE, seed, now, ..State::default() }
+    }
+
+    pub(crate) fn top(&self) -> Frame {
+        self.frames.last().copied().unwrap_or_default()
+    }
+
+    fn index(&self, slot: Slot) -> usize {
+        slot.index as usize + if slot.local { usize::from(self.top().values) } else { 0 }
+    }
+
+    /// The handle of a text variable.
+    pub(crate) fn text_index(&self, slot: Slot) -> usize {
+        slot.index as usize + if slot.local { usize::from(self.top().texts) } else { 0 }
+    }
+
+    /// A variable's value in the running flow.
+    #[inline]
+    pub fn load(&self, slot: Slot) -> i64 {
+        self.values.get(self.index(slot)).copied().unwrap_or(MISSING)
+    }
+
+    #[inline]
+    pub(crate) fn store(&mut self, slot: Slot, value: i64) {
+        let index = self.index(slot);
+        if let Some(v) = self.values.get_mut(index) {
+            *v = value;
+        }
+    }
+
+    /// A text by its handle.
+    pub fn text(&self, handle: i64) -> Option<&str> {
+        usize::try_from(handle).ok().and_then(|h| self.texts.get(h)).and_then(|t| t.as_deref())
+    }
+
+    pub(crate) fn set_text(&mut self, handle: usize, text: Option<&str>) {
+        let Some(slot) = self.texts.get_mut(handle) else { return };
+        match (slot.as_mut(), text) {
+            (Some(old), Some(new)) => {
+                old.clear();
+                old.push_str(new);
+            }
+            (_, new) => *slot = new.map(String::from),
+        }
+    }
+
+    /// Whether a flow is running, at any depth.
+    pub(crate) fn inside(&self, flow: u32) -> bool {
+        self.frames.iter().any(|f| f.flow == flow)
+    }
+
+    /// Begins a run of a flow on top of what runs.
+    pub(crate) fn push(&mut self, image: &Image<'_>, flow: u32) -> u32 {
+        let (values, texts) = (self.values.len(), self.texts.len());
+        let record = image.flow(flow);
+        let address = record.map_or(0, |f| f.code);
+        self.values.resize(values + record.map_or(0, |f| f.values()) as usize, MISSING);
+        self.texts.resize(texts + record.map_or(0, |f| f.texts()) as usize, None);
+        self.frames.push(Frame { flow, at: address, place: NONE, values: values as u16, texts: texts as u16, until: MISSING });
+        address
+    }
+
+    /// Ends the innermost run. Where the one below goes on, if there is one.
+    pub(crate) fn pop(&mut self) -> Option<u32> {
+        let frame = self.frames.pop()?;
+        self.values.truncate(usize::from(frame.values));
+        self.texts.truncate(usize::from(frame.texts));
+        self.frames.last().map(|f| f.at)
+    }
+
+    /// Ends all runs.
+    pub(crate) fn clear(&mut self, image: &Image<'_>) {
+        self.frames.clear();
+        self.values.truncate(image.root.values as usize);
+        self.texts.truncate(image.root.texts as usize);
+    }
+}

@@ -1,0 +1,330 @@
+//! A turn, as a host sees it: what was said, and what is waited for. Borrows from the image and the session.
+
+use hearken_image::{AskKind, AskView, IdKind, Image, MarkKind, NONE, Op, ValueKind};
+
+use crate::event::Event;
+use crate::output::{Argument, Line, Output, TextAt};
+use crate::state::{State, Waiting};
+
+/// A turn.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn<'a> {
+    pub(crate) image: &'a Image<'a>,
+    pub(crate) state: &'a State,
+    pub(crate) output: &'a Output,
+}
+
+/// Text and its marks.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    plain: &'a str,
+    output: &'a Output,
+    marks: (u32, u32),
+}
+
+/// Marked text: bytes of the plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark<'a> {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// Emphasis, strong, or a link.
+    pub kind: MarkKind,
+    /// A link's address; else empty.
+    pub address: &'a str,
+}
+
+impl<'a> Text<'a> {
+    /// The text, as it is shown where marks are not.
+    pub fn plain(&self) -> &'a str {
+        self.plain
+    }
+
+    /// Its marks, in the order in which they end.
+    pub fn marks(&self) -> impl Iterator<Item = Mark<'a>> + 'a {
+        let output = self.output;
+        let marks = output.marks.get(self.marks.0 as usize..self.marks.1 as usize).unwrap_or(&[]);
+        marks.iter().map(move |m| Mark {
+            start: m.start,
+            end: m.end,
+            kind: m.kind,
+            address: output.addresses.get(m.address.0 as usize..m.address.1 as usize).unwrap_or(""),
+        })
+    }
+}
+
+/// Something that is shown, or told.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Shown<'a> {
+    /// The guide says it.
+    Say {
+        /// The message's stable id.
+        message: u32,
+        /// Its text.
+        text: Text<'a>,
+    },
+    /// An entry of the registry of support.
+    Signpost(SignpostText<'a>),
+    /// For an audience, not for the person: for the host to deliver.
+    Tell {
+        /// The audience's name.
+        audience: &'a str,
+        /// The message's stable id.
+        message: u32,
+        /// Its text.
+        text: Text<'a>,
+    },
+}
+
+/// An entry of the registry of support. Empty where it has no such field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignpostText<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// A phone number.
+    pub phone: &'a str,
+    /// A number to send a message to.
+    pub text: &'a str,
+    /// An email address.
+    pub email: &'a str,
+    /// A web address.
+    pub web: &'a str,
+    /// When it answers.
+    pub open: &'a str,
+}
+
+/// An option on offer.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<'a> {
+    /// Its stable id.
+    pub option: u32,
+    /// Its wording.
+    pub text: Text<'a>,
+}
+
+/// What kind of answer is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PromptKind<'a> {
+    /// Nothing: the conversation has ended.
+    End,
+    /// One of the options.
+    One,
+    /// Several of the options; those with a bit in `alone` (by position among all of the ask's) only on their own.
+    Several {
+        /// A bit an option.
+        alone: u64,
+    },
+    /// Yes or no.
+    YesNo,
+    /// A number, in ten-thousandths.
+    Number {
+        /// Lowest.
+        low: i64,
+        /// Highest.
+        high: i64,
+        /// In steps of, from the lowest; 0 for any.
+        step: i64,
+        /// Whether it may have decimal places.
+        decimal: bool,
+    },
+    /// Text of at most so many characters.
+    Text {
+        /// At most so many characters.
+        up_to: u32,
+    },
+    /// A date.
+    Date,
+    /// A time of day.
+    Time,
+    /// An activity's result.
+    Activity {
+        /// Its name.
+        name: &'a str,
+        /// The kind of its result, if it has one.
+        result: Option<ValueKind>,
+    },
+    /// A moment of local time, in seconds since 1970-01-01.
+    Until(i64),
+}
+
+/// What is waited for. Text, help and stop are taken at every prompt.
+#[derive(Clone, Copy, Debug)]
+pub struct Prompt<'a> {
+    /// What kind of answer.
+    pub kind: PromptKind<'a>,
+    /// The place's stable id; 0 if it has ended.
+    pub place: u32,
+    /// The step's stable id; 0 if it is in none.
+    pub step: u32,
+    /// A hint, if there is one.
+    pub hint: Option<&'a str>,
+    /// Whether it may be skipped.
+    pub may_skip: bool,
+    /// The name of the questionnaire of which it is an item.
+    pub questionnaire: Option<&'a str>,
+    /// To be woken at this moment of local time, in seconds since 1970-01-01, if nothing is answered before.
+    pub wake_at: Option<i64>,
+}
+
+impl<'a> Turn<'a> {
+    /// Its number, from 1: the next input names it.
+    pub fn number(&self) -> u32 {
+        self.state.turn
+    }
+
+    /// Whether the conversation has ended.
+    pub fn ended(&self) -> bool {
+        self.state.waiting == Waiting::Ended
+    }
+
+    /// What is said, in order.
+    pub fn shown(&self) -> impl Iterator<Item = Shown<'a>> + 'a {
+        let turn = *self;
+        turn.output.lines.iter().map(move |line| match *line {
+            Line::Say { message, text, .. } => {
+                Shown::Say { message: turn.image.ids.id(IdKind::Message, message), text: turn.text(text) }
+            }
+            Line::Signpost(number) => Shown::Signpost(turn.signpost(number)),
+            Line::Tell { audience, message, text, .. } => Shown::Tell {
+                audience: turn.image.tables.audiences.get(audience).map_or("", |a| turn.image.names.get(a.name)),
+                message: turn.image.ids.id(IdKind::Message, message),
+                text: turn.text(text),
+            },
+        })
+    }
+
+    /// What happened, in order.
+    pub fn events(&self) -> &'a [Event] {
+        &self.output.events
+    }
+
+    /// The options on offer, in order.
+    pub fn choices(&self) -> impl Iterator<Item = Choice<'a>> + 'a {
+        let turn = *self;
+        turn.output
+            .offers
+            .iter()
+            .map(move |o| Choice { option: turn.image.ids.id(IdKind::Option, o.option), text: turn.text(o.text) })
+    }
+
+    /// The inputs of the activity on show: name, value (`i64::MIN` if missing), and text if it is one.
+    pub fn inputs(&self) -> impl Iterator<Item = (&'a str, i64, &'a str)> + 'a {
+        let turn = *self;
+        let first = match turn.op() {
+            Some(Op::Show { activity, .. }) => turn.image.tables.activities.get(activity).map_or(NONE, |a| a.inputs),
+            _ => NONE,
+        };
+        turn.output.inputs.iter().enumerate().map(move |(n, input)| {
+            let name = first.checked_add(n as u32 * 2).and_then(|at| turn.image.tables.numbers.get(at));
+            let name = name.map_or("", |n| turn.image.names.get(n.value));
+            match *input {
+                Argument::Value(value) => (name, value, ""),
+                Argument::Text(start, end) => {
+                    (name, i64::MIN, turn.output.kept.get(start as usize..end as usize).unwrap_or(""))
+                }
+            }
+        })
+    }
+
+    /// The menu: every interrupt that has a title, by its stable id.
+    pub fn menu(&self) -> impl Iterator<Item = (u32, &'a str)> + 'a {
+        let image = self.image;
+        image
+            .tables
+            .interrupts
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| i.title != NONE)
+            .map(|(n, i)| (image.ids.id(IdKind::Interrupt, n as u32), image.texts.get(i.title)))
+    }
+
+    /// What is waited for.
+    pub fn prompt(&self) -> Prompt<'a> {
+        let place = self.state.frames.last().map_or(NONE, |f| f.place);
+        let id = |place: u32| if place == NONE { 0 } else { self.image.ids.id(IdKind::Place, place) };
+        let mut prompt = Prompt {
+            kind: PromptKind::End,
+            place: id(place),
+            step: id(self.state.step),
+            hint: None,
+            may_skip: false,
+            questionnaire: None,
+            wake_at: None,
+        };
+        match (self.state.waiting, self.op()) {
+            (Waiting::Answer, Some(Op::Ask(ask))) => self.answer(&mut prompt, &ask),
+            (Waiting::Activity, Some(Op::Show { activity, .. })) => {
+                let record = self.image.tables.activities.get(activity);
+                prompt.kind = PromptKind::Activity {
+                    name: record.map_or("", |a| self.image.names.get(a.name)),
+                    result: record.and_then(|a| ValueKind::from_number(a.result.min(255) as u8)),
+                };
+            }
+            (Waiting::Until(until), _) => {
+                prompt.kind = PromptKind::Until(until);
+                prompt.wake_at = Some(until);
+            }
+            _ => {}
+        }
+        prompt
+    }
+
+    fn answer(&self, prompt: &mut Prompt<'a>, ask: &AskView<'a>) {
+        prompt.kind = match ask.kind {
+            AskKind::One | AskKind::Scale { .. } => PromptKind::One,
+            AskKind::Several { alone } => PromptKind::Several { alone },
+            AskKind::YesNo => PromptKind::YesNo,
+            AskKind::Number { low, high, step, decimal } => {
+                let unit = if decimal { 1 } else { 10_000 };
+                let wide = |v: i64| v.saturating_mul(unit);
+                PromptKind::Number { low: wide(low), high: wide(high), step: wide(step), decimal }
+            }
+            AskKind::Text { up_to } => PromptKind::Text { up_to },
+            AskKind::Date => PromptKind::Date,
+            AskKind::Time => PromptKind::Time,
+        };
+        let messages = self.image.flow(self.state.top().flow).map_or(0, |f| f.messages);
+        prompt.hint = ask.hint.map(|h| self.image.texts.get(messages.saturating_add(h)));
+        prompt.may_skip = ask.may_skip;
+        prompt.questionnaire = ask
+            .questionnaire
+            .and_then(|q| self.image.tables.questionnaires.get(q))
+            .map(|q| self.image.names.get(q.name));
+        prompt.wake_at = ask.targets.silence.map(|(seconds, _)| self.state.asked.saturating_add(i64::from(seconds)));
+    }
+
+    fn op(&self) -> Option<Op<'a>> {
+        self.image.op(self.state.top().at).map(|(op, _)| op)
+    }
+
+    fn text(&self, at: TextAt) -> Text<'a> {
+        match at {
+            TextAt::Message(message) => Text { plain: self.image.texts.get(message), output: self.output, marks: (0, 0) },
+            TextAt::Buffer { start, end, marks } => {
+                let plain = self.output.text.get(start as usize..end as usize).unwrap_or("");
+                Text { plain, output: self.output, marks }
+            }
+        }
+    }
+
+    fn signpost(&self, number: u32) -> SignpostText<'a> {
+        let text = |m: u32| if m == NONE { "" } else { self.image.texts.get(m) };
+        match self.image.tables.signposts.get(number) {
+            Some(s) => SignpostText {
+                name: self.image.names.get(s.name),
+                title: text(s.title),
+                phone: text(s.phone),
+                text: text(s.text),
+                email: text(s.email),
+                web: text(s.web),
+                open: text(s.open),
+            },
+            None => SignpostText { name: "", title: "", phone: "", text: "", email: "", web: "", open: "" },
+        }
+    }
+}
