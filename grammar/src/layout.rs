@@ -1,0 +1,21 @@
+//! Lines and nesting: the file is cut into lines, a bubble takes what is deeper than it, and a
+//! stack of indentations builds the tree. What a line says is read by [`crate::line`].
+
+mod bubble;
+mod builder;
+mod indent;
+mod lines;
+
+pub(crate) use lines::Signs;
+
+use crate::problem::{Problem, ProblemKind};
+use crate::{Span, Tree};
+
+/// Reads a file.
+pub(crate) fn tree(source: &str) -> Tree {
+    if u32::try_from(source.len()).is_err() {
+        let problem = Problem { span: Span::new(0, 0), kind: ProblemKind::ControlCharacter };
+        return Tree { nodes: Vec::new(), problems: vec![problem] };
+    }
+    builder::Builder::new(source).build()
+}

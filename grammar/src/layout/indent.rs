@@ -1,0 +1,115 @@
+//! The stack of open blocks: under which line a line stands.
+
+use super::lines::Line;
+use crate::line::Block;
+use crate::problem::{Problem, ProblemKind};
+use crate::{NodeId, Span};
+
+/// Blocks nested more deeply than this are refused: nobody can read them, and what comes after the
+/// parser may walk the tree by recursion.
+pub(super) const DEEPEST: u32 = 64;
+
+/// A line whose block is open.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    /// Columns as written: what is deeper belongs to it.
+    pub indent: u32,
+    /// Levels as understood.
+    pub level: u32,
+    pub node: NodeId,
+    /// How the lines of its block are read.
+    pub block: Block,
+    /// Whether it is of a kind that has a block.
+    pub wants_block: bool,
+    pub last_child: Option<NodeId>,
+}
+
+/// All open lines, the outermost first.
+#[derive(Debug, Default)]
+pub(super) struct Stack {
+    open: Vec<Open>,
+    last_root: Option<NodeId>,
+    too_deep: bool,
+}
+
+impl Stack {
+    /// The line that a new line would stand under now.
+    pub fn top(&self) -> Option<&Open> {
+        self.open.last()
+    }
+
+    /// How many levels a line placed now has above it.
+    pub fn level(&self) -> u32 {
+        self.top().map_or(0, |top| top.level + 1)
+    }
+
+    /// How a line placed now is read.
+    pub fn block(&self) -> Block {
+        self.top().map_or(Block::Top, |top| top.block)
+    }
+
+    /// Closes what a comment of this indentation does not stand in.
+    pub fn close_for_comment(&mut self, indent: u32) {
+        self.close_to(indent);
+        if self.top().is_some_and(|top| !top.wants_block) {
+            self.open.pop();
+        }
+    }
+
+    /// Closes the line last opened: a bubble, which has no block.
+    pub fn close_bubble(&mut self) {
+        self.open.pop();
+    }
+
+    fn close_to(&mut self, indent: u32) {
+        while self.top().is_some_and(|top| top.indent >= indent) {
+            self.open.pop();
+        }
+    }
+
+    /// Closes what the line does not stand in, and says what is wrong with its indentation.
+    ///
+    /// What is deeper as written stands inside, however many columns deeper: a file that is
+    /// consistent keeps its structure whatever its width of indentation.
+    pub fn place(&mut self, line: &Line) -> Option<Problem> {
+        self.close_to(line.indent);
+        let mut expected = self.level() * 2;
+        if line.indent != expected
+            && let Some(top) = self.top()
+            && !top.wants_block
+        {
+            expected = top.level * 2;
+            self.open.pop();
+        }
+        let blanks = Span::new(line.start, line.content.start);
+        let deep = self.level() > DEEPEST;
+        if deep {
+            self.open.pop();
+        }
+        let newly_deep = deep && !self.too_deep;
+        self.too_deep = deep;
+        if line.odd_blank {
+            Some(Problem { span: blanks, kind: ProblemKind::Tab })
+        } else if newly_deep {
+            Some(Problem { span: line.content, kind: ProblemKind::TooDeep { limit: DEEPEST } })
+        } else if line.indent != expected && !deep {
+            Some(Problem { span: blanks, kind: ProblemKind::Indent { expected } })
+        } else {
+            None
+        }
+    }
+
+    /// Takes note of a node under the current line; gives back the node before it in its block.
+    pub fn append(&mut self, node: NodeId) -> Option<NodeId> {
+        let last = match self.open.last_mut() {
+            Some(top) => &mut top.last_child,
+            None => &mut self.last_root,
+        };
+        last.replace(node)
+    }
+
+    /// Opens a line's block.
+    pub fn open(&mut self, open: Open) {
+        self.open.push(open);
+    }
+}

@@ -1,0 +1,149 @@
+//! What is told of a line that failed: a slip that we know, or what was expected in an author's
+//! words, and the statement that was meant where that is certain.
+
+use pest::error::{Error, ErrorVariant, InputLocation};
+
+use super::block::Block;
+use super::rules::{self, Rule};
+use super::slips::{self, Explained};
+use super::{Failure, expression, pieces, prose, statement, verb, wordings};
+use crate::layout::Signs;
+use crate::problem::{Problem, ProblemKind, Slip};
+use crate::reading::Reading;
+use crate::{Expression, Span, Statement, keywords, wording};
+
+/// What pest says of a line, kept till the slips have been looked at. What was read started at
+/// `from`.
+pub(super) fn unexpected(error: &Error<Rule>, from: usize, form: &'static str) -> Failure {
+    let at = match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+    };
+    let expected = match &error.variant {
+        ErrorVariant::ParsingError { positives, .. } => positives.clone(),
+        ErrorVariant::CustomError { .. } => Vec::new(),
+    };
+    Failure::Unexpected { at: from + at, expected, form }
+}
+
+/// The statement that was meant, if that is certain, and the one problem of the line.
+pub(super) fn explain(code: Reading<'_>, block: Block, failure: &Failure) -> (Statement, Problem) {
+    if let Some(found) = whole_line(code) {
+        return found;
+    }
+    let read = |line: Reading<'_>| read_mended(line, block);
+    let kind = unknown(code.text, block, failure);
+    let slip = slips::explain(code, block, false, failure, read);
+    // What only looks like a slip is rather wording that lost its sign.
+    let slip = slip.filter(|slip| slip.meant.is_some() || kind != Some(ProblemKind::MissingSign));
+    let explained = slip.unwrap_or_else(|| {
+        let meant = match (&kind, failure) {
+            (None, Failure::Unexpected { at, .. }) => read_mended(code.part(0, *at).trimmed(), block).ok(),
+            _ => None,
+        };
+        let problem = match kind {
+            Some(kind) => Problem { span: first_word(code), kind },
+            None => plain(code, failure, meant.is_some()),
+        };
+        Explained { meant, problem }
+    });
+    (explained.meant.unwrap_or(Statement::Error), explained.problem)
+}
+
+/// The same for what stands in braces.
+pub(super) fn explain_value(inner: Reading<'_>, failure: &Failure) -> (Option<Expression>, Problem) {
+    let read = |text: Reading<'_>| expression::value(text, &mut Vec::new());
+    match slips::explain(inner, Block::Code, true, failure, read) {
+        Some(explained) => (explained.meant, explained.problem),
+        None => (None, plain(inner, failure, false)),
+    }
+}
+
+/// Slips that are all of the line: comments, ends of blocks, pasted signs.
+fn whole_line(code: Reading<'_>) -> Option<(Statement, Problem)> {
+    let slip = |length: usize, slip, replacement: &str| Problem {
+        span: code.span(0, length),
+        kind: ProblemKind::Slip { slip, replacement: Some(replacement.to_owned()) },
+    };
+    if let Some(sign) = ["//", "/*", "--", "<!--", ";"].iter().find(|sign| code.text.starts_with(**sign)) {
+        return Some((Statement::Comment, slip(sign.len(), Slip::CommentSign, "#")));
+    }
+    if slips::is_block_end(code.text) {
+        return Some((Statement::Error, slip(code.text.len(), Slip::BlockEnd, "")));
+    }
+    if slips::is_loop(pieces::first_word(code.text)) && !prose::in_spite_of_verb(code.text) {
+        let word = pieces::first_word(code.text).len();
+        let kind = ProblemKind::Slip { slip: Slip::Loop, replacement: None };
+        return Some((Statement::Error, Problem { span: code.span(0, word), kind }));
+    }
+    None
+}
+
+/// Reads a mended line, which may have become one that holds wording or has a comment behind it.
+fn read_mended(line: Reading<'_>, block: Block) -> Result<Statement, Failure> {
+    let signs = Signs::of(line.text);
+    if line.text.starts_with('>') {
+        return Ok(Statement::Say(wording::read_line(super::behind_sign(line), signs, &mut Vec::new())));
+    }
+    if let Some(outcome) = wordings::read(line, signs, block) {
+        return Ok(outcome.statement);
+    }
+    let code = line.part(0, pieces::code_end(line.text)).trimmed();
+    statement::read(code, block, &mut Vec::new())
+}
+
+/// What is told of a line whose first word says nothing of it, if it does not.
+fn unknown(text: &str, block: Block, failure: &Failure) -> Option<ProblemKind> {
+    let number = |form| ProblemKind::Expected { expected: vec!["a number"], form };
+    match (failure, block) {
+        (Failure::UnknownWord, Block::Weights) => Some(number("0 Not at all")),
+        (Failure::UnknownWord, Block::Bands) => Some(number("0 to 4 Minimal [minimal]")),
+        (Failure::UnknownWord, _) => {
+            let nearest = nearest(text, block);
+            let mistyped = nearest.is_some() && !prose::is_sentence(text);
+            let missing_sign = !mistyped && prose::without_verb(text);
+            Some(if missing_sign { ProblemKind::MissingSign } else { ProblemKind::UnknownStatement { nearest } })
+        }
+        (Failure::Unexpected { .. }, _) if prose::in_spite_of_verb(text) => Some(ProblemKind::MissingSign),
+        _ => None,
+    }
+}
+
+/// The word nearest to the first of a line that nothing else helped with.
+fn nearest(text: &str, block: Block) -> Option<&'static str> {
+    let word = pieces::first_word(text);
+    let near = keywords::VERBS.iter().map(|verb| (keywords::distance(word, verb), *verb));
+    near.filter(|(distance, word)| *distance <= keywords::tolerance(word) && verb::find(block, word).is_some())
+        .min()
+        .map(|(_, verb)| verb)
+}
+
+fn first_word(code: Reading<'_>) -> Span {
+    code.span(0, pieces::first_word(code.text).len().max(code.text.chars().next().map_or(0, char::len_utf8)))
+}
+
+/// The problem of a line that is no slip we know.
+fn plain(code: Reading<'_>, failure: &Failure, complete: bool) -> Problem {
+    match failure {
+        Failure::UnknownWord => {
+            Problem { span: first_word(code), kind: ProblemKind::UnknownStatement { nearest: None } }
+        }
+        Failure::Value(kind, span) => Problem { span: *span, kind: kind.clone() },
+        Failure::Unexpected { at, .. } if complete => {
+            let start = code.text.len() - code.text.get(*at..).unwrap_or("").trim_start().len();
+            let then = code.text.get(start..).is_some_and(|rest| rest.starts_with("then "));
+            let slip = ProblemKind::Slip { slip: Slip::Then, replacement: None };
+            let kind = if then { slip } else { ProblemKind::TrailingText };
+            Problem { span: code.span(start, code.text.len()), kind }
+        }
+        Failure::Unexpected { at, expected, form } => {
+            let mut words: Vec<&'static str> = expected.iter().filter_map(|rule| rules::in_words(*rule)).collect();
+            words.sort_unstable();
+            words.dedup();
+            let rest = code.text.get(*at..).unwrap_or("");
+            let start = code.text.len() - rest.trim_start().len();
+            let length = rest.trim_start().find(crate::reading::is_blank).unwrap_or(rest.trim_start().len());
+            let span = code.span(start, start + length);
+            Problem { span, kind: ProblemKind::Expected { expected: words, form } }
+        }
+    }
+}

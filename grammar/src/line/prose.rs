@@ -1,0 +1,28 @@
+//! Lines that read like wording which lost its sign.
+
+/// Whether a line that begins with no statement reads like wording.
+pub(super) fn without_verb(text: &str) -> bool {
+    let count = text.split_whitespace().count();
+    let capital = text.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() || c == '"' || c == '\'' || c == '{');
+    ends_sentence(text) || (count >= 2 && capital) || (count >= 3 && is_plain(text))
+}
+
+/// Whether a line that begins like a statement, and is none, reads like wording.
+pub(super) fn in_spite_of_verb(text: &str) -> bool {
+    let count = text.split_whitespace().count();
+    is_plain(text) && ((count >= 3 && ends_sentence(text)) || count >= 7)
+}
+
+/// Nothing but words and the signs between them.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphabetic() || " ,.'’?!-–—;:…\u{A0}".contains(c))
+}
+
+/// Whether a line is certainly a sentence, whatever its first word looks like.
+pub(super) fn is_sentence(text: &str) -> bool {
+    ends_sentence(text) || text.split_whitespace().count() > 5 || text.starts_with(char::is_uppercase)
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '?', '!', '…', '”', '’', ',', ';'])
+}

@@ -1,0 +1,229 @@
+//! Slips that we know: each finder looks at a line that failed and proposes how to mend it. A slip
+//! is certain when the mended line is a statement; then the tree holds that statement, and the slip
+//! is the line's one problem.
+
+mod assign;
+mod compare;
+mod first_word;
+mod logic;
+mod marks;
+mod mended;
+mod names;
+mod spelling;
+mod tokens;
+
+use super::Failure;
+use super::block::Block;
+use super::rules::Rule;
+use crate::problem::{Problem, ProblemKind, Slip};
+use crate::reading::Reading;
+pub(super) use first_word::{is_block_end, is_loop};
+use mended::Mended;
+use tokens::Token;
+
+/// Longer lines are no slip of the hand; looking for one would cost more than it gives.
+const LONGEST: usize = 4_096;
+
+/// So many different slips in one line are mended before it is given up.
+const ROUNDS: usize = 8;
+
+/// A line that failed, or what is left to mend of it.
+struct Suspect<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    block: Block,
+    /// What stands in braces, not a statement.
+    is_value: bool,
+    /// How far the line is right, what could stand there, and how the statement is written.
+    at: usize,
+    expected: &'t [Rule],
+    form: &'static str,
+}
+
+impl<'t> Suspect<'t> {
+    /// A token's text; empty behind the last.
+    fn word(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |token| self.of(*token))
+    }
+
+    fn of(&self, token: Token) -> &'t str {
+        self.text.get(token.start..token.end).unwrap_or("")
+    }
+
+    fn start(&self, index: usize) -> usize {
+        self.tokens.get(index).map_or(self.text.len(), |token| token.start)
+    }
+
+    fn end(&self, index: usize) -> usize {
+        self.tokens.get(index).map_or(self.text.len(), |token| token.end)
+    }
+}
+
+/// A run of text and what should stand there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Edit {
+    start: usize,
+    end: usize,
+    replacement: String,
+}
+
+impl Edit {
+    fn new(start: usize, end: usize, replacement: impl Into<String>) -> Self {
+        Edit { start, end, replacement: replacement.into() }
+    }
+}
+
+/// A slip that was found.
+#[derive(Debug)]
+struct Found {
+    kind: Kind,
+    /// In order; the first is the one that is told.
+    edits: Vec<Edit>,
+    /// What is told, if not the first edit.
+    about: Option<(usize, usize)>,
+    /// It is a slip even if the line is not right once it is mended.
+    sure: bool,
+}
+
+#[derive(Debug)]
+enum Kind {
+    /// A slip that carries its replacement.
+    Slip(Slip),
+    /// Any other problem; the fix follows from it.
+    Other(ProblemKind),
+}
+
+impl Found {
+    /// A slip that we know, whatever else is wrong with the line.
+    fn sure(slip: Slip, edits: Vec<Edit>) -> Self {
+        Found { kind: Kind::Slip(slip), edits, about: None, sure: true }
+    }
+
+    /// A slip that we know, if the mended line is right.
+    fn perhaps(slip: Slip, edits: Vec<Edit>) -> Self {
+        Found { kind: Kind::Slip(slip), edits, about: None, sure: false }
+    }
+
+    /// Another mistake, if the mended line is right.
+    fn other(kind: ProblemKind, edits: Vec<Edit>) -> Self {
+        Found { kind: Kind::Other(kind), edits, about: None, sure: false }
+    }
+
+    /// Tells of more than its first edit.
+    fn about(self, start: usize, end: usize) -> Self {
+        Found { about: Some((start, end)), ..self }
+    }
+}
+
+/// Adds what it finds, the most likely first.
+type Finder = fn(&Suspect<'_>, &mut Vec<Found>);
+
+/// In the order in which they are tried: what changes the whole line first.
+const IN_STATEMENTS: [Finder; 8] = [
+    marks::comment_sign,
+    marks::quotes,
+    first_word::other_language,
+    assign::increment,
+    assign::equals,
+    marks::at_the_end,
+    first_word::go_without_to,
+    spelling::first_word,
+];
+
+const IN_EXPRESSIONS: [Finder; 8] = [
+    compare::phrases,
+    compare::signs,
+    compare::true_false,
+    compare::tight_sign,
+    names::bad_names,
+    logic::mixed,
+    logic::chained,
+    logic::brackets,
+];
+
+/// When nothing else helped.
+const AT_LAST: [Finder; 1] = [spelling::inner_word];
+
+/// What a line was meant to be, with the one problem that is told of it.
+pub(super) struct Explained<T> {
+    pub meant: Option<T>,
+    pub problem: Problem,
+}
+
+/// Looks for slips. `read` reads a mended line; `None` if the line holds no slip that we know.
+pub(super) fn explain<T>(
+    line: Reading<'_>,
+    block: Block,
+    is_value: bool,
+    failure: &Failure,
+    read: impl Fn(Reading<'_>) -> Result<T, Failure>,
+) -> Option<Explained<T>> {
+    if line.text.len() > LONGEST {
+        return None;
+    }
+    let (mut at, mut expected, mut form) = place(failure);
+    let mut mended = Mended::new(line);
+    let mut told: Option<Problem> = None;
+    let mut unknown = matches!(failure, Failure::UnknownWord) && !is_value;
+    let mut from_value = value_slip(line, failure);
+    for _ in 0..ROUNDS {
+        let text = mended.text().to_owned();
+        let tokens = tokens::tokens(&text);
+        let suspect = Suspect { text: &text, tokens, block, is_value, at, expected: &expected, form };
+        let finders = if is_value { &[] } else { IN_STATEMENTS.as_slice() };
+        let mut all: Vec<Found> = from_value.take().into_iter().collect();
+        for finder in finders {
+            finder(&suspect, &mut all);
+        }
+        let about_statement = all.len();
+        for finder in IN_EXPRESSIONS.iter().chain(&AT_LAST) {
+            finder(&suspect, &mut all);
+        }
+        // In a line that is no statement nothing is sure about its expressions.
+        if unknown {
+            all.iter_mut().skip(about_statement).for_each(|found| found.sure = false);
+        }
+        let mut sure = None;
+        for found in all.into_iter().filter(|found| !found.edits.is_empty()) {
+            let next = mended.with(&found.edits);
+            let problem = || told.clone().unwrap_or_else(|| mended.problem(&found));
+            match next.read(&read) {
+                Ok(meant) => return Some(Explained { meant: Some(meant), problem: problem() }),
+                Err(failure) if found.sure && sure.is_none() => sure = Some((problem(), next, failure)),
+                Err(_) => {}
+            }
+        }
+        let Some((problem, next, failure)) = sure else { break };
+        told = Some(problem);
+        (at, expected, form) = place(&failure);
+        unknown = matches!(failure, Failure::UnknownWord);
+        mended = next;
+    }
+    // What was mended is a slip, but what else the line says is not clear: no fix is certain.
+    told.map(|problem| Explained { meant: None, problem: without_fix(problem) })
+}
+
+/// A slip that was seen only when the line was taken apart.
+fn value_slip(line: Reading<'_>, failure: &Failure) -> Option<Found> {
+    let Failure::Value(ProblemKind::Slip { slip, replacement: Some(replacement) }, span) = failure else { return None };
+    let offset = |at: u32| at.checked_sub(line.at(0)).map(|at| at as usize);
+    let edit = Edit::new(offset(span.start)?, offset(span.end)?, replacement.as_str());
+    Some(Found::perhaps(*slip, vec![edit]))
+}
+
+/// How far a line is right, what could stand there, and how the statement is written.
+fn place(failure: &Failure) -> (usize, Vec<Rule>, &'static str) {
+    match failure {
+        Failure::Unexpected { at, expected, form } => (*at, expected.clone(), form),
+        Failure::UnknownWord | Failure::Value(..) => (0, Vec::new(), ""),
+    }
+}
+
+fn without_fix(problem: Problem) -> Problem {
+    match problem.kind {
+        ProblemKind::Slip { slip, .. } => {
+            Problem { span: problem.span, kind: ProblemKind::Slip { slip, replacement: None } }
+        }
+        _ => problem,
+    }
+}

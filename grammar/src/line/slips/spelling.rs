@@ -1,0 +1,82 @@
+//! Keywords with a letter wrong, and the small words that are left out.
+
+use super::{Edit, Found, Suspect};
+use crate::keywords;
+use crate::line::rules::{self, Rule};
+use crate::line::verb;
+use crate::problem::ProblemKind;
+
+const UNITS: [&str; 8] = ["seconds", "minutes", "hours", "days", "weeks", "minute", "hour", "day"];
+
+/// `ste welcome`, `Set x to 1`, `onlyif x`.
+pub(super) fn first_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    let word = line.word(0);
+    if word.is_empty() || verb::find(line.block, word).is_some() {
+        return;
+    }
+    let lower = word.to_ascii_lowercase();
+    let begins = |keyword: &&'static str| verb::find(line.block, keyword).is_some();
+    let mut near: Vec<(usize, &'static str)> = keywords::VERBS
+        .iter()
+        .copied()
+        .filter(begins)
+        .filter_map(|keyword| {
+            let distance = keywords::distance(&lower, keyword);
+            (distance <= keywords::tolerance(keyword)).then_some((distance, keyword))
+        })
+        .collect();
+    near.sort_unstable();
+    for (_, keyword) in near {
+        let edits = vec![Edit::new(line.start(0), line.end(0), keyword)];
+        found.push(Found::other(ProblemKind::UnknownStatement { nearest: Some(keyword) }, edits));
+    }
+    for keyword in keywords::VERBS.iter().filter(|keyword| lower.starts_with(**keyword) && lower.len() > keyword.len()) {
+        let edits = vec![Edit::new(line.start(0), line.start(0) + keyword.len(), format!("{keyword} "))];
+        let kind = ProblemKind::UnknownStatement { nearest: Some(keyword) };
+        found.push(Found::other(kind, edits).about(line.start(0), line.end(0)));
+    }
+}
+
+/// `gives finihsed`, `set x 1`, `set x as 1`: a word that is expected where the line fails stands
+/// there with a letter wrong, does not stand there, or another stands in its place.
+pub(super) fn inner_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    let token = line.tokens.iter().find(|token| token.end > line.at);
+    let (start, end) = token.map_or((line.text.len(), line.text.len()), |token| (token.start, token.end));
+    let written = line.text.get(start..end).unwrap_or("").to_ascii_lowercase();
+    let tell = |word: &'static str| ProblemKind::Expected { expected: vec![word], form: line.form };
+    let mut words: Vec<&'static str> = line.expected.iter().filter_map(|rule| rules::shown_word(*rule)).collect();
+    words.sort_unstable();
+    words.dedup();
+    for word in &words {
+        let plain = word.trim_matches('`');
+        if keywords::distance(&written, plain) <= keywords::tolerance(plain) {
+            found.push(Found::other(tell(word), vec![Edit::new(start, end, plain)]));
+        }
+    }
+    if line.expected.contains(&Rule::unit) {
+        for unit in UNITS.iter().filter(|unit| keywords::distance(&written, unit) <= 1) {
+            found.push(Found::other(tell("`minutes`, `hours` or `days`"), vec![Edit::new(start, end, *unit)]));
+        }
+    }
+    for word in &words {
+        let plain = word.trim_matches('`');
+        if written == "," {
+            // `x is a, b` may be meant as either, `on a, b` as `or` only.
+            let kind = ProblemKind::Expected { expected: words.clone(), form: line.form };
+            let kind = if matches!(plain, "and" | "or") { kind } else { tell(word) };
+            found.push(Found::other(kind, vec![Edit::new(start, end, format!(" {plain}"))]));
+        } else if keywords::KEYWORDS.binary_search(&written.as_str()).is_ok() {
+            found.push(Found::other(tell(word), vec![Edit::new(start, end, plain)]));
+        }
+    }
+    for word in &words {
+        let plain = word.trim_matches('`');
+        let word_and_blank = if start == line.text.len() { format!(" {plain}") } else { format!("{plain} ") };
+        found.push(Found::other(tell(word), vec![Edit::new(start, start, word_and_blank)]).about(start, end));
+    }
+    if let [word] = words.as_slice()
+        && start < end
+    {
+        found.push(Found::other(tell(word), vec![Edit::new(start, end, "")]));
+    }
+}

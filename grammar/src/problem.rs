@@ -1,0 +1,136 @@
+//! What was wrong with a line, as data. The compiler turns each into a diagnostic with its code.
+
+use crate::Span;
+
+/// One thing wrong with one line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// What it is about: as little as shows the mistake.
+    pub span: Span,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What is wrong with a line. Each kind is one diagnostic of the compiler.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProblemKind {
+    /// A tab in the indentation.
+    Tab,
+    /// An indentation that is not a whole number of levels of two spaces, or skips a level.
+    /// Carries the number of spaces that fits.
+    Indent {
+        /// Spaces that the line should have.
+        expected: u32,
+    },
+    /// A `–`, `—`, `•`, `*` or `·` where `-` should stand; or `»`/`›` for `>`.
+    PastedSign {
+        /// What should stand there.
+        should: &'static str,
+    },
+    /// A curly quote around a title or other quoted wording.
+    CurlyQuote,
+    /// Quoted wording that is not closed on its line.
+    UnclosedQuote,
+    /// A deeper line under `>` that begins with a sign or is word for word a statement.
+    SwallowedStatement,
+    /// `{` without `}`.
+    UnclosedBrace,
+    /// `{}` with nothing in it.
+    EmptyBrace,
+    /// A line whose first word begins no statement. Carries the keyword or sign nearest to it.
+    UnknownStatement {
+        /// The nearest keyword by spelling, if one is near.
+        nearest: Option<&'static str>,
+    },
+    /// Looks like wording without its `>`.
+    MissingSign,
+    /// A slip that we know: what is wrong and what to write instead.
+    Slip {
+        /// Which one.
+        slip: Slip,
+        /// What to write in place of the span, if that is certain.
+        replacement: Option<String>,
+    },
+    /// A name with a capital, a hyphen or another sign that names do not have.
+    BadName {
+        /// The name as it should be written.
+        suggestion: String,
+    },
+    /// `and` and `or` in one condition without brackets.
+    MixedAndOr,
+    /// `1 < x < 5`.
+    ChainedComparison,
+    /// Not what can stand here. `expected` in an author's words: "an answer", "a flow name".
+    Expected {
+        /// What could stand at the span, in an author's words.
+        expected: Vec<&'static str>,
+        /// How the statement is written, for example `set NAME to VALUE`.
+        form: &'static str,
+    },
+    /// A number too large or too precise to be kept exactly (four decimal places).
+    NumberRange,
+    /// A date or a time that does not exist.
+    NoSuchDate,
+    /// Brackets or blocks nested more deeply than the limit (which it carries).
+    TooDeep {
+        /// The limit.
+        limit: u32,
+    },
+    /// Something stands behind a statement that is complete.
+    TrailingText,
+    /// The file is not one that can be read (longer than 4 GiB, or a control character in it).
+    ControlCharacter,
+    /// ` # ` inside wording: it is shown, not a comment. A warning.
+    HashInWording,
+    /// A `[label](…)` whose address is not `https://…`, `mailto:` or `tel:`.
+    BadLink,
+    /// A line that must have a block or wording has none (`>` alone, `- ` alone).
+    EmptyWording,
+}
+
+/// The slips that are recognised before any "expected …".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// `go crisis` for `go to crisis`.
+    GoWithoutTo,
+    /// `goto crisis`, `-> crisis`, `jump crisis`.
+    GotoWord,
+    /// `set x = 1`, `x = 1`, `if x == 1`.
+    EqualsSign,
+    /// `is greater than 5`, `is at least 5`…
+    ComparisonInWords,
+    /// `isn't`, `!=`, `<>`.
+    NotEqual,
+    /// `if x then`.
+    Then,
+    /// A colon at the end of a statement.
+    TrailingColon,
+    /// `end if`, `endif`, `end`, `}`.
+    BlockEnd,
+    /// `elseif`, `elif`, `elsif`, `otherwise if`.
+    ElseIf,
+    /// `true`, `false`, `True`.
+    TrueFalse,
+    /// `&&`, `||`, `!x`.
+    Signs,
+    /// `print`, `say`, `echo` for `>`.
+    SayWord,
+    /// `//` or `/* … */` or `--` as a comment.
+    CommentSign,
+    /// `x++`, `x += 1`, `increase x by 1`.
+    Increment,
+    /// `call`, `run`, `gosub` for `do`.
+    CallWord,
+    /// `return` for `finish`; `stop`, `quit`, `exit` for `end conversation`.
+    ReturnWord,
+    /// `choice`, `option`, `choose` for `- `.
+    OptionWord,
+    /// `while`, `for`, `repeat`, `loop`.
+    Loop,
+    /// `a+b` without spaces around the sign.
+    TightSign,
+    /// `var`, `let`, `const`, `int`, for `set` or `data`.
+    VariableWord,
+    /// `question`, `prompt`, `input` for `ask`.
+    AskWord,
+}
