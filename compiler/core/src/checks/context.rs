@@ -1,0 +1,159 @@
+//! What every check is given: the program, the author's words, and what was gathered from them once.
+
+use std::collections::BTreeSet;
+
+use super::CheckOptions;
+use super::survey::Survey;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::manifest::Manifest;
+use crate::program::{Flow, FlowId, ListId, Program, StepId, Text, Variable, VariableId};
+use crate::source::{At, FileId, Sources};
+use hearken_grammar::Tree;
+
+/// What every check is given.
+pub(crate) struct Context<'p> {
+    /// The files.
+    pub sources: &'p Sources,
+    /// Their trees.
+    pub trees: &'p [Tree],
+    /// The manifest.
+    pub manifest: &'p Manifest,
+    /// The program.
+    pub program: &'p Program,
+    /// What was asked for.
+    pub options: CheckOptions,
+    /// What is used where.
+    pub survey: Survey<'p>,
+    broken: Broken,
+}
+
+impl<'p> Context<'p> {
+    /// Gathers what the checks share.
+    pub fn new(
+        sources: &'p Sources,
+        trees: &'p [Tree],
+        manifest: &'p Manifest,
+        program: &'p Program,
+        options: CheckOptions,
+        found: &[Diagnostic],
+    ) -> Self {
+        let broken = Broken::of(trees, program, found);
+        Context { sources, trees, manifest, program, options, survey: Survey::of(program), broken }
+    }
+
+    /// Whether a flow has a mistake that was told already: a line of it may be missing from the program, so that what
+    /// seems to be wrong with its ways may not be.
+    pub fn is_broken(&self, flow: FlowId) -> bool {
+        self.broken.flows.contains(&flow)
+    }
+
+    /// Whether the declaration at a place has a mistake that was told already.
+    pub fn is_broken_at(&self, at: At) -> bool {
+        self.broken.declaration(self.trees, at).is_some_and(|d| self.broken.declarations.contains(&d))
+    }
+
+    /// Whether anything in the pack has a mistake that was told already.
+    pub fn has_broken(&self) -> bool {
+        self.broken.any
+    }
+
+    /// What the author wrote at a place.
+    pub fn words(&self, at: At) -> &'p str {
+        self.sources.slice(at)
+    }
+
+    /// A text as the author wrote it.
+    pub fn text(&self, text: &Text) -> &'p str {
+        self.words(text.at)
+    }
+
+    /// A flow.
+    pub fn flow(&self, id: FlowId) -> Option<&'p Flow> {
+        self.program.flows.get(id as usize)
+    }
+
+    /// A flow's name.
+    pub fn flow_name(&self, id: FlowId) -> &'p str {
+        self.flow(id).map_or("", |f| &f.name)
+    }
+
+    /// A flow's name, or `flow/step`.
+    pub fn place_name(&self, id: FlowId, step: Option<StepId>) -> String {
+        let step = step.and_then(|s| self.flow(id)?.steps.get(s as usize));
+        match step {
+            Some(step) => format!("{}/{}", self.flow_name(id), step.name),
+            None => self.flow_name(id).to_owned(),
+        }
+    }
+
+    /// A variable.
+    pub fn variable(&self, id: VariableId) -> Option<&'p Variable> {
+        self.program.variables.get(id as usize)
+    }
+
+    /// How many choices a list has.
+    pub fn choices(&self, list: ListId) -> usize {
+        self.program.lists.get(list as usize).map_or(0, |l| l.choices.len())
+    }
+
+    /// What the author calls one of a list: its name, or what it says.
+    pub fn choice_name(&self, list: ListId, position: usize) -> &'p str {
+        let choice = self.program.lists.get(list as usize).and_then(|l| l.choices.get(position));
+        choice.map_or("", |c| c.name.as_deref().unwrap_or(self.text(&c.text)))
+    }
+
+    /// Whether the pack has a manifest; a single file has none, and is not asked for what stands in one.
+    pub fn has_manifest(&self) -> bool {
+        self.sources.iter().any(|(_, s)| s.path == crate::manifest::FILE)
+    }
+}
+
+/// Where mistakes were told before the checks began.
+struct Broken {
+    any: bool,
+    /// File, and where the first line of the declaration begins.
+    declarations: BTreeSet<(FileId, u32)>,
+    flows: BTreeSet<FlowId>,
+}
+
+impl Broken {
+    fn of(trees: &[Tree], program: &Program, found: &[Diagnostic]) -> Self {
+        let mut broken = Broken { any: false, declarations: BTreeSet::new(), flows: BTreeSet::new() };
+        for at in found.iter().filter(|d| d.severity == Severity::Error).map(|d| d.labels.first().map(|l| l.at)) {
+            broken.any = true;
+            let declaration = at.and_then(|at| broken.declaration(trees, at));
+            broken.declarations.extend(declaration);
+        }
+        if broken.any {
+            for (id, flow) in program.flows.iter().enumerate() {
+                let declaration = broken.declaration(trees, flow.at);
+                if declaration.is_some_and(|d| broken.declarations.contains(&d)) {
+                    broken.flows.insert(id as FlowId);
+                }
+            }
+        }
+        broken
+    }
+
+    /// The line at the left margin that a place stands at or below.
+    fn declaration(&self, trees: &[Tree], at: At) -> Option<(FileId, u32)> {
+        let nodes = &trees.get(at.file as usize)?.nodes;
+        let behind = nodes.partition_point(|n| n.span.start <= at.span.start);
+        let mut node = nodes.get(behind.checked_sub(1)?)?;
+        while let Some(parent) = node.parent.and_then(|p| nodes.get(p as usize)) {
+            node = parent;
+        }
+        Some((at.file, node.span.start))
+    }
+}
+
+/// A number in ten-thousandths, as people write it: `21`, `0.5`.
+pub(crate) fn number(ten_thousandths: i64) -> String {
+    let (whole, rest) = (ten_thousandths / 10_000, (ten_thousandths % 10_000).unsigned_abs());
+    if rest == 0 {
+        return whole.to_string();
+    }
+    let sign = if ten_thousandths < 0 && whole == 0 { "-" } else { "" };
+    let digits = format!("{rest:04}");
+    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
+}

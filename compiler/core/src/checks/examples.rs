@@ -1,0 +1,140 @@
+//! A questionnaire's examples, worked out at every check: a wrong figure is found before anybody is told it.
+
+use super::context::{Context, number};
+use super::scoring::{Misfit, Sitting, ends, sitting};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::program::{AskKind, Example, ExampleResult, Item, Questionnaire, QuestionnaireId, TestStepKind};
+
+/// Every example of every questionnaire, and every `answer` of a test.
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, q) in context.program.questionnaires.iter().enumerate() {
+        if context.is_broken_at(q.at) {
+            continue;
+        }
+        for example in &q.examples {
+            match sitting(context, id as QuestionnaireId, q, example) {
+                Ok(sitting) => compare(context, q, example, &sitting, found),
+                Err(misfit) => {
+                    let (what, given) = (misfit_words(context, q, &example.answers, misfit), example.answers.len());
+                    found.push(codes::e0567::does_not_fit(example.at, &what, given, &q.name));
+                }
+            }
+        }
+    }
+}
+
+/// The `answer` lines of tests.
+pub(super) fn answers_of_tests(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for line in context.program.tests.iter().flat_map(|t| &t.lines) {
+        let TestStepKind::Answer(id, answers) = &line.kind else { continue };
+        let Some(q) = context.program.questionnaires.get(*id as usize) else { continue };
+        // Fewer answers than items may be meant: an interrupt takes the conversation elsewhere on the way.
+        match Sitting::of(context, *id, q, answers) {
+            Ok(_) | Err(Misfit::TooFew(_)) => {}
+            Err(_) if context.is_broken_at(q.at) => {}
+            Err(misfit) => {
+                let what = misfit_words(context, q, answers, misfit);
+                found.push(codes::e0954::does_not_fit(line.at, &what, &q.name));
+            }
+        }
+    }
+}
+
+fn misfit_words(context: &Context<'_>, q: &Questionnaire, answers: &[Option<i64>], misfit: Misfit) -> String {
+    let item = |i: usize| q.items.get(i).map_or("", |i| context.text(&i.text));
+    match misfit {
+        Misfit::TooFew(i) => format!("there is no answer for `{}`, item {}", item(i), i + 1),
+        Misfit::TooMany(fit) => format!("only {fit} items are shown with these answers"),
+        Misfit::NotAnAnswer(i, at) => {
+            let given = answers.get(at).copied().flatten().map(number).unwrap_or_default();
+            let can = q.items.get(i).map(|i| possible(context, i)).unwrap_or_default();
+            format!("`{given}` is no answer to `{}`, item {}{can}", item(i), i + 1)
+        }
+        Misfit::NotToBeSkipped(i) => format!("`{}`, item {}, cannot be skipped", item(i), i + 1),
+    }
+}
+
+fn possible(context: &Context<'_>, item: &Item) -> String {
+    if let AskKind::One(list) = item.kind {
+        let choices = context.program.lists.get(list as usize).map_or(&[][..], |l| l.choices.as_slice());
+        let weights: Vec<String> = choices.iter().map(|c| number(c.weight)).collect();
+        return format!(", which takes {}", codes::words::any_of(&weights));
+    }
+    match ends(context, item) {
+        Some((low, high)) => format!(", which takes {} to {}", number(low), number(high)),
+        None => String::new(),
+    }
+}
+
+fn compare(
+    context: &Context<'_>,
+    q: &Questionnaire,
+    example: &Example,
+    sitting: &Sitting<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut wrong: Vec<(String, String)> = Vec::new();
+    for gives in &example.gives {
+        let (says, comes) = match gives {
+            ExampleResult::Score(s, value) => {
+                let out = sitting.score(*s).and_then(|s| s.value);
+                if out == Some(*value) {
+                    continue;
+                }
+                (says_score(q, *s, Some(*value)), says_score(q, *s, out))
+            }
+            ExampleResult::NoScore(s) => {
+                let out = sitting.score(*s).and_then(|s| s.value);
+                if out.is_none() {
+                    continue;
+                }
+                (says_score(q, *s, None), says_score(q, *s, out))
+            }
+            ExampleResult::Band(s, band) => {
+                let out = sitting.band(*s);
+                if out == Some(*band as usize) {
+                    continue;
+                }
+                (says_band(context, q, *s, Some(*band as usize)), says_band(context, q, *s, out))
+            }
+            ExampleResult::Case(case) => {
+                let out = sitting.case();
+                if out.is_none() || out == Some(*case) {
+                    continue;
+                }
+                (says_case(*case), says_case(!case))
+            }
+            ExampleResult::Prorated => {
+                if sitting.score(0).is_none_or(|s| s.prorated) {
+                    continue;
+                }
+                ("prorated".to_owned(), "not prorated, as no item of the score was left out".to_owned())
+            }
+        };
+        wrong.push((says, comes));
+    }
+    if !wrong.is_empty() {
+        found.push(codes::e0553::differs(example.at, &q.name, &wrong));
+    }
+}
+
+fn says_score(q: &Questionnaire, score: u32, value: Option<i64>) -> String {
+    let name = q.scores.get(score as usize).map_or("", |s| &s.name);
+    match value {
+        Some(value) => format!("{name} {}", number(value)),
+        None => format!("no {name}"),
+    }
+}
+
+fn says_band(context: &Context<'_>, q: &Questionnaire, score: u32, band: Option<usize>) -> String {
+    let list = q.scores.get(score as usize).and_then(|s| s.bands.as_ref()).map(|b| b.list);
+    match (list, band) {
+        (Some(list), Some(band)) => format!("band {}", context.choice_name(list, band)),
+        _ => "no band".to_owned(),
+    }
+}
+
+fn says_case(case: bool) -> String {
+    if case { "case".to_owned() } else { "no case".to_owned() }
+}

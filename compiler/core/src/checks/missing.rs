@@ -1,0 +1,81 @@
+//! What may be missing where it is used, with the way on which it is; and questions without a prompt.
+
+use super::context::Context;
+use super::ways::{Doubt, Needs, Ways};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::program::{Variable, VariableId, VariableRole};
+use crate::source::At;
+
+/// After so many mistakes the way to each is left out: it takes longer than finding the mistake.
+const EXPLAINED: usize = 60;
+
+/// Reports what was found on the ways through all flows.
+pub(super) fn check(context: &Context<'_>, ways: &Ways, doubts: &[Doubt], found: &mut Vec<Diagnostic>) {
+    let mut told = std::collections::BTreeSet::new();
+    for doubt in doubts {
+        let from_elsewhere = doubt.comes_in || !doubt.from.is_empty();
+        // The line that would have brought it may be the one that could not be read.
+        if context.is_broken(doubt.flow) || (from_elsewhere && context.has_broken()) || !told.insert(doubt.at) {
+            continue;
+        }
+        let variable = match doubt.needs {
+            Needs::Value(v) | Needs::Shown(v) | Needs::Match(v) => v,
+            Needs::Prompt => {
+                found.push(codes::e0360::no_prompt(doubt.at, context.words(doubt.at), &way(context, ways, doubt)));
+                continue;
+            }
+            Needs::Support | Needs::Calm => continue,
+        };
+        let way = if told.len() < EXPLAINED { way(context, ways, doubt) } else { Vec::new() };
+        found.extend(report(context, doubt, variable, &way));
+    }
+}
+
+fn report(context: &Context<'_>, doubt: &Doubt, v: VariableId, way: &[(At, String)]) -> Option<Diagnostic> {
+    let variable = context.variable(v)?;
+    let says = context.words(doubt.at);
+    let cause = cause(context, variable);
+    let is_local = matches!(variable.role, VariableRole::Local(_));
+    let never = is_local && context.survey.written.get(v as usize) == Some(&true) && way.is_empty();
+    Some(match doubt.needs {
+        Needs::Shown(_) => codes::e0452::may_be_missing(doubt.at, says, &cause, way),
+        Needs::Match(_) => codes::e0367::may_be_missing(doubt.at, says, &cause, way),
+        _ if never => codes::e0450::used_before(doubt.at, says, variable.at),
+        _ => codes::e0451::may_be_missing(doubt.at, says, &cause, way),
+    })
+}
+
+/// Why something may be missing, in a sentence.
+fn cause(context: &Context<'_>, variable: &Variable) -> String {
+    let questionnaire = |q: u32| context.program.questionnaires.get(q as usize).map_or("", |q| q.name.as_str());
+    match variable.role {
+        VariableRole::Data => "nobody may have given it yet".to_owned(),
+        VariableRole::Local(_) => "not every way to this line sets it".to_owned(),
+        VariableRole::Item(q, _) => {
+            format!("`{}` may not have been asked yet, or this item was skipped or not shown", questionnaire(q))
+        }
+        VariableRole::Score(q, _) | VariableRole::Band(q, _) | VariableRole::Case(q) => {
+            format!("`{}` may not have been asked yet, or an item it needs was left out", questionnaire(q))
+        }
+        VariableRole::Previous(q, _) => format!("the first time `{}` is asked there is no earlier one", questionnaire(q)),
+        VariableRole::First(q, _) | VariableRole::Answered(q) | VariableRole::Completed(q) => {
+            format!("`{}` may not have been asked yet", questionnaire(q))
+        }
+        VariableRole::IntentOf(_) => "what the person wrote may mean none of the pack's intents".to_owned(),
+        VariableRole::ConfidenceOf(_) | VariableRole::WordsOf(_) => "the question may not have been answered".to_owned(),
+        VariableRole::Visits(_) => String::new(),
+    }
+}
+
+/// The way on which it is missing, in words.
+fn way(context: &Context<'_>, ways: &Ways, doubt: &Doubt) -> Vec<(At, String)> {
+    let mut way: Vec<(At, String)> = doubt
+        .from
+        .iter()
+        .rev()
+        .map(|(at, flow)| (*at, format!("the conversation can come here from `{}`", context.flow_name(*flow))))
+        .collect();
+    way.extend(ways.way_to(context, doubt).into_iter().map(|(at, why)| (at, why.words().to_owned())));
+    way
+}

@@ -1,0 +1,95 @@
+//! What nothing uses: often a name that was changed in one place and not in the other.
+
+use super::context::Context;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::program::{AskKind, ListId, VariableRole};
+use hearken_grammar::Statement;
+
+/// Everything that is declared, asked or set.
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // A line that could not be read may be the one that uses it.
+    if context.has_broken() {
+        return;
+    }
+    variables(context, found);
+    scales(context, found);
+    let program = context.program;
+    let survey = &context.survey;
+    for (intent, _) in program.intents.iter().zip(&survey.intents).filter(|(_, used)| !**used) {
+        found.push(codes::w0463::unused_intent(intent.at, &intent.name));
+    }
+    for (wording, _) in program.wordings.iter().zip(&survey.wordings).filter(|(_, used)| !**used) {
+        found.push(codes::w0464::unused_wording(wording.at, &wording.name));
+    }
+    for (q, _) in program.questionnaires.iter().zip(&survey.given).filter(|(_, used)| !**used) {
+        found.push(codes::w0467::never_asked(q.at, &q.name));
+    }
+    if !survey.all_signposts {
+        for (entry, _) in program.signposts.iter().zip(&survey.signposts).filter(|(_, used)| !**used) {
+            found.push(codes::w0462::never_shown(entry.at, &entry.name));
+        }
+    }
+}
+
+fn variables(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let program = context.program;
+    let mut read = context.survey.read.clone();
+    for (id, variable) in program.variables.iter().enumerate() {
+        let (VariableRole::IntentOf(v) | VariableRole::ConfidenceOf(v) | VariableRole::WordsOf(v)) = variable.role else {
+            continue;
+        };
+        if read.get(id) == Some(&true)
+            && let Some(flag) = read.get_mut(v as usize)
+        {
+            *flag = true;
+        }
+    }
+    let given = |id: usize| context.survey.results.iter().any(|(v, _)| *v as usize == id);
+    for (id, variable) in program.variables.iter().enumerate() {
+        if read.get(id) == Some(&true) {
+            continue;
+        }
+        match variable.role {
+            VariableRole::Data if program.nation == Some(id as u32) => {}
+            VariableRole::Data if context.survey.written.get(id) != Some(&true) => {
+                found.push(codes::w0460::unused_data(variable.at, &variable.name));
+            }
+            VariableRole::Local(flow) => {
+                let flow = context.flow_name(flow);
+                found.push(codes::w0461::unused_value(variable.at, &variable.name, flow, given(id)));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn scales(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let program = context.program;
+    let mut used = vec![false; program.lists.len()];
+    let mut mark = |list: ListId| {
+        if let Some(flag) = used.get_mut(list as usize) {
+            *flag = true;
+        }
+    };
+    for item in program.questionnaires.iter().flat_map(|q| &q.items) {
+        if let AskKind::One(list) | AskKind::Several(list) = item.kind {
+            mark(list);
+        }
+    }
+    for (file, tree) in context.trees.iter().enumerate() {
+        let text = context.sources.text(file as crate::source::FileId);
+        for (_, node) in tree.roots() {
+            let Statement::Scale(name) = &node.statement else { continue };
+            let here = |l: &&crate::program::List| {
+                l.at.file as usize == file && l.at.span.start >= node.span.start && l.at.span.end <= node.span.end
+            };
+            let scale = program.lists.iter().enumerate().find(|(_, l)| here(l));
+            if let Some((id, list)) = scale
+                && used.get(id) == Some(&false)
+            {
+                found.push(codes::w0465::unused_scale(list.at, name.span.text(text)));
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Answers and intents that are a matter of safety: somebody must be listening for each.
+
+use super::context::{Context, number};
+use super::known::{Known, known};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::program::{AskKind, Item, Type};
+
+/// Items with `safety`, intents with `safety`, and free text that no net is spread under.
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // An interrupt that could not be read may be the one that listens.
+    if context.has_broken() {
+        return;
+    }
+    items(context, found);
+    intents(context, found);
+    free_text(context, found);
+}
+
+fn items(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for q in &context.program.questionnaires {
+        for item in &q.items {
+            let Some(level) = item.safety else { continue };
+            let passed: Vec<i64> =
+                weights(context, item, level).into_iter().filter(|w| !is_heard(context, item, *w)).collect();
+            if let Some(least) = passed.first() {
+                let field = format!("{}.{}", q.name, item.name);
+                let passed: Vec<String> = passed.iter().map(|w| number(*w)).collect();
+                found.push(codes::e0750::passed_over(item.at, context.text(&item.text), &field, &passed, &number(*least)));
+            }
+        }
+    }
+}
+
+/// The answers to an item that are a matter of safety.
+fn weights(context: &Context<'_>, item: &Item, level: i64) -> Vec<i64> {
+    let mut weights: Vec<i64> = match item.kind {
+        AskKind::One(list) => {
+            let choices = context.program.lists.get(list as usize).map_or(&[][..], |l| l.choices.as_slice());
+            choices.iter().map(|c| c.weight).filter(|w| *w >= level).collect()
+        }
+        AskKind::Number { high, .. } if high >= level => vec![level, high],
+        _ => Vec::new(),
+    };
+    weights.sort_unstable();
+    weights.dedup();
+    weights
+}
+
+/// Whether an interrupt fires for an answer, whatever else is or is not known.
+fn is_heard(context: &Context<'_>, item: &Item, weight: i64) -> bool {
+    let whole = context.variable(item.variable).is_none_or(|v| v.kind != Type::Decimal);
+    let value = if whole { weight / super::scoring::ONE } else { weight };
+    context.program.interrupts.iter().filter(|i| i.safety).filter_map(|i| i.when.as_ref()).any(|when| {
+        let comes_to = known(when, &|v| if v == item.variable { Known::Is(value) } else { Known::Unknown });
+        matches!(comes_to, Known::Is(n) if n != 0)
+    })
+}
+
+fn intents(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let program = context.program;
+    for (id, intent) in program.intents.iter().enumerate() {
+        let heard = program.interrupts.iter().any(|i| i.on.contains(&(id as u32)));
+        if intent.safety && !heard {
+            found.push(codes::e0754::nobody_listens(intent.at, &intent.name));
+        }
+    }
+}
+
+/// People write what weighs on them wherever they can write.
+fn free_text(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let program = context.program;
+    let is_net = |i: &crate::program::Interrupt| i.safety && !i.on.is_empty();
+    if program.interrupts.iter().any(is_net) {
+        return;
+    }
+    let text = context.survey.asks.iter().find(|(_, a)| matches!(a.kind, AskKind::Text(_)) && asks_freely(context, a));
+    if let Some((_, ask)) = text {
+        found.push(codes::w0753::no_net(ask.at));
+    }
+}
+
+/// A name or a nickname is not where people write what weighs on them.
+fn asks_freely(context: &Context<'_>, ask: &crate::program::Ask) -> bool {
+    let class = ask.variable.and_then(|v| context.variable(v)).map(|v| v.class);
+    !matches!(class, Some(crate::program::Class::Identity | crate::program::Class::Contact))
+}

@@ -1,0 +1,20 @@
+//! A line that begins with no word we know.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::At;
+
+entry!("E0108", "unknown-line", Error, "e0108.md");
+
+/// `shwo breathing`. `certain`: with the nearest word the line is right.
+pub fn unknown(at: At, written: &str, nearest: Option<&str>, certain: bool) -> Diagnostic {
+    let diagnostic = ENTRY.at(at, format!("no line begins with `{written}`"));
+    match nearest {
+        Some(nearest) => diagnostic
+            .saying(format!("did you mean `{nearest}`?"))
+            .help(format!("the guide would not know what to do here. Write `{nearest}`; or, if the guide should say this line, put `>` before it"))
+            .fix(certain, at, format!("write `{nearest}`"), nearest),
+        None => diagnostic
+            .saying("not a word that begins a line")
+            .help("the guide would not know what to do here. A line begins with `>` (the guide says it), `-` (the person can choose it), or a word such as `ask`, `if`, `set`, `go to`, `show`"),
+    }
+}

@@ -1,0 +1,30 @@
+//! A name of one kind where another kind is wanted.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::At;
+
+entry!("E0202", "wrong-kind", Error, "e0202.md");
+
+/// `go to worry.work` where that is an intent.
+pub fn wrong_kind(at: At, name: &str, is: &str, wanted: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{name}` is {is}, and {wanted} must stand here"))
+        .saying(format!("this is {is}"))
+        .help(format!("nothing would happen here for the person. Write {wanted}; each name has one meaning in the whole pack"))
+}
+
+/// `if gad7 >= 8`.
+pub fn questionnaire_as_value(at: At, name: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{name}` is a questionnaire, which has no value of its own"))
+        .saying("which of its results is meant?")
+        .help(format!("the guide would not know what to look at. Write what it gives: `{name}.total`, `{name}.band`, `{name}.case`"))
+}
+
+/// `do welcome_step`.
+pub fn step_done(at: At, name: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{name}` is a step, and only a whole flow can be done"))
+        .saying("this is a step")
+        .help(format!("a step has no end to come back from: it runs on into the next. Write `go to {name}`, or make a flow of it and `do` that"))
+}

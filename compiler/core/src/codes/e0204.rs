@@ -1,0 +1,33 @@
+//! An option is compared with that has no name.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::At;
+use hearken_grammar::Span;
+
+entry!("E0204", "unnamed-option", Error, "e0204.md");
+
+/// `if mood is low` where the option `Low today` has no `[low]`. `meant`: whether the wording fits the name.
+pub fn unnamed(at: At, name: &str, option: At, wording: &str, meant: bool) -> Diagnostic {
+    let end = At { span: Span::new(option.span.end, option.span.end), ..option };
+    ENTRY
+        .at(at, format!("no option is named `{name}`"))
+        .saying("looks for an option with this name")
+        .and(option, if meant { "this one has no name" } else { "options without a name cannot be compared with" })
+        .help(format!("this would never be so, whatever the person chose. Put the name behind the option's words: `{wording} [{name}]`"))
+        .fix(meant, end, format!("write `{wording} [{name}]`"), format!(" [{name}]"))
+}
+
+/// `if mood is "Low today"`: an option is compared by its name, not by its words.
+pub fn in_quotes(at: At, wording: &str, option: Option<At>, name: Option<&str>) -> Diagnostic {
+    let diagnostic = ENTRY.at(at, "an option is compared by its name, not by its words").saying("words between quotes");
+    match (option, name) {
+        (_, Some(name)) => diagnostic
+            .help(format!("words may be reworded or translated, and then this would never be so. Write the option's name, `{name}`"))
+            .fix(true, at, format!("write `{name}`"), name),
+        (Some(option), None) => diagnostic
+            .and(option, "this one has no name yet")
+            .help(format!("words may be reworded or translated, and then this would never be so. Name the option, as in `{wording} [a_name]`, and write that name here")),
+        (None, None) => diagnostic
+            .help("words may be reworded or translated, and then this would never be so. Name the option, as in `Low today [low]`, and write `low` here"),
+    }
+}

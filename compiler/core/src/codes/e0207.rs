@@ -1,0 +1,16 @@
+//! What another flow asks or sets is its own.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::At;
+
+entry!("E0207", "of-another-flow", Error, "e0207.md");
+
+/// `if mood is low` where `mood` is asked in another flow.
+pub fn of_another_flow(at: At, name: &str, flow: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{name}` is known only in the flow `{flow}`"))
+        .saying("it is forgotten by now")
+        .help(format!(
+            "what a flow asks or sets is its own, and gone when it ends: here the guide would know nothing. To remember it, add `{name}` under `data`"
+        ))
+}

@@ -1,0 +1,25 @@
+//! A setting the manifest does not have.
+
+use super::words::{any_of, nearest};
+use crate::diagnostic::Diagnostic;
+use crate::source::At;
+
+entry!("E0802", "unknown-setting", Error, "e0802.md");
+
+/// `entyr: welcome`, `sees: [scores]`.
+pub fn unknown_setting(at: At, wrong: &str, known: &[&str], of_value: bool) -> Diagnostic {
+    let near = nearest(wrong, known.iter().copied());
+    let message = if of_value {
+        format!("`{wrong}` cannot stand here in `hearken.yaml`")
+    } else {
+        format!("`hearken.yaml` has no setting called `{wrong}`")
+    };
+    let help = format!("it would be left out without a word. Write {}", any_of(known));
+    let diagnostic = ENTRY.at(at, message).help(help);
+    match near {
+        Some(near) => {
+            diagnostic.saying(format!("did you mean `{near}`?")).fix(true, at, format!("write `{near}`"), near)
+        }
+        None => diagnostic.saying("not known"),
+    }
+}

@@ -1,0 +1,124 @@
+//! Small helpers for the wording of diagnostics.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::At;
+
+/// `a`, `a or b`, `a, b or c`: each in backticks.
+pub fn any_of<S: AsRef<str>>(words: &[S]) -> String {
+    joined(words, "or")
+}
+
+/// `a`, `a and b`, `a, b and c`: each in backticks.
+pub fn all_of<S: AsRef<str>>(words: &[S]) -> String {
+    joined(words, "and")
+}
+
+/// Adds what to write instead, where that is certain: a fix, and the label.
+pub fn instead(diagnostic: Diagnostic, at: At, instead: Option<&str>) -> Diagnostic {
+    match instead.map(str::trim) {
+        None => diagnostic,
+        Some("") => diagnostic.fix(true, at, "leave it out", ""),
+        Some(_) => {
+            let whole = instead.unwrap_or_default();
+            let shown = whole.trim();
+            diagnostic.saying(format!("write `{shown}`")).fix(true, at, format!("write `{shown}`"), whole)
+        }
+    }
+}
+
+/// `a flow`, `an intent`.
+pub fn with_article(word: &str) -> String {
+    format!("{} {word}", if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
+}
+
+fn joined<S: AsRef<str>>(words: &[S], last: &str) -> String {
+    let mut out = String::new();
+    for (i, word) in words.iter().enumerate() {
+        if i > 0 {
+            out.push_str(if i + 1 == words.len() { " " } else { ", " });
+            if i + 1 == words.len() {
+                out.push_str(last);
+                out.push(' ');
+            }
+        }
+        out.push('`');
+        out.push_str(word.as_ref());
+        out.push('`');
+    }
+    out
+}
+
+/// The candidate that was most likely meant: a slip of the keys away, or the same last word (`crisis` for
+/// `support.crisis`).
+pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let length = wanted.chars().count();
+    let allowed = (length / 3).clamp(1, 3);
+    let mut best: Option<(usize, &'c str)> = None;
+    for candidate in candidates {
+        let far = if candidate.rsplit('.').next() == Some(wanted) {
+            1
+        } else {
+            let other = candidate.chars().count();
+            if other.abs_diff(length) > allowed {
+                continue;
+            }
+            distance(wanted, candidate)
+        };
+        if far <= allowed && best.is_none_or(|(b, _)| far < b) {
+            best = Some((far, candidate));
+        }
+    }
+    best.map(|(_, c)| c)
+}
+
+/// Damerau-Levenshtein: letters left out, added, changed, or two swapped.
+pub fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    let mut previous = None;
+    for (i, ca) in a.chars().enumerate() {
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
+        for (j, cb) in b.iter().enumerate() {
+            let at = |v: &[usize], k: usize| v.get(k).copied().unwrap_or(usize::MAX / 2);
+            let mut cost = at(&above, j) + usize::from(ca != *cb);
+            cost = cost.min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
+            let swapped = j > 0 && previous == Some(*cb) && b.get(j - 1) == Some(&ca);
+            if swapped {
+                cost = cost.min(at(&before, j - 1) + 1);
+            }
+            row.push(cost);
+        }
+        before = std::mem::replace(&mut above, row);
+        previous = Some(ca);
+    }
+    above.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_keys_is_one_away() {
+        for (a, b, far) in [("crisis", "crisis", 0), ("crisis", "crsiis", 1), ("crisis", "cris", 2), ("", "ab", 2)] {
+            assert_eq!(distance(a, b), far, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_is_found_by_spelling_or_by_its_last_word() {
+        let names = ["support.crisis", "welcome", "worry.practice"];
+        assert_eq!(nearest("supprt.crisis", names.into_iter()), Some("support.crisis"));
+        assert_eq!(nearest("crisis", names.into_iter()), Some("support.crisis"));
+        assert_eq!(nearest("goodbye", names.into_iter()), None);
+    }
+
+    #[test]
+    fn lists_read_as_written() {
+        assert_eq!(any_of(&["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(all_of(&["a", "b"]), "`a` and `b`");
+        assert_eq!(any_of(&["a"]), "`a`");
+    }
+}

@@ -1,0 +1,287 @@
+//! A questionnaire as a flow.
+//!
+//! A sitting is open from its first item to its last: left half-way (a safety interrupt went elsewhere, the app was
+//! closed), it is taken up again at the item where it was. Given anew, its answers start out missing; the scores of the
+//! first and the last sitting are kept.
+
+use hearken_image::write::{Asm, AskCode};
+use hearken_image::{AskKind as Kind, Op};
+
+use super::ask::plain_kind;
+use super::code::Writer;
+use super::expression::reads;
+use crate::program::{AskKind, Item, Questionnaire, QuestionnaireId, VariableId, VariableRole};
+
+impl Writer<'_, '_> {
+    /// The flow that gives a questionnaire.
+    pub(super) fn questionnaire(&mut self, number: QuestionnaireId) {
+        let program = self.pack.program;
+        let Some(found) = program.questionnaires.get(number as usize) else { return };
+        self.line(found.at);
+        // How many items of the open sitting are behind: missing while none is open.
+        let behind = self.hidden_of_pack(format!("{}/behind", found.name));
+        let items = self.label();
+        self.op(Op::Load { slot: behind });
+        self.op(Op::IsMissing);
+        self.jump_if_not(items);
+        self.fresh(number, found);
+        self.int(0);
+        self.op(Op::Store { slot: behind });
+        self.here(items);
+        self.op(Op::Begin { questionnaire: number });
+        for stem in &found.stem {
+            self.line(stem.at);
+            self.say(stem);
+        }
+        let mut places = Vec::new();
+        for (n, item) in found.items.iter().enumerate() {
+            let done = self.label();
+            self.op(Op::Load { slot: behind });
+            self.int(n as i64);
+            self.op(Op::LessOrEqual);
+            self.jump_if_not(done);
+            places.push(self.item(number, found, n, item, behind));
+            self.here(done);
+            for score in &found.scores {
+                // As soon as its last item is behind: a later item may depend on it.
+                if score.items.iter().max() == Some(&(n as u32)) {
+                    self.score(found, score);
+                }
+            }
+        }
+        if let Some(known) = self.pack.symbols.items.get_mut(number as usize) {
+            *known = places;
+        }
+        self.finish_sitting(number, found, behind);
+    }
+
+    /// A new sitting: what the last one gave is kept, its answers are missing from here on.
+    fn fresh(&mut self, number: QuestionnaireId, found: &Questionnaire) {
+        for score in &found.scores {
+            let kept = self.label();
+            let (total, previous, first) =
+                (self.slot(score.variable), self.slot(score.previous), self.slot(score.first));
+            self.op(Op::Load { slot: total });
+            self.op(Op::IsMissing);
+            self.op(Op::Not);
+            self.jump_if_not(kept);
+            self.op(Op::Load { slot: total });
+            self.op(Op::Store { slot: previous });
+            self.op(Op::Load { slot: first });
+            self.op(Op::IsMissing);
+            self.jump_if_not(kept);
+            self.op(Op::Load { slot: total });
+            self.op(Op::Store { slot: first });
+            self.here(kept);
+        }
+        let scores = found.scores.iter().flat_map(|s| [Some(s.variable), s.bands.as_ref().map(|b| b.variable)]);
+        let given = found.items.iter().map(|i| i.variable).chain(scores.flatten());
+        let cleared: Vec<VariableId> = given.chain(self.role(VariableRole::Case(number))).collect();
+        for variable in cleared {
+            self.clear(variable);
+            // A condition on it is not so from here on, and may become so again.
+            self.watch(variable, found.at);
+        }
+        if let Some(answered) = self.role(VariableRole::Answered(number)) {
+            let slot = self.slot(answered);
+            self.int(0);
+            self.op(Op::Store { slot });
+        }
+    }
+
+    fn clear(&mut self, variable: VariableId) {
+        let slot = self.slot(variable);
+        if self.is_text(variable) {
+            self.op(Op::ClearText { slot });
+        } else {
+            self.op(Op::Missing);
+            self.op(Op::Store { slot });
+        }
+    }
+
+    pub(super) fn role(&self, role: VariableRole) -> Option<VariableId> {
+        self.pack.program.variables.iter().position(|v| v.role == role).map(|p| p as VariableId)
+    }
+
+    /// An item. Gives its place.
+    fn item(
+        &mut self,
+        number: QuestionnaireId,
+        found: &Questionnaire,
+        n: usize,
+        item: &Item,
+        behind: hearken_image::Slot,
+    ) -> u32 {
+        self.line(item.at);
+        let (hidden, skipped, done) = (self.label(), self.label(), self.label());
+        if let Some(condition) = &item.only_if {
+            self.expr(condition);
+            self.jump_if_not(hidden);
+        }
+        let place = self.place(item.at, Some(format!("{}.{}", found.name, item.name)));
+        self.say(&item.text);
+        let (kind, options) = self.item_kind(item);
+        let plain = self.label();
+        let may_skip = item.may_skip || found.may_skip;
+        let code = AskCode {
+            place,
+            kind,
+            dest: Some(self.slot(item.variable)),
+            heard: None,
+            may_skip,
+            questionnaire: Some(number),
+            hint: None,
+            first_option: options.map_or(0, |o| o.0),
+            first_message: options.map_or(0, |o| o.1),
+            options: vec![(plain, None); options.map_or(0, |o| o.2)],
+            on: Vec::new(),
+            unsure: None,
+            anything_else: None,
+            invalid: None,
+            skip: may_skip.then_some(skipped),
+            silence: None,
+        };
+        self.code.code.push(Asm::Ask(Box::new(code)));
+        self.here(plain);
+        if let Some(answered) = self.role(VariableRole::Answered(number)) {
+            let slot = self.slot(answered);
+            self.op(Op::Count { slot });
+        }
+        self.step_on(behind, n);
+        if let Some(least) = item.safety {
+            let safe = self.label();
+            let slot = self.slot(item.variable);
+            self.op(Op::Load { slot });
+            let unit = if self.is_decimal(item.variable) { 1 } else { hearken_image::value::SCALE };
+            self.int(least / unit);
+            self.op(Op::GreaterOrEqual);
+            self.jump_if_not(safe);
+            self.op(Op::Safety { place });
+            self.here(safe);
+        }
+        self.watch(item.variable, item.at);
+        self.jump(done);
+        self.here(skipped);
+        self.step_on(behind, n);
+        self.jump(done);
+        self.here(hidden);
+        if let Some(counts) = item.counts {
+            let slot = self.slot(item.variable);
+            let unit = if self.is_decimal(item.variable) { 1 } else { hearken_image::value::SCALE };
+            self.int(counts / unit);
+            self.op(Op::Store { slot });
+        }
+        self.step_on(behind, n);
+        self.here(done);
+        place
+    }
+
+    pub(super) fn is_decimal(&self, variable: VariableId) -> bool {
+        self.pack.program.variables.get(variable as usize).is_some_and(|v| v.kind == crate::program::Type::Decimal)
+    }
+
+    fn step_on(&mut self, behind: hearken_image::Slot, n: usize) {
+        self.int(n as i64 + 1);
+        self.op(Op::Store { slot: behind });
+    }
+
+    /// The kind of an item; for several options also the first option, its message and how many.
+    fn item_kind(&mut self, item: &Item) -> (Kind, Option<(u32, u32, usize)>) {
+        match item.kind {
+            AskKind::One(list) => (Kind::Scale { scale: self.scale(list) }, None),
+            AskKind::Several(list) => {
+                let first = self.first_option(list);
+                let program = self.pack.program;
+                let choices = program.lists.get(list as usize).map_or(&[][..], |l| &l.choices);
+                let texts: Vec<_> = choices.iter().map(|c| (c.text.at, self.literal(&c.text))).collect();
+                let count = texts.len();
+                let message = self.pack.builder.texts.len() as u32 - self.code.messages;
+                for (at, text) in texts {
+                    self.pack.message(self.flow, at, text);
+                }
+                (Kind::Several { alone: 0 }, Some((first, message, count)))
+            }
+            other => (plain_kind(other), None),
+        }
+    }
+
+    /// The scale of a list: shared by all items that use it.
+    fn scale(&mut self, list: u32) -> u32 {
+        if let Some(Some(scale)) = self.pack.scales.get(list as usize) {
+            return *scale;
+        }
+        let first_option = self.first_option(list);
+        let program = self.pack.program;
+        let choices = program.lists.get(list as usize).map_or(&[][..], |l| &l.choices);
+        let texts: Vec<_> = choices.iter().map(|c| (c.text.at, self.literal(&c.text))).collect();
+        let first_message = self.pack.builder.texts.len() as u32;
+        for (at, text) in texts {
+            self.pack.message(hearken_image::NONE, at, text);
+        }
+        let unit = if choices.iter().all(|c| c.weight % hearken_image::value::SCALE == 0) {
+            hearken_image::value::SCALE
+        } else {
+            1
+        };
+        let weights = self.pack.numbers(choices.iter().map(|c| (c.weight / unit) as i32 as u32));
+        let scales = &mut self.pack.builder.tables.scales;
+        scales.push(hearken_image::Scale { first_option, first_message, count: choices.len() as u32, weights });
+        let scale = scales.len() as u32 - 1;
+        if let Some(known) = self.pack.scales.get_mut(list as usize) {
+            *known = Some(scale);
+        }
+        scale
+    }
+
+    /// The last item is behind: the sitting is closed, and what reads its scores is told.
+    fn finish_sitting(&mut self, number: QuestionnaireId, found: &Questionnaire, behind: hearken_image::Slot) {
+        self.op(Op::Missing);
+        self.op(Op::Store { slot: behind });
+        let mut written = Vec::new();
+        if let Some(completed) = self.role(VariableRole::Completed(number)) {
+            let slot = self.slot(completed);
+            self.op(Op::Today);
+            self.op(Op::Store { slot });
+            written.push(completed);
+        }
+        if let (Some(case), Some(condition)) = (self.role(VariableRole::Case(number)), &found.case) {
+            // With a score missing it is not known whether it is a case.
+            let (unknown, known) = (self.label(), self.label());
+            let mut parts = 0;
+            let mut read = Vec::new();
+            reads(condition, &mut |v| read.push(v));
+            for variable in read {
+                let slot = self.slot(variable);
+                self.op(Op::Load { slot });
+                self.op(Op::IsMissing);
+                parts += 1;
+                if parts > 1 {
+                    self.op(Op::Or);
+                }
+            }
+            if parts == 0 {
+                self.int(0);
+            }
+            self.op(Op::Not);
+            self.jump_if_not(unknown);
+            let slot = self.slot(case);
+            self.expr(condition);
+            self.op(Op::Store { slot });
+            self.jump(known);
+            self.here(unknown);
+            self.op(Op::Missing);
+            self.op(Op::Store { slot });
+            self.here(known);
+            written.push(case);
+        }
+        self.op(Op::Complete { questionnaire: number });
+        for score in &found.scores {
+            written.push(score.variable);
+            written.extend(score.bands.as_ref().map(|b| b.variable));
+        }
+        for variable in written {
+            self.watch(variable, found.at);
+        }
+        self.op(Op::Finish);
+    }
+}

@@ -1,0 +1,132 @@
+//! Blocks: which lines may stand in one, and in what order.
+
+use super::build::Resolver;
+use super::place::{Line, Scope};
+use crate::codes;
+use crate::codes::statements::{statement_home, statement_word};
+use crate::program::Stmt;
+use hearken_grammar::Statement;
+
+/// What may stand in a block beside ordinary statements.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Within {
+    /// Steps: directly in a flow.
+    pub steps: bool,
+    /// `again`: in a block of an ask.
+    pub again: bool,
+    /// `confirm`: directly in `on unsure`.
+    pub confirm: bool,
+}
+
+impl<'s> Resolver<'s, '_> {
+    /// The statements of a block.
+    pub fn block(&mut self, scope: Scope, head: Line<'s>, within: Within) -> Vec<Stmt> {
+        self.statements(scope, head.block(), within)
+    }
+
+    /// The statements of some lines: `if` takes its `else` from the lines behind it.
+    pub fn statements(&mut self, scope: Scope, lines: impl Iterator<Item = Line<'s>>, within: Within) -> Vec<Stmt> {
+        let mut lines = lines.peekable();
+        let mut out = Vec::new();
+        while let Some(line) = lines.next() {
+            match line.says() {
+                Statement::If(condition) => {
+                    let mut arms = vec![(self.condition(scope, condition), self.arm(scope, line, within, "if"))];
+                    let mut otherwise = None;
+                    while let Some(next) = lines.peek().copied() {
+                        match next.says() {
+                            Statement::ElseIf(condition) if otherwise.is_none() => {
+                                let condition = self.condition(scope, condition);
+                                arms.push((condition, self.arm(scope, next, within, "else if")));
+                            }
+                            Statement::Else if otherwise.is_none() => {
+                                otherwise = Some(self.arm(scope, next, within, "else"));
+                            }
+                            Statement::ElseIf(_) | Statement::Else => self.report(codes::e0305::behind_else(next.at())),
+                            _ => break,
+                        }
+                        lines.next();
+                    }
+                    out.push(Stmt::If(arms, otherwise, line.at()));
+                }
+                Statement::ElseIf(_) | Statement::Else => {
+                    self.report(codes::e0305::without_if(line.at(), statement_word(line.says())));
+                    // Its block is read all the same: what is set there is not unknown.
+                    out.extend(self.block(scope, line, within.nested()));
+                }
+                Statement::Step(name, _) if within.steps => {
+                    let name = self.name(line.file, *name);
+                    let id = Resolver::flow_of(scope.place).and_then(|f| self.steps.get(f as usize)?.get(name).copied());
+                    out.extend(id.map(Stmt::Step));
+                    out.extend(self.block(scope, line, Within::default()));
+                }
+                Statement::Again(_) | Statement::ListenAgain(_) | Statement::Confirm => {
+                    out.extend(self.last_line(line, lines.peek().copied(), within));
+                }
+                _ => out.extend(self.statement(scope, line, within)),
+            }
+        }
+        out
+    }
+
+    /// The block of a branch, which must have something in it.
+    pub fn arm(&mut self, scope: Scope, line: Line<'s>, within: Within, word: &str) -> Vec<Stmt> {
+        if line.has_no_block() {
+            self.report(codes::e0302::nothing_below(line.at(), word, "  > I see."));
+        }
+        self.block(scope, line, within.nested())
+    }
+
+    /// `again`, `listen again` and `confirm` end their block.
+    fn last_line(&mut self, line: Line<'s>, next: Option<Line<'s>>, within: Within) -> Option<Stmt> {
+        let word = statement_word(line.says());
+        self.no_block(line);
+        let fits = if matches!(line.says(), Statement::Confirm) { within.confirm } else { within.again };
+        if !fits {
+            self.out_of_place(line);
+            return None;
+        }
+        if let Some(next) = next {
+            self.report(codes::e0303::not_last(line.at(), word, next.at()));
+        }
+        let at = line.at();
+        Some(match line.says() {
+            Statement::Again(limit) => Stmt::Again { listen: false, at_most: limit.at_most.unwrap_or(3), at },
+            Statement::ListenAgain(limit) => Stmt::Again { listen: true, at_most: limit.at_most.unwrap_or(3), at },
+            _ => Stmt::Confirm(at),
+        })
+    }
+
+    /// A line that cannot stand where it stands: told about once, and its block is not looked at.
+    pub fn out_of_place(&mut self, line: Line<'s>) {
+        let parent = line.parent().map(|p| statement_word(p.says()));
+        // Below a line that could not be read nothing is known to be out of place.
+        if line.parent().is_some_and(|p| matches!(p.says(), Statement::Error)) {
+            return;
+        }
+        let word = statement_word(line.says());
+        self.report(codes::e0301::out_of_place(line.at(), word, statement_home(line.says()), parent));
+    }
+
+    /// A line that has no block.
+    pub fn no_block(&mut self, line: Line<'s>) {
+        if let Some(first) = line.block().next() {
+            let word = statement_word(line.says());
+            self.report(codes::e0306::stray_block(first.at(), word, line.at()));
+        }
+    }
+
+    /// A line that may stand only once in its block.
+    pub fn twice(&mut self, line: Line<'s>) {
+        let word = statement_word(line.says());
+        let first = line.parent().and_then(|p| p.block().find(|l| statement_word(l.says()) == word));
+        self.report(codes::e0308::twice(line.at(), word, first.map_or(line.at(), |f| f.at())));
+    }
+}
+
+impl Within {
+    /// In a branch of it.
+    pub fn nested(self) -> Self {
+        Within { steps: false, confirm: false, ..self }
+    }
+}

@@ -1,0 +1,105 @@
+//! Guarantees: their conditions resolved, and what they are about found to exist.
+
+use super::build::{Meaning, Resolver};
+use super::place::{Line, Place, Scope};
+use crate::codes;
+use crate::codes::words::nearest;
+use crate::program::{Expr, Guarantee};
+use crate::source::At;
+use hearken_grammar::{GuaranteeLine, Name, Span, Statement};
+
+impl<'s> Resolver<'s, '_> {
+    /// Every guarantee.
+    pub fn guarantees(&mut self) {
+        for line in self.lines.guarantees.clone() {
+            let Statement::Guarantee(name, title) = line.says() else { continue };
+            let scope = Scope::new(line.file, Place::Pack);
+            let title = self.some_quoted(scope, title.as_ref());
+            if line.has_no_block() {
+                let example = "  always possible to reach goodbye within 2 turns";
+                self.report(codes::e0302::nothing_below(line.at(), "guarantee", example));
+            }
+            let mut lines = Vec::new();
+            for inner in line.block() {
+                let Statement::InGuarantee(says) = inner.says() else {
+                    self.out_of_place(inner);
+                    continue;
+                };
+                self.no_block(inner);
+                let condition = self.promise(scope, inner, says);
+                lines.push((says.clone(), condition, inner.at()));
+            }
+            let name_text = self.name(line.file, *name).to_owned();
+            self.program.guarantees.push(Guarantee { name: name_text, at: line.at_span(name.span), title, lines });
+        }
+    }
+
+    fn promise(&mut self, scope: Scope, line: Line<'s>, says: &GuaranteeLine) -> Option<Expr> {
+        match says {
+            GuaranteeLine::After(e) | GuaranteeLine::Whenever(e) | GuaranteeLine::Always(e) => {
+                Some(self.condition(scope, e))
+            }
+            GuaranteeLine::NextIs(name) | GuaranteeLine::AlwaysPossible { target: name, .. } => {
+                self.promised(line, *name);
+                None
+            }
+            GuaranteeLine::AlwaysReach { target, before, .. } => {
+                self.promised(line, *target);
+                if let Some(span) = before {
+                    self.before(line, *span);
+                }
+                None
+            }
+            GuaranteeLine::NeverReach { target, condition } => {
+                self.promised(line, *target);
+                condition.as_ref().map(|e| self.condition(scope, e))
+            }
+        }
+    }
+
+    fn before(&mut self, line: Line<'s>, span: Span) {
+        let text = self.slice(line.at_span(span));
+        if !matches!(text, "the next question" | "end" | "the end") {
+            self.promised(line, Name { span });
+        }
+    }
+
+    /// A flow, `FLOW/STEP`, `GROUP.*`, a tag or a signpost.
+    fn promised(&mut self, line: Line<'s>, name: Name) {
+        let (at, text) = (line.at_span(name.span), self.name(line.file, name));
+        if text.contains('/') {
+            self.target(line.file, name, None);
+            return;
+        }
+        if let Some(group) = text.strip_suffix('*') {
+            let any = self.starting_with(group).any(|(_, m)| matches!(m, Meaning::Flow(_) | Meaning::Signpost(_)));
+            if !any {
+                let diagnostic = codes::e0201::empty_group(at, text, None);
+                self.unknown(text, diagnostic);
+            }
+            return;
+        }
+        match self.names.get(text).map(|(m, _)| *m) {
+            Some(Meaning::Flow(_) | Meaning::Signpost(_)) => {}
+            _ if self.is_tag(text) => {}
+            Some(other) => {
+                self.report(codes::e0202::wrong_kind(at, text, other.word(), "a flow, a step, a tag or a signpost"));
+            }
+            None => self.unknown_promise(at, text),
+        }
+    }
+
+    fn is_tag(&self, text: &str) -> bool {
+        let has = |tags: &[String]| tags.iter().any(|t| t == text);
+        self.program.flows.iter().any(|f| has(&f.tags) || f.steps.iter().any(|s| has(&s.tags)))
+            || self.program.activities.iter().any(|a| has(&a.tags))
+    }
+
+    fn unknown_promise(&mut self, at: At, text: &'s str) {
+        let places = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_) | Meaning::Signpost(_)));
+        let tags = self.program.flows.iter().flat_map(|f| &f.tags);
+        let near = nearest(text, places.map(|(n, _)| *n).chain(tags.map(String::as_str))).map(str::to_owned);
+        let diagnostic = codes::e0201::unknown(at, text, "flow, step, tag or signpost", near.as_deref());
+        self.unknown(text, diagnostic);
+    }
+}

@@ -1,0 +1,193 @@
+//! Names that must be of one kind: a flow after `do`, an intent after `on`.
+
+use super::build::{Meaning, Resolver};
+use super::place::Line;
+use crate::codes;
+use crate::codes::words::nearest;
+use crate::program::{
+    ActivityId, AudienceId, FlowId, IntentId, ListId, QuestionnaireId, SignpostId, StepId,
+};
+use crate::source::{At, FileId};
+use hearken_grammar::Name;
+
+impl<'s> Resolver<'s, '_> {
+    /// A flow.
+    pub fn flow_named(&mut self, file: FileId, name: Name) -> Option<FlowId> {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        self.of_kind(at, text, "flow", |m| if let Meaning::Flow(id) = m { Some(id) } else { None })
+    }
+
+    /// A questionnaire.
+    pub fn questionnaire_named(&mut self, file: FileId, name: Name) -> Option<QuestionnaireId> {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        let pick = |m| if let Meaning::Questionnaire(id) = m { Some(id) } else { None };
+        self.of_kind(at, text, "questionnaire", pick)
+    }
+
+    /// A scale.
+    pub fn scale_named(&mut self, file: FileId, name: Name) -> Option<ListId> {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        self.of_kind(at, text, "scale", |m| if let Meaning::Scale(id) = m { Some(id) } else { None })
+    }
+
+    /// A signpost.
+    pub fn signpost_named(&mut self, file: FileId, name: Name) -> Option<SignpostId> {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        self.of_kind(at, text, "signpost", |m| if let Meaning::Signpost(id) = m { Some(id) } else { None })
+    }
+
+    /// An interrupt, by document order.
+    pub fn interrupt_named(&mut self, file: FileId, name: Name) -> Option<u32> {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        self.of_kind(at, text, "interrupt", |m| if let Meaning::Interrupt(id) = m { Some(id) } else { None })
+    }
+
+    /// An intent, or all of a group (`risk.*`).
+    pub fn intents_named(&mut self, file: FileId, name: Name) -> Vec<IntentId> {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        self.intents(at, text)
+    }
+
+    /// An intent, or all of a group, by its text.
+    pub fn intents(&mut self, at: At, text: &'s str) -> Vec<IntentId> {
+        let pick = |m| if let Meaning::Intent(id) = m { Some(id) } else { None };
+        let Some(group) = text.strip_suffix('*') else {
+            return self.of_kind(at, text, "intent", pick).into_iter().collect();
+        };
+        let mut ids: Vec<IntentId> = self.starting_with(group).filter_map(|(_, m)| pick(m)).collect();
+        ids.sort_unstable();
+        if ids.is_empty() && !self.is_lost(text) {
+            let groups = self.names.iter().filter(|(_, (m, _))| pick(*m).is_some());
+            let groups = groups.filter_map(|(n, _)| n.rsplit_once('.').map(|(g, _)| g));
+            let near = nearest(group.trim_end_matches('.'), groups).map(|g| format!("{g}.*"));
+            let diagnostic = codes::e0201::empty_group(at, text, near.as_deref());
+            self.report(diagnostic);
+        }
+        ids
+    }
+
+    /// The names of the pack that begin so.
+    pub fn starting_with(&self, prefix: &'s str) -> impl Iterator<Item = (&'s str, Meaning)> {
+        self.names.range(prefix..).take_while(move |(n, _)| n.starts_with(prefix)).map(|(n, (m, _))| (*n, *m))
+    }
+
+    /// An activity of the manifest.
+    pub fn activity_named(&mut self, file: FileId, name: Name) -> Option<ActivityId> {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        if let Some(id) = self.activity_names.get(text) {
+            return Some(*id);
+        }
+        let near = nearest(text, self.activity_names.keys().copied()).map(str::to_owned);
+        let diagnostic = codes::e0201::in_manifest(at, text, "activity", "activities", near.as_deref());
+        self.unknown(text, diagnostic);
+        None
+    }
+
+    /// An audience of the manifest.
+    pub fn audience_named(&mut self, file: FileId, name: Name) -> Option<AudienceId> {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        if let Some(id) = self.audience_names.get(text) {
+            return Some(*id);
+        }
+        let near = nearest(text, self.audience_names.keys().copied()).map(str::to_owned);
+        let diagnostic = codes::e0201::in_manifest(at, text, "audience", "audiences", near.as_deref());
+        self.unknown(text, diagnostic);
+        None
+    }
+
+    /// A flow, a step of the flow one is in, or `FLOW/STEP`.
+    pub fn target(&mut self, file: FileId, name: Name, here: Option<FlowId>) -> Option<(FlowId, Option<StepId>)> {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        if let Some((flow, step)) = text.split_once('/') {
+            let split = name.span.start + flow.len() as u32;
+            let flow_at = At { file, span: hearken_grammar::Span::new(name.span.start, split) };
+            let step_at = At { file, span: hearken_grammar::Span::new(split + 1, name.span.end) };
+            let pick = |m| if let Meaning::Flow(id) = m { Some(id) } else { None };
+            let id = self.of_kind(flow_at, flow, "flow", pick)?;
+            let step = self.step_of(id, step, step_at)?;
+            return Some((id, Some(step)));
+        }
+        let flow = self.names.get(text).map(|(m, _)| *m);
+        let step = here.and_then(|f| self.steps.get(f as usize)?.get(text).copied().map(|s| (f, s)));
+        match (flow, step) {
+            (Some(Meaning::Flow(flow)), Some((here, _))) if flow != here => {
+                let this = self.program.flows.get(here as usize).map_or("", |f| f.name.as_str());
+                let diagnostic = codes::e0208::step_or_flow(at, text, this);
+                self.report(diagnostic);
+                None
+            }
+            (Some(Meaning::Flow(flow)), _) => Some((flow, None)),
+            (_, Some((flow, step))) => Some((flow, Some(step))),
+            (Some(other), None) => {
+                let diagnostic = codes::e0202::wrong_kind(at, text, other.word(), "a flow or a step");
+                self.report(diagnostic);
+                None
+            }
+            (None, None) => {
+                self.unknown_target(at, text, here);
+                None
+            }
+        }
+    }
+
+    fn unknown_target(&mut self, at: At, text: &'s str, here: Option<FlowId>) {
+        let flows = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_))).map(|(n, _)| *n);
+        let steps = here.and_then(|f| self.steps.get(f as usize)).into_iter().flat_map(|s| s.keys().copied());
+        let near = nearest(text, steps.chain(flows)).map(str::to_owned);
+        let elsewhere = self.steps.iter().zip(&self.program.flows).find(|(s, _)| s.contains_key(text));
+        let elsewhere = elsewhere.map(|(_, f)| format!("{}/{text}", f.name));
+        let diagnostic = codes::e0201::no_such_place(at, text, near.or(elsewhere).as_deref());
+        self.unknown(text, diagnostic);
+    }
+
+    fn step_of(&mut self, flow: FlowId, step: &'s str, at: At) -> Option<StepId> {
+        let steps = self.steps.get(flow as usize)?;
+        if let Some(id) = steps.get(step) {
+            return Some(*id);
+        }
+        let near = nearest(step, steps.keys().copied()).map(str::to_owned);
+        let flow_name = self.program.flows.get(flow as usize).map_or("", |f| f.name.as_str());
+        let diagnostic = codes::e0201::no_such_step(at, step, flow_name, near.as_deref());
+        self.unknown(step, diagnostic);
+        None
+    }
+
+    /// A name of the pack that must be of one kind.
+    pub fn of_kind<T>(
+        &mut self,
+        at: At,
+        text: &'s str,
+        kind: &'static str,
+        pick: impl Fn(Meaning) -> Option<T>,
+    ) -> Option<T> {
+        match self.names.get(text).map(|(m, _)| *m) {
+            Some(meaning) => {
+                let picked = pick(meaning);
+                if picked.is_none() {
+                    let diagnostic = codes::e0202::wrong_kind(at, text, meaning.word(), &codes::words::with_article(kind));
+                    self.report(diagnostic);
+                }
+                picked
+            }
+            None => {
+                let candidates = self.names.iter().filter(|(_, (m, _))| pick(*m).is_some()).map(|(n, _)| *n);
+                let near = nearest(text, candidates).map(str::to_owned);
+                let diagnostic = codes::e0201::unknown(at, text, kind, near.as_deref());
+                self.unknown(text, diagnostic);
+                None
+            }
+        }
+    }
+
+    /// Reports an unknown name, unless a line that could not be read may have declared it.
+    pub fn unknown(&mut self, text: &str, diagnostic: crate::Diagnostic) {
+        if !self.is_lost(text) {
+            self.report(diagnostic);
+        }
+    }
+
+    /// Whether a line that could not be read has this word.
+    pub fn is_lost(&self, text: &str) -> bool {
+        text.is_empty() || self.lost_words.contains(text)
+    }
+}

@@ -1,0 +1,65 @@
+//! Trees to program: names become ids, every expression gets its type.
+//!
+//! In the order of [`resolve`]: all declarations of all files into one table of names, then what the names stand for,
+//! then what is written with them. Each file of this folder is one kind of thing.
+
+mod ask;
+mod block;
+mod build;
+mod data;
+mod declare;
+mod expression;
+mod field;
+mod flow;
+mod guarantee;
+mod intent;
+mod interrupt;
+mod is;
+mod lists;
+mod local;
+mod lookup;
+mod number;
+mod pack;
+mod place;
+mod questionnaire;
+mod score;
+mod signpost;
+mod statement;
+mod test;
+mod text;
+mod unused;
+mod value;
+mod wording;
+
+
+use crate::diagnostic::Diagnostic;
+use crate::manifest::Manifest;
+use crate::program::Program;
+use crate::source::Sources;
+use hearken_grammar::Tree;
+
+/// Gives every name its meaning. A mistake has its diagnostic, and what it was about is left out or stands as
+/// [`crate::program::ExprKind::Error`].
+pub fn resolve(sources: &Sources, trees: &[Tree], manifest: &Manifest, found: &mut Vec<Diagnostic>) -> Program {
+    let mended = build::mended_names(trees);
+    let mut resolver = build::Resolver::new(sources, trees, manifest, &mended, found);
+    resolver.declare();
+    resolver.manifest_parts();
+    resolver.data();
+    resolver.scales();
+    resolver.signposts();
+    resolver.intents_of_pack();
+    resolver.questionnaires();
+    resolver.flow_heads();
+    resolver.locals();
+    resolver.questionnaire_conditions();
+    resolver.wordings();
+    resolver.conditions();
+    resolver.flows();
+    resolver.interrupts();
+    resolver.guarantees();
+    resolver.tests();
+    resolver.where_it_starts();
+    resolver.unused_names();
+    resolver.program
+}

@@ -1,0 +1,101 @@
+//! A session that is played from a transcript, and what was said in it.
+
+use hearken_compiler::{Compiled, Symbols};
+use hearken_image::IdKind;
+use hearken_runtime::{Action, EventKind, Image, Input, Moment, PromptKind, Refused, Session, Shown, Waiting};
+
+use crate::report::Entry;
+
+pub(crate) struct Player<'a> {
+    pub compiled: &'a Compiled,
+    pub symbols: &'a Symbols,
+    pub session: Session<'a>,
+    pub now: Moment,
+    /// The whole conversation.
+    pub played: Vec<Entry>,
+    /// What was said since the last input of the transcript.
+    pub said: Vec<String>,
+    /// How much of it has been found.
+    pub found: usize,
+    /// Who has been told what.
+    pub told: Vec<(String, String)>,
+}
+
+impl<'a> Player<'a> {
+    pub(crate) fn new(compiled: &'a Compiled, symbols: &'a Symbols, session: Session<'a>, now: Moment) -> Self {
+        let mut player =
+            Player { compiled, symbols, session, now, played: Vec::new(), said: Vec::new(), found: 0, told: Vec::new() };
+        player.hear();
+        player
+    }
+
+    pub(crate) fn image(&self) -> &'a Image<'a> {
+        self.session.image()
+    }
+
+    /// The person's turn: what was said before is behind.
+    pub(crate) fn turn_of_person(&mut self, entry: Entry) {
+        self.played.push(entry);
+        self.said.clear();
+        self.found = 0;
+    }
+
+    /// Takes an action, and hears what is said then.
+    pub(crate) fn act(&mut self, action: Action<'_>) -> Result<(), Refused> {
+        let turn = self.session.turn().number();
+        self.session.advance(&Input { turn, at: self.now, action })?;
+        self.hear();
+        Ok(())
+    }
+
+    fn hear(&mut self) {
+        let turn = self.session.turn();
+        for shown in turn.shown() {
+            match shown {
+                Shown::Say { text, .. } => {
+                    self.said.push(text.plain().to_owned());
+                    self.played.push(Entry::Guide(text.plain().to_owned()));
+                }
+                Shown::Signpost(s) => {
+                    self.said.push(s.title.to_owned());
+                    self.played.push(Entry::Signpost(s.name.to_owned(), s.title.to_owned()));
+                }
+                Shown::Tell { audience, text, .. } => {
+                    self.told.push((audience.to_owned(), text.plain().to_owned()));
+                    self.played.push(Entry::Told(audience.to_owned(), text.plain().to_owned()));
+                }
+                _ => {}
+            }
+        }
+        if let PromptKind::Activity { name, .. } = turn.prompt().kind {
+            self.played.push(Entry::Activity(name.to_owned()));
+        }
+        if turn.ended() {
+            self.played.push(Entry::Note("the conversation ends".to_owned()));
+        }
+    }
+
+    /// Whether an interrupt fired in the present turn.
+    pub(crate) fn interrupted(&self) -> bool {
+        self.session.turn().events().iter().any(|e| e.kind == EventKind::Interrupted)
+    }
+
+    /// The questionnaire whose item is asked.
+    pub(crate) fn questionnaire(&self) -> Option<String> {
+        self.session.turn().prompt().questionnaire.map(str::to_owned)
+    }
+
+    /// Where it is: the innermost flow of the pack's own, by number, and the last step's place.
+    pub(crate) fn flow(&self) -> Option<u32> {
+        if self.session.state().waiting == Waiting::Ended {
+            return None;
+        }
+        let own = self.compiled.program.flows.len() as u32;
+        self.session.state().frames.iter().rev().map(|f| f.flow).find(|f| *f < own)
+    }
+
+    /// The stable id of an interrupt.
+    pub(crate) fn interrupt_id(&self, interrupt: u32) -> u32 {
+        self.image().ids.id(IdKind::Interrupt, interrupt)
+    }
+}
