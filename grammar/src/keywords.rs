@@ -29,6 +29,18 @@ pub const VERBS: [&str; 78] = [
     "wait", "web", "whenever", "with", "wording", "words",
 ];
 
+/// Words that only link others, and are taken for one another.
+pub(crate) const LINKING: [&str; 21] = [
+    "and", "as", "at", "by", "for", "from", "gives", "if", "in", "is", "not", "of", "on", "or", "than", "the", "then",
+    "to", "until", "when", "with",
+];
+
+/// Words that say nothing by themselves: where one is expected and left out, no other was meant.
+pub(crate) const LEFT_OUT: [&str; 28] = [
+    "after", "again", "as", "at", "by", "change", "characters", "conversation", "else", "first", "gives", "if", "in",
+    "is", "its", "most", "next", "of", "on", "own", "scored", "since", "steps", "times", "to", "turn", "when", "with",
+];
+
 /// How many letters may be wrong in a word that was meant to be this one.
 pub(crate) fn tolerance(word: &str) -> usize {
     match word.len() {

@@ -6,6 +6,7 @@
 pub mod checks;
 pub mod codes;
 pub mod diagnostic;
+pub mod lock;
 pub mod lower;
 pub mod manifest;
 pub mod pipeline;

@@ -289,3 +289,6 @@ pub fn schema() -> serde_json::Value {
     schema.insert("title".to_owned(), serde_json::Value::from("hearken.yaml"));
     schema.to_value()
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,4 +12,4 @@ mod transcript;
 
 pub use pattern::matches;
 pub use report::{Entry, Failure, TestReport};
-pub use transcript::{PretendClock, run_test, run_tests};
+pub use transcript::{PretendClock, run_test, run_test_restored, run_tests};

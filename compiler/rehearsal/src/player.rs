@@ -19,12 +19,14 @@ pub(crate) struct Player<'a> {
     pub found: usize,
     /// Who has been told what.
     pub told: Vec<(String, String)>,
+    /// The session is saved after every turn and goes on from the save.
+    pub restored: bool,
 }
 
 impl<'a> Player<'a> {
     pub(crate) fn new(compiled: &'a Compiled, symbols: &'a Symbols, session: Session<'a>, now: Moment) -> Self {
         let mut player =
-            Player { compiled, symbols, session, now, played: Vec::new(), said: Vec::new(), found: 0, told: Vec::new() };
+            Player { compiled, symbols, session, now, played: Vec::new(), said: Vec::new(), found: 0, told: Vec::new(), restored: false };
         player.hear();
         player
     }
@@ -44,8 +46,32 @@ impl<'a> Player<'a> {
     pub(crate) fn act(&mut self, action: Action<'_>) -> Result<(), Refused> {
         let turn = self.session.turn().number();
         self.session.advance(&Input { turn, at: self.now, action })?;
+        if self.restored {
+            self.go_on_from_save();
+        }
         self.hear();
         Ok(())
+    }
+
+    /// What happens when the app is closed after every turn. A session that does not come back the same is noted, and
+    /// fails the transcript by that.
+    pub(crate) fn go_on_from_save(&mut self) {
+        let mut save = Vec::new();
+        self.session.save(&mut save);
+        match Session::restore(self.image(), &save) {
+            Ok(session) => {
+                let (before, after) = (shown(&self.session), shown(&session));
+                if before != after {
+                    self.played.push(Entry::Note(format!("restored, the turn differs: {after:?} instead of {before:?}")));
+                    self.said.clear();
+                }
+                self.session = session;
+            }
+            Err(why) => {
+                self.played.push(Entry::Note(format!("the save was not taken up: {}", why.reason())));
+                self.said.clear();
+            }
+        }
     }
 
     fn hear(&mut self) {
@@ -98,4 +124,19 @@ impl<'a> Player<'a> {
     pub(crate) fn interrupt_id(&self, interrupt: u32) -> u32 {
         self.image().ids.id(IdKind::Interrupt, interrupt)
     }
+}
+
+/// Everything that a turn shows, to compare.
+fn shown(session: &Session<'_>) -> Vec<String> {
+    let turn = session.turn();
+    let mut all: Vec<String> = turn.shown().map(|s| match s {
+        Shown::Say { message, text } => format!("{message} {} {:?}", text.plain(), text.marks().collect::<Vec<_>>()),
+        Shown::Signpost(s) => format!("{s:?}"),
+        Shown::Tell { audience, text, .. } => format!("{audience} {}", text.plain()),
+        _ => String::new(),
+    }).collect();
+    all.extend(turn.choices().map(|c| format!("{} {}", c.option, c.text.plain())));
+    all.extend(turn.inputs().map(|i| format!("{i:?}")));
+    all.push(format!("{} {:?}", turn.number(), turn.prompt()));
+    all
 }

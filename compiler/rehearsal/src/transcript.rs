@@ -25,6 +25,15 @@ pub fn run_tests(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>) -> V
 
 /// Runs one transcript.
 pub fn run_test(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test: &Test) -> TestReport {
+    play(compiled, symbols, image, test, false)
+}
+
+/// Runs one transcript as if the app were closed after every turn: saved, and taken up again from the save.
+pub fn run_test_restored(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test: &Test) -> TestReport {
+    play(compiled, symbols, image, test, true)
+}
+
+fn play(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test: &Test, restored: bool) -> TestReport {
     let mut with = Vec::new();
     let mut start = None;
     let mut lines = test.lines.as_slice();
@@ -48,6 +57,10 @@ pub fn run_test(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test:
         }
     });
     let mut run = Run { player: Player::new(compiled, symbols, session, PretendClock::START), strictly: false };
+    run.player.restored = restored;
+    if restored {
+        run.player.go_on_from_save();
+    }
     let mut failure = None;
     for line in lines {
         if let Err(message) = run.line(line) {

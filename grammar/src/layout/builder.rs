@@ -116,7 +116,9 @@ impl<'s> Builder<'s> {
 
     fn statement(&mut self, line: &Line, blank_before: bool, mut outcome: Outcome) {
         if outcome.problems.iter().any(|problem| problem.kind == ProblemKind::MissingSign) {
-            outcome.span.end = bubble::rest_of_prose(self, line, self.stack.block()).unwrap_or(outcome.span.end);
+            // In wording `#` is a character.
+            let end = bubble::rest_of_prose(self, line, self.stack.block()).unwrap_or(line.content.end);
+            (outcome.span.end, outcome.comment) = (end, Span::new(end, end));
         }
         for problem in outcome.problems {
             self.problem(line.number, problem);

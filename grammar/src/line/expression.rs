@@ -26,6 +26,9 @@ static SUMS: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
         .op(Op::prefix(Rule::minus))
 });
 
+/// How a value in wording is written.
+pub(super) const FORM: &str = "{VALUE}";
+
 /// Reads what stands between `{` and `}`.
 pub(super) fn value(inner: Reading<'_>, problems: &mut Vec<Problem>) -> Result<Expression, Failure> {
     if names::is_name(inner.text) && !names::is_reserved(inner.text) {
@@ -37,7 +40,7 @@ pub(super) fn value(inner: Reading<'_>, problems: &mut Vec<Problem>) -> Result<E
     }
     let notes = Notes::default();
     let pairs = LineParser::parse(Rule::value_line, inner.text)
-        .map_err(|error| failure::unexpected(&error, 0, "{VALUE}"))?;
+        .map_err(|error| failure::unexpected(&error, 0, FORM))?;
     let mut parts = Parts { pairs, reading: inner, notes: &notes };
     if let Some(line) = parts.pairs.next() {
         parts = parts.of(line);

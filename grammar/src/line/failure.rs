@@ -111,6 +111,10 @@ fn unknown(text: &str, block: Block, failure: &Failure) -> Option<ProblemKind> {
 /// The word nearest to the first of a line that nothing else helped with.
 fn nearest(text: &str, block: Block) -> Option<&'static str> {
     let word = pieces::first_word(text);
+    // (`we` is no `web`.)
+    if word.len() < 3 || text.split_whitespace().count() > 4 {
+        return None;
+    }
     let near = keywords::VERBS.iter().map(|verb| (keywords::distance(word, verb), *verb));
     near.filter(|(distance, word)| *distance <= keywords::tolerance(word) && verb::find(block, word).is_some())
         .min()
@@ -137,6 +141,9 @@ fn plain(code: Reading<'_>, failure: &Failure, complete: bool) -> Problem {
         }
         Failure::Unexpected { at, expected, form } => {
             let mut words: Vec<&'static str> = expected.iter().filter_map(|rule| rules::in_words(*rule)).collect();
+            if *form == expression::FORM {
+                words.iter_mut().filter(|word| **word == "the end of the line").for_each(|word| *word = "`}`");
+            }
             words.sort_unstable();
             words.dedup();
             let rest = code.text.get(*at..).unwrap_or("");

@@ -4,7 +4,8 @@
 pub(super) fn without_verb(text: &str) -> bool {
     let count = text.split_whitespace().count();
     let capital = text.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() || c == '"' || c == '\'' || c == '{');
-    ends_sentence(text) || (count >= 2 && capital) || (count >= 3 && is_plain(text))
+    let has_code = text.contains(['=', '<', '>', '{', '}', '+', '_', '|']);
+    (ends_sentence(text) && !has_code) || (count >= 2 && capital) || (count >= 3 && is_plain(text))
 }
 
 /// Whether a line that begins like a statement, and is none, reads like wording.

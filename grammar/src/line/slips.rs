@@ -81,8 +81,20 @@ struct Found {
     edits: Vec<Edit>,
     /// What is told, if not the first edit.
     about: Option<(usize, usize)>,
-    /// It is a slip even if the line is not right once it is mended.
-    sure: bool,
+    /// What should stand there, if not the first edit's replacement.
+    fix: Option<String>,
+    sureness: Sureness,
+}
+
+/// What a slip is if the line is not right once it is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sureness {
+    /// A slip all the same.
+    Sure,
+    /// Perhaps one of several.
+    Perhaps,
+    /// None.
+    OnlyIfRight,
 }
 
 #[derive(Debug)]
@@ -96,22 +108,26 @@ enum Kind {
 impl Found {
     /// A slip that we know, whatever else is wrong with the line.
     fn sure(slip: Slip, edits: Vec<Edit>) -> Self {
-        Found { kind: Kind::Slip(slip), edits, about: None, sure: true }
-    }
-
-    /// A slip that we know, if the mended line is right.
-    fn perhaps(slip: Slip, edits: Vec<Edit>) -> Self {
-        Found { kind: Kind::Slip(slip), edits, about: None, sure: false }
+        Found { kind: Kind::Slip(slip), edits, about: None, fix: None, sureness: Sureness::Sure }
     }
 
     /// Another mistake, if the mended line is right.
     fn other(kind: ProblemKind, edits: Vec<Edit>) -> Self {
-        Found { kind: Kind::Other(kind), edits, about: None, sure: false }
+        Found { kind: Kind::Other(kind), edits, about: None, fix: None, sureness: Sureness::OnlyIfRight }
+    }
+
+    fn sureness(self, sureness: Sureness) -> Self {
+        Found { sureness, ..self }
     }
 
     /// Tells of more than its first edit.
     fn about(self, start: usize, end: usize) -> Self {
         Found { about: Some((start, end)), ..self }
+    }
+
+    /// Is mended by one replacement of what it is about.
+    fn fixed_by(self, fix: String) -> Self {
+        Found { fix: Some(fix), ..self }
     }
 }
 
@@ -142,7 +158,7 @@ const IN_EXPRESSIONS: [Finder; 8] = [
 ];
 
 /// When nothing else helped.
-const AT_LAST: [Finder; 1] = [spelling::inner_word];
+const AT_LAST: [Finder; 2] = [spelling::inner_word, names::spaced_names];
 
 /// What a line was meant to be, with the one problem that is told of it.
 pub(super) struct Explained<T> {
@@ -158,12 +174,17 @@ pub(super) fn explain<T>(
     failure: &Failure,
     read: impl Fn(Reading<'_>) -> Result<T, Failure>,
 ) -> Option<Explained<T>> {
-    if line.text.len() > LONGEST {
+    let is_certain = matches!(
+        failure,
+        Failure::Value(ProblemKind::NoSuchDate | ProblemKind::NumberRange | ProblemKind::TooDeep { .. }, _)
+    );
+    if is_certain || line.text.len() > LONGEST {
         return None;
     }
     let (mut at, mut expected, mut form) = place(failure);
     let mut mended = Mended::new(line);
-    let mut told: Option<Problem> = None;
+    // What is told in any case, and what is told if the line comes right in the end.
+    let (mut told, mut guess): (Option<Problem>, Option<Problem>) = (None, None);
     let mut unknown = matches!(failure, Failure::UnknownWord) && !is_value;
     let mut from_value = value_slip(line, failure);
     for _ in 0..ROUNDS {
@@ -181,20 +202,36 @@ pub(super) fn explain<T>(
         }
         // In a line that is no statement nothing is sure about its expressions.
         if unknown {
-            all.iter_mut().skip(about_statement).for_each(|found| found.sure = false);
+            let expressions = all.iter_mut().skip(about_statement);
+            expressions.filter(|found| found.sureness == Sureness::Sure).for_each(|f| f.sureness = Sureness::Perhaps);
         }
-        let mut sure = None;
+        let mut next_try: Option<(Found, Mended, Failure)> = None;
         for found in all.into_iter().filter(|found| !found.edits.is_empty()) {
             let next = mended.with(&found.edits);
-            let problem = || told.clone().unwrap_or_else(|| mended.problem(&found));
             match next.read(&read) {
-                Ok(meant) => return Some(Explained { meant: Some(meant), problem: problem() }),
-                Err(failure) if found.sure && sure.is_none() => sure = Some((problem(), next, failure)),
-                Err(_) => {}
+                Ok(meant) => {
+                    let problem = told.or(guess).unwrap_or_else(|| mended.problem(&found));
+                    return Some(Explained { meant: Some(meant), problem });
+                }
+                Err(failure) => {
+                    let best = next_try.as_ref().map_or(Sureness::OnlyIfRight, |(best, ..)| best.sureness);
+                    let better = match found.sureness {
+                        Sureness::Sure => best != Sureness::Sure,
+                        Sureness::Perhaps => best == Sureness::OnlyIfRight,
+                        Sureness::OnlyIfRight => false,
+                    };
+                    if better {
+                        next_try = Some((found, next, failure));
+                    }
+                }
             }
         }
-        let Some((problem, next, failure)) = sure else { break };
-        told = Some(problem);
+        let Some((found, next, failure)) = next_try else { break };
+        if found.sureness == Sureness::Sure {
+            told.get_or_insert_with(|| guess.clone().unwrap_or_else(|| mended.problem(&found)));
+        } else {
+            guess.get_or_insert_with(|| mended.problem(&found));
+        }
         (at, expected, form) = place(&failure);
         unknown = matches!(failure, Failure::UnknownWord);
         mended = next;
@@ -208,7 +245,7 @@ fn value_slip(line: Reading<'_>, failure: &Failure) -> Option<Found> {
     let Failure::Value(ProblemKind::Slip { slip, replacement: Some(replacement) }, span) = failure else { return None };
     let offset = |at: u32| at.checked_sub(line.at(0)).map(|at| at as usize);
     let edit = Edit::new(offset(span.start)?, offset(span.end)?, replacement.as_str());
-    Some(Found::perhaps(*slip, vec![edit]))
+    Some(Found::sure(*slip, vec![edit]).sureness(Sureness::OnlyIfRight))
 }
 
 /// How far a line is right, what could stand there, and how the statement is written.

@@ -68,7 +68,10 @@ fn by_rule(
         parts = parts.of(line);
     }
     let statement = build(&mut parts);
-    if let Some((kind, span)) = notes.failure.take() {
+    if let Some((mut kind, span)) = notes.failure.take() {
+        if let ProblemKind::Expected { form: unknown, .. } = &mut kind {
+            *unknown = form;
+        }
         return Err(Failure::Value(kind, span));
     }
     problems.append(&mut notes.problems.borrow_mut());

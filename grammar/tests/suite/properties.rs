@@ -1,1 +1,161 @@
+//! Whatever the text: the reader ends, loses no line, points only into the file, and tells at most
+//! one mistake a line.
 
+use hearken_grammar::{LineIndex, Mark, Piece, ProblemKind, Span, Statement, Tree, Wording, outline, parse};
+use proptest::prelude::*;
+
+/// All that is promised of any tree.
+fn check_promises(source: &str) {
+    let tree = parse(source);
+    // Rendering walks all of it.
+    outline(source, &tree);
+    spans_lie_in_the_file(source, &tree);
+    nodes_stand_in_document_order(&tree);
+    no_text_is_lost(source, &tree);
+    one_problem_a_line(source, &tree);
+    for node in &tree.nodes {
+        if let Statement::Say(wording) | Statement::Option { wording, .. } = &node.statement {
+            only_signs_stand_between_literals(source, wording);
+        }
+    }
+}
+
+fn spans_lie_in_the_file(source: &str, tree: &Tree) {
+    // Every span, however deep in a statement, is in its debugging text.
+    let text = format!("{tree:?}");
+    for span in text.split("Span { start: ").skip(1) {
+        let numbers: Vec<usize> =
+            span.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).take(2).map(|n| n.parse().unwrap()).collect();
+        assert!(source.get(numbers[0]..numbers[1]).is_some(), "{numbers:?} in {source:?}: {text}");
+    }
+}
+
+fn nodes_stand_in_document_order(tree: &Tree) {
+    let mut visited = Vec::new();
+    let mut open: Vec<u32> = tree.roots().map(|(id, _)| id).collect();
+    open.reverse();
+    while let Some(id) = open.pop() {
+        visited.push(id);
+        let mut children: Vec<u32> = tree.children(id).map(|(child, _)| child).collect();
+        assert!(tree.children(id).all(|(_, child)| child.parent == Some(id)));
+        children.reverse();
+        open.extend(children);
+    }
+    assert_eq!(visited, (0..tree.nodes.len() as u32).collect::<Vec<_>>());
+    assert!(tree.nodes.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+}
+
+fn no_text_is_lost(source: &str, tree: &Tree) {
+    let mut at = if source.starts_with('\u{FEFF}') { 3 } else { 0 };
+    let between = |from: usize, to: usize| {
+        let text = &source[from..to];
+        assert!(text.chars().all(|c| " \t\u{A0}\r\n".contains(c)), "lost {text:?} of {source:?}");
+    };
+    for node in &tree.nodes {
+        for span in [node.span, node.comment] {
+            if !span.is_empty() {
+                between(at, span.start as usize);
+                at = span.end as usize;
+            }
+        }
+    }
+    between(at, source.len());
+}
+
+fn one_problem_a_line(source: &str, tree: &Tree) {
+    let index = LineIndex::new(source);
+    let line = |span: Span| index.position(source, span.start).line;
+    let mistakes = tree.problems.iter().filter(|problem| problem.kind != ProblemKind::HashInWording);
+    let lines: Vec<u32> = mistakes.map(|problem| line(problem.span)).collect();
+    assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{lines:?}: {:?} in {source:?}", tree.problems);
+}
+
+/// What is typed is shown, less what has a meaning.
+fn only_signs_stand_between_literals(source: &str, wording: &Wording) {
+    let mut at = wording.span.start;
+    let mut between = Vec::new();
+    for piece in &wording.pieces {
+        if let Piece::Literal(span) = piece {
+            check_signs(source, Span::new(at, span.start), &between);
+            (at, between) = (span.end, Vec::new());
+        } else {
+            between.push(piece);
+        }
+    }
+    if !wording.pieces.is_empty() {
+        check_signs(source, Span::new(at, wording.span.end), &between);
+    }
+}
+
+fn check_signs(source: &str, gap: Span, pieces: &[&Piece]) {
+    let mut text = gap.text(source);
+    for piece in pieces {
+        let rest = match piece {
+            Piece::Mark(Mark::EmphasisOpen | Mark::EmphasisClose) => text.strip_prefix('*'),
+            Piece::Mark(Mark::StrongOpen | Mark::StrongClose) => text.strip_prefix("**"),
+            Piece::Mark(Mark::LinkOpen) => text.strip_prefix('['),
+            Piece::Mark(Mark::LinkClose(address)) => text.get(address.end as usize - address.start as usize + 3..),
+            Piece::Value(value) => {
+                let behind = Span::new(value.span.end, gap.end).text(source);
+                behind.split_once('}').map(|(_, rest)| rest).filter(|_| text.starts_with('{'))
+            }
+            _ => Some(text.trim_start()),
+        };
+        text = rest.unwrap_or_else(|| panic!("{piece:?} at {text:?}"));
+    }
+    assert!(text.is_empty() || text == "\\", "{text:?} is not shown");
+}
+
+/// Pieces of lines, right and wrong, from which lines are put together.
+const FRAGMENTS: [&str; 96] = [
+    "flow", "step", "ask", "set", "if", "else", "match", "is", "go to", "do", "on", "data", "test", "item", "score",
+    "band of", "options", "intent", "wording", "guarantee", "interrupt", "signpost", "example", "wait", "tell",
+    "show", "> ", "- ", "< ", "# ", "## ", "#", "x", "y.z", "a/b", "risk.*", "Name", "bad-name", "café", "\"t\"",
+    "\"open", "“curly”", "\"{x or \"y\"}\"", "{x}", "{", "}", "{}", "*a*", "**b", "*", "[l](https://a.b)", "[n]",
+    "[", "](", "(", ")", "+", "-", "mod", "<", ">=", "=", "==", "!=", "&&", "and", "or", "not", "to", "of", "as",
+    "with", "gives", "when", "then", ":", "1", "0.5", "2026-02-30", "09:00", "3-1", "2 days", "yes", "true",
+    "is greater than", "isn’t", "at most 2 times", ",", "\\*", "\\", "\t", "\u{A0}", "😀", "é", "\r", "\0",
+];
+
+fn line() -> impl Strategy<Value = String> {
+    let indent = prop_oneof![
+        8 => (0usize..6).prop_map(|level| "  ".repeat(level)),
+        1 => (0usize..9).prop_map(|spaces| " ".repeat(spaces)),
+        1 => Just("\t".to_owned()),
+    ];
+    let blank = prop_oneof![6 => Just(" "), 1 => Just(""), 1 => Just("  ")];
+    let fragment = (prop::sample::select(&FRAGMENTS[..]), blank).prop_map(|(text, blank)| format!("{text}{blank}"));
+    (indent, prop::collection::vec(fragment, 0..9)).prop_map(|(indent, words)| format!("{indent}{}", words.concat()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_at_all_is_read(source in any::<String>()) {
+        check_promises(&source);
+    }
+
+    #[test]
+    fn any_text_of_our_signs_is_read(source in "[a-c \n\\-><#*\\[\\](){}\"“”\\\\.,:=+0-2]{0,80}") {
+        check_promises(&source);
+    }
+
+    #[test]
+    fn any_lines_of_our_words_are_read(lines in prop::collection::vec(line(), 0..12), windows in any::<bool>()) {
+        check_promises(&lines.join(if windows { "\r\n" } else { "\n" }));
+    }
+
+    #[test]
+    fn any_wording_is_shown_as_typed(text in "[ab é{}\\[\\]()*\\\\\"-]{0,40}") {
+        check_promises(&format!("flow f \"F\"\n  > {text}\n    {text}\n\n    {text}\n  - {text}\n"));
+    }
+
+    #[test]
+    fn any_mistake_in_a_page_is_told_where_it_is(at in 0usize..4_000, length in 0usize..4, put in prop::sample::select(&FRAGMENTS[..])) {
+        let page = include_str!("../pages/session.hark");
+        let floor = |at: usize| (0..=at.min(page.len())).rev().find(|at| page.is_char_boundary(*at)).unwrap_or(0);
+        let (from, to) = (floor(at), floor(at + length));
+        check_promises(&format!("{}{put}{}", &page[..from], &page[to..]));
+    }
+}

@@ -252,6 +252,8 @@ ops! {
     65 Complete { questionnaire: u }: 0 => 0;
     /// An answer is a matter of safety.
     66 Safety { place: u }: 0 => 0;
+    /// Offers the likeliest intents of what was written, and waits. The one that is chosen is taken by the `Ask` there.
+    67 Confirm { place: u, ask: jump }: 0 => 0;
 }
 
 /// A list: its length in bytes, then its numbers.

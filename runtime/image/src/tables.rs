@@ -185,6 +185,10 @@ tables! {
         no,
         /// Per cent from which an intent is taken for sure.
         sure_at,
+        /// The first of the options by which intents are confirmed: one each, then none of these. Or none.
+        confirm,
+        /// The message for none of these.
+        none_of_these,
     }
     /// A flow. Its code ends where that of the next begins.
     Flow in flows {

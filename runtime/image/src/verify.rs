@@ -28,7 +28,8 @@ fn tables(image: &Image<'_>) -> Result<(), Refusal> {
     let root = &image.root;
     let flow = |f: u32| f == NONE || f < t.flows.len();
     need(t.root.len() == 1 && root.start < t.flows.len() && flow(root.help) && flow(root.stop), "the root")?;
-    need(root.yes < texts && root.no < texts, "the root")?;
+    need(root.yes < texts && root.no < texts && root.none_of_these < texts, "the root")?;
+    need(root.confirm == NONE || root.confirm < 1 << 30, "the root")?;
     need(root.values <= u32::from(u16::MAX) && root.texts <= u32::from(u16::MAX), "the root")?;
     need(root.nation == NONE || root.nation < root.values, "the root")?;
 
@@ -170,6 +171,7 @@ impl Code {
             let inside = |a: u32| a >= start && a < end && self.begins(a);
             let fits = match op {
                 Op::Jump { target } | Op::JumpIfNot { target } => inside(target),
+                Op::Confirm { ask, .. } => inside(ask) && matches!(image.op(ask), Some((Op::Ask(_), _))),
                 Op::OneOf { ways, .. } | Op::InTurn { ways, .. } => ways.count() > 0 && { ways }.all(|w| inside(next.wrapping_add(w))),
                 Op::GotoPlace { flow, place } => image
                     .tables
@@ -232,7 +234,7 @@ fn stays(op: &Op<'_>) -> bool {
 fn leaves(op: &Op<'_>) -> bool {
     matches!(
         op,
-        Op::Jump { .. } | Op::Goto { .. } | Op::GotoPlace { .. } | Op::Finish | Op::End | Op::Yield { .. } | Op::OneOf { .. } | Op::InTurn { .. }
+        Op::Jump { .. } | Op::Goto { .. } | Op::GotoPlace { .. } | Op::Finish | Op::End | Op::Yield { .. } | Op::OneOf { .. } | Op::InTurn { .. } | Op::Confirm { .. }
     )
 }
 
@@ -260,6 +262,7 @@ fn operands(image: &Image<'_>, flow: &crate::Flow, op: &Op<'_>) -> bool {
             // An argument's operand is its slot doubled, plus one for text.
             place(p) && arguments.all(|a| a / 2 < if a % 2 == 1 { callee.texts() } else { callee.values() })
         }
+        Op::Confirm { place: p, .. } => place(p) && image.root.confirm != NONE,
         Op::Watch { place: p, interrupt } => place(p) && interrupt < t.interrupts.len(),
         Op::Signpost { mut which } => which.all(|s| s < t.signposts.len()),
         Op::Tell { audience, message: m, count } => audience < t.audiences.len() && message(m, count),

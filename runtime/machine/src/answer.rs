@@ -19,6 +19,9 @@ impl Machine<'_, '_> {
             Action::Returned(result) => return self.returned(result),
             _ => {}
         }
+        if let Some(ask) = self.confirms() {
+            return self.confirmed(&ask, action);
+        }
         let ask = self.ask().ok_or(if self.state.waiting == Waiting::Ended { Refused::Ended } else { Refused::NotAskedFor })?;
         match (*action, ask.kind) {
             (Action::Choose(ids), AskKind::One | AskKind::Several { .. } | AskKind::Scale { .. }) => self.chosen(&ask, ids)?,
@@ -35,6 +38,27 @@ impl Machine<'_, '_> {
             _ => return Err(Refused::NotAskedFor),
         }
         Ok(())
+    }
+
+    /// The person said which intent was meant.
+    fn confirmed(&mut self, ask: &AskView<'_>, action: &Action<'_>) -> Result<(), Refused> {
+        let Action::Choose([id]) = *action else { return Err(Refused::NotAskedFor) };
+        let offer = self.previous.offers.iter().find(|o| self.image.ids.id(IdKind::Option, o.option) == *id);
+        let intent = offer.ok_or(Refused::NoSuchOption(*id))?.position;
+        self.meant(ask, intent, Why::Tapped);
+        Ok(())
+    }
+
+    /// An intent was confirmed; none of those offered, if there is no such intent.
+    pub(crate) fn meant(&mut self, ask: &AskView<'_>, intent: u32, why: Why) {
+        if intent != NONE {
+            self.event(EventKind::Named, intent, MISSING, why, NONE);
+            if let Some(slot) = ask.heard {
+                self.state.store(slot, i64::from(intent));
+            }
+        }
+        let clause = ask.each_on().find(|on| on.intents().any(|i| i == intent)).map(|on| on.target);
+        self.run(clause.or(ask.targets.anything_else).unwrap_or(ask.next));
     }
 
     fn chosen(&mut self, ask: &AskView<'_>, ids: &[u32]) -> Result<(), Refused> {

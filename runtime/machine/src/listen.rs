@@ -16,6 +16,8 @@ struct Heard {
     best: Option<Match>,
     /// Another fits just as well.
     unsure: bool,
+    /// The three that fit best, none of them a matter of safety.
+    candidates: [u32; 3],
 }
 
 /// A text that goes to a prompt which cannot hold it is still listened to, up to this many characters a word list.
@@ -47,6 +49,13 @@ impl Machine<'_, '_> {
             return Ok(());
         }
         let ask = self.ask();
+        let confirms = self.confirms();
+        if let Some(ask) = confirms
+            && let Some(intent) = self.offered(&heard.words).or_else(|| self.nth_offered(text))
+        {
+            self.meant(&ask, intent, Why::Wording);
+            return Ok(());
+        }
         if let Some(ask) = ask
             && self.wording(&ask, text, &heard.words)
         {
@@ -55,7 +64,8 @@ impl Machine<'_, '_> {
         if let Some(help) = self.reserved(&heard.words) {
             return if help { self.help(Why::Word) } else { self.stop(Why::Word) };
         }
-        match ask {
+        // What is written where one was asked which was meant answers the question itself.
+        match ask.or(confirms) {
             Some(ask) => self.reply(&ask, text, &heard),
             None => {
                 self.event(EventKind::NotTaken, NONE, MISSING, Why::NothingFitted, NONE);
@@ -75,7 +85,33 @@ impl Machine<'_, '_> {
                 _ => (best, unsure) = (Some(found), false),
             }
         }
-        Heard { words, best, unsure }
+        let candidates = self.candidates(&words);
+        Heard { words, best, unsure, candidates }
+    }
+
+    /// The three intents that fit best, in the order in which they do.
+    fn candidates(&self, words: &Words) -> [u32; 3] {
+        let mut ranked: [(u32, u32); 3] = [(0, NONE); 3];
+        for found in self.image.phrases.matches(words) {
+            if self.image.tables.intents.get(found.intent).is_none_or(|i| i.safety()) {
+                continue;
+            }
+            let mut new = (found.letters, found.intent);
+            for place in &mut ranked {
+                if place.1 == new.1 {
+                    place.0 = place.0.max(new.0);
+                    break;
+                }
+                if new.0 > place.0 {
+                    core::mem::swap(place, &mut new);
+                    // The same intent further down, with fewer letters, is covered by this one.
+                    if new.1 == found.intent {
+                        break;
+                    }
+                }
+            }
+        }
+        ranked.map(|(_, intent)| intent)
     }
 
     /// The first interrupt that a safety intent in the text fires.
@@ -176,6 +212,12 @@ impl Machine<'_, '_> {
         self.previous.offers.iter().find(|o| words(self.text_at(o.text)) == *said).map(|o| o.position)
     }
 
+    /// The option on offer that this number counts to.
+    fn nth_offered(&self, text: &str) -> Option<u32> {
+        let nth = read::number(text).filter(|n| n % 10_000 == 0)? / 10_000;
+        self.previous.offers.get(usize::try_from(nth).ok()?.checked_sub(1)?).map(|o| o.position)
+    }
+
     /// A number written where there are options: of a scale the weight, else the one counted from the top.
     fn numbered(&self, ask: &AskView<'_>, number: i64) -> Option<u32> {
         match ask.kind {
@@ -212,6 +254,7 @@ impl Machine<'_, '_> {
         };
         let named = heard.best.filter(|_| !heard.unsure);
         self.remember(ask, heard);
+        self.state.candidates = heard.candidates;
         if let Some(found) = named {
             self.event(EventKind::Named, found.intent, MISSING, Why::Phrase, found.phrase);
         }

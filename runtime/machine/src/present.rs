@@ -23,6 +23,9 @@ impl<'i> Machine<'_, 'i> {
     /// Fills in what is on offer.
     pub(crate) fn present(&mut self) {
         self.output.offers.clear();
+        if self.confirms().is_some() {
+            return self.present_candidates();
+        }
         let Some(ask) = self.ask() else { return };
         match ask.kind {
             AskKind::One | AskKind::Several { .. } => {
@@ -49,6 +52,31 @@ impl<'i> Machine<'_, 'i> {
             }
             _ => {}
         }
+    }
+
+    /// The ask whose answer is to be confirmed, if that is waited for.
+    pub(crate) fn confirms(&self) -> Option<AskView<'i>> {
+        match self.image.op(self.state.top().at) {
+            Some((Op::Confirm { ask, .. }, _)) if self.state.waiting == Waiting::Answer => match self.image.op(ask) {
+                Some((Op::Ask(ask), _)) => Some(ask),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The titles of the likeliest intents, and none of these.
+    fn present_candidates(&mut self) {
+        let intents = self.image.tables.intents.len();
+        for candidate in self.state.candidates {
+            let Some(intent) = self.image.tables.intents.get(candidate).filter(|i| i.title != NONE) else { continue };
+            let text = render::plain(self.image, self.output, intent.title);
+            let option = self.image.root.confirm.saturating_add(candidate);
+            self.output.offers.push(Offer { option, position: candidate, text });
+        }
+        let text = render::plain(self.image, self.output, self.image.root.none_of_these);
+        let option = self.image.root.confirm.saturating_add(intents);
+        self.output.offers.push(Offer { option, position: NONE, text });
     }
 
     /// An option with a head: its wording, if it is on offer.

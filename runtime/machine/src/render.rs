@@ -28,7 +28,7 @@ pub(crate) fn with_values(image: &Image<'_>, output: &mut Output, message: u32, 
     let first_mark = output.marks.len() as u32;
     append(image, output, message, first, 0);
     for mark in output.marks.iter_mut().skip(first_mark as usize) {
-        mark.start -= start;
+        mark.start = mark.start.saturating_sub(start);
         mark.end = mark.end.saturating_sub(start);
     }
     TextAt::Buffer { start, end: output.text.len() as u32, marks: (first_mark, output.marks.len() as u32) }

@@ -191,6 +191,11 @@ impl Machine<'_, '_> {
             Op::Begin { questionnaire } => self.event(EventKind::Begun, questionnaire, MISSING, Why::Page, NONE),
             Op::Complete { questionnaire } => self.event(EventKind::Completed, questionnaire, MISSING, Why::Page, NONE),
             Op::Safety { place } => self.event(EventKind::SafetyAnswer, place, MISSING, Why::Condition, NONE),
+            Op::Confirm { place, .. } => {
+                self.wait_at(at, place, Waiting::Answer);
+                self.event(EventKind::Asked, NONE, MISSING, Why::Unsure, NONE);
+                return Next::Wait;
+            }
             Op::Ask(ask) => {
                 self.wait_at(at, ask.place, Waiting::Answer);
                 self.event(EventKind::Asked, NONE, MISSING, Why::Page, NONE);
@@ -452,15 +457,13 @@ fn spread(seed: u32, place: u32, count: i64) -> i64 {
 
 /// The next local moment at a time of day, on any day (0) or a day of the week (1 for Monday).
 fn next_moment(now: i64, day: u32, time: u32) -> i64 {
-    let mut date = now.div_euclid(DAY);
-    for _ in 0..8 {
+    for date in (0..8).map(|ahead| now.div_euclid(DAY) + ahead) {
         let at = date * DAY + i64::from(time);
         // 1970-01-01 was a Thursday.
         let weekday = (date + 3).rem_euclid(7) + 1;
         if at > now && (day == 0 || weekday == i64::from(day)) {
             return at;
         }
-        date += 1;
     }
     now
 }

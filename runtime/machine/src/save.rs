@@ -27,6 +27,8 @@ pub(crate) const TEXTS: u64 = 3;
 pub(crate) const WAS_SO: u64 = 4;
 /// What was last said.
 pub(crate) const LINES: u64 = 5;
+/// The likeliest intents, where the page asks which was meant.
+pub(crate) const CANDIDATES: u64 = 6;
 
 /// Why a save was not taken up. Nothing is lost: the bytes are the host's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

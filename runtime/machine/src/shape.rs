@@ -14,6 +14,7 @@ pub(crate) fn instruction<'i>(image: &Image<'i>, place: u32) -> Option<(Op<'i>, 
             | Op::Show { place, .. }
             | Op::WaitFor { place }
             | Op::WaitUntil { place, .. }
+            | Op::Confirm { place, .. }
             | Op::Step { place } => Some(place),
             Op::Jump { .. } | Op::Goto { .. } | Op::GotoPlace { .. } | Op::Finish | Op::End | Op::Yield { .. } => return None,
             _ => None,
@@ -72,6 +73,7 @@ pub(crate) fn shape(image: &Image<'_>, place: u32) -> u16 {
         Op::Show { .. } => hash.add(4),
         Op::WaitFor { .. } => hash.add(5),
         Op::WaitUntil { .. } => hash.add(6),
+        Op::Confirm { .. } => hash.add(8),
         _ => hash.add(7),
     }
     // Never 0, which stands for no place.

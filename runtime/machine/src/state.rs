@@ -50,6 +50,8 @@ pub struct State {
     pub frames: Vec<Frame>,
     /// What it waits for.
     pub waiting: Waiting,
+    /// The likeliest intents of what was last written, where the page asks which was meant.
+    pub candidates: [u32; 3],
     /// A bit for each interrupt whose condition was so.
     pub was_so: u64,
     /// The safety interrupt whose support has not been shown yet, or none.
@@ -81,6 +83,7 @@ impl Clone for State {
         self.texts.clone_from(&from.texts);
         self.frames.clone_from(&from.frames);
         self.waiting = from.waiting;
+        self.candidates = from.candidates;
         self.was_so = from.was_so;
         self.due = from.due;
         self.step = from.step;
@@ -99,7 +102,7 @@ impl State {
         values.resize(image.root.values as usize, MISSING);
         let mut texts = Vec::new();
         texts.resize(image.root.texts as usize, None);
-        State { values, texts, due: NONE, step: NONE, seed, now, ..State::default() }
+        State { values, texts, candidates: [NONE; 3], due: NONE, step: NONE, seed, now, ..State::default() }
     }
 
     pub(crate) fn top(&self) -> Frame {

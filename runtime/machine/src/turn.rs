@@ -258,6 +258,7 @@ impl<'a> Turn<'a> {
         };
         match (self.state.waiting, self.op()) {
             (Waiting::Answer, Some(Op::Ask(ask))) => self.answer(&mut prompt, &ask),
+            (Waiting::Answer, Some(Op::Confirm { .. })) => prompt.kind = PromptKind::One,
             (Waiting::Activity, Some(Op::Show { activity, .. })) => {
                 let record = self.image.tables.activities.get(activity);
                 prompt.kind = PromptKind::Activity {

@@ -6,7 +6,7 @@ use super::CheckOptions;
 use super::survey::Survey;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::manifest::Manifest;
-use crate::program::{Flow, FlowId, ListId, Program, StepId, Text, Variable, VariableId};
+use crate::program::{Flow, FlowId, ListId, Program, Text, Variable, VariableId};
 use crate::source::{At, FileId, Sources};
 use hearken_grammar::Tree;
 
@@ -77,15 +77,6 @@ impl<'p> Context<'p> {
         self.flow(id).map_or("", |f| &f.name)
     }
 
-    /// A flow's name, or `flow/step`.
-    pub fn place_name(&self, id: FlowId, step: Option<StepId>) -> String {
-        let step = step.and_then(|s| self.flow(id)?.steps.get(s as usize));
-        match step {
-            Some(step) => format!("{}/{}", self.flow_name(id), step.name),
-            None => self.flow_name(id).to_owned(),
-        }
-    }
-
     /// A variable.
     pub fn variable(&self, id: VariableId) -> Option<&'p Variable> {
         self.program.variables.get(id as usize)
@@ -100,11 +91,6 @@ impl<'p> Context<'p> {
     pub fn choice_name(&self, list: ListId, position: usize) -> &'p str {
         let choice = self.program.lists.get(list as usize).and_then(|l| l.choices.get(position));
         choice.map_or("", |c| c.name.as_deref().unwrap_or(self.text(&c.text)))
-    }
-
-    /// Whether the pack has a manifest; a single file has none, and is not asked for what stands in one.
-    pub fn has_manifest(&self) -> bool {
-        self.sources.iter().any(|(_, s)| s.path == crate::manifest::FILE)
     }
 }
 

@@ -30,13 +30,16 @@ mod walk;
 mod watched;
 mod ways;
 
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Manifest;
 use crate::program::Program;
 use crate::source::Sources;
 use hearken_grammar::Tree;
 
-pub(crate) use context::Context;
+pub(crate) use context::{Context, number};
 pub use ranges::FARTHEST;
 
 /// What a check may be told from outside.

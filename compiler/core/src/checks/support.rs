@@ -1,10 +1,11 @@
 //! What comes after a safety interrupt: support first, on every way, before anything else.
 
 use super::context::Context;
-use super::ways::{Needs, Ways, target};
+use super::ways::{Needs, Ways, Why, target};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::program::{Flow, Stmt};
+use crate::source::At;
 
 /// Every safety interrupt.
 pub(super) fn check(context: &Context<'_>, ways: &Ways, found: &mut Vec<Diagnostic>) {
@@ -22,7 +23,7 @@ pub(super) fn check(context: &Context<'_>, ways: &Ways, found: &mut Vec<Diagnost
         if let Some((flow_id, step, at)) = support.leaves {
             told.push(id);
             let way = ways.way_out(context, flow_id, step, at);
-            found.push(codes::e0755::without_signpost(flow, interrupt.at, at, &way, shows_one(flow)));
+            found.push(codes::e0755::without_signpost((&flow.name, flow.at), interrupt.at, at, &words_of(way), shows_one(flow)));
             continue;
         }
         for (_, at) in support.before {
@@ -30,6 +31,10 @@ pub(super) fn check(context: &Context<'_>, ways: &Ways, found: &mut Vec<Diagnost
             found.push(codes::e0756::before_support(at, interrupt.at, context.words(at), &flow.name));
         }
     }
+}
+
+fn words_of(way: Vec<(At, Why)>) -> Vec<(At, String)> {
+    way.into_iter().map(|(at, why)| (at, why.words().to_owned())).collect()
 }
 
 /// Whether a flow shows support anywhere at all.
@@ -57,6 +62,10 @@ fn shows_one(flow: &Flow) -> bool {
 pub(super) fn praise(context: &Context<'_>, ways: &Ways, doubts: &[super::ways::Doubt], found: &mut Vec<Diagnostic>) {
     for doubt in doubts.iter().filter(|d| d.needs == Needs::Calm && !context.is_broken(d.flow)) {
         let way = ways.way_to(context, doubt);
-        found.push(codes::e0757::praise_after_support(doubt.at, context.words(doubt.at), &way, &doubt.from));
+        let from = doubt.from.iter().rev().map(|(at, flow)| {
+            (*at, format!("the conversation can come here from `{}`", context.flow_name(*flow)))
+        });
+        let way: Vec<(At, String)> = from.chain(words_of(way)).collect();
+        found.push(codes::e0757::praise_after_support(doubt.at, context.words(doubt.at), &way));
     }
 }

@@ -182,7 +182,7 @@ impl<'p> Visit<'p> for Survey<'p> {
                 which.iter().for_each(|s| mark(&mut self.signposts, *s));
             }
             Stmt::Show(show) => {
-                for v in show.gives {
+                if let Some(v) = show.gives {
                     mark(&mut self.written, v);
                     self.results.push((v, show.at));
                 }

@@ -1,19 +1,13 @@
 //! A name that nothing in the pack has.
 
+use super::words::did_you_mean;
 use crate::diagnostic::Diagnostic;
 use crate::source::At;
 
 entry!("E0201", "unknown-name", Error, "e0201.md");
 
-/// Adds what was probably meant: the label, and a fix.
-fn meaning(diagnostic: Diagnostic, at: At, near: Option<&str>) -> Diagnostic {
-    match near {
-        Some(near) => diagnostic
-            .saying(format!("did you mean `{near}`?"))
-            .fix(true, at, format!("write `{near}`"), near),
-        None => diagnostic.saying("nothing in the pack has this name"),
-    }
-}
+/// Where nothing is near.
+const NOTHING: &str = "nothing in the pack has this name";
 
 /// A name after a word that wants one kind of thing: `do`, `options`, `expect told`.
 pub fn unknown(at: At, name: &str, kind: &str, near: Option<&str>) -> Diagnostic {
@@ -30,15 +24,20 @@ pub fn unknown(at: At, name: &str, kind: &str, near: Option<&str>) -> Diagnostic
         "scale" => format!("the person would have nothing to choose from. Begin the scale: `scale {name}`, with lines such as `0 Not at all` below"),
         _ => format!("nothing would happen here for the person. Write the name of a {kind} of this pack"),
     };
-    meaning(ENTRY.at(at, format!("there is no {kind} called `{name}`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("there is no {kind} called `{name}`")).help(help), at, name, near, NOTHING)
 }
 
 /// A name in a condition, after `set … to`, or between `{` and `}`.
 pub fn unknown_value(at: At, name: &str, near: Option<&str>) -> Diagnostic {
-    let help = format!(
-        "the guide would not know what to look at. `{name}` must be asked or set in this flow (`ask {name} …`, `set {name} to …`), or be remembered under `data`"
-    );
-    meaning(ENTRY.at(at, format!("nothing is called `{name}`")).help(help), at, near)
+    let help = match name.split_once('.') {
+        Some((owner, _)) => format!(
+            "the guide would not know what to look at. If `{owner}` is meant to be a questionnaire, it is not in this pack"
+        ),
+        None => format!(
+            "the guide would not know what to look at. `{name}` must be asked or set in this flow (`ask {name} …`, `set {name} to …`), or be remembered under `data`"
+        ),
+    };
+    did_you_mean(ENTRY.at(at, format!("nothing is called `{name}`")).help(help), at, name, near, NOTHING)
 }
 
 /// `go to` somewhere that is not there.
@@ -46,13 +45,13 @@ pub fn no_such_place(at: At, name: &str, near: Option<&str>) -> Diagnostic {
     let help = format!(
         "the conversation would have nowhere to go. Write the name of a flow, of a step of this flow, or `FLOW/STEP`; or begin the flow: `flow {name} \"Its title\"`"
     );
-    meaning(ENTRY.at(at, format!("there is no flow or step called `{name}`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("there is no flow or step called `{name}`")).help(help), at, name, near, NOTHING)
 }
 
 /// `FLOW/STEP` where the flow has no such step.
 pub fn no_such_step(at: At, step: &str, flow: &str, near: Option<&str>) -> Diagnostic {
     let help = format!("the conversation would have nowhere to go. Write a step of `{flow}`, or `{flow}` alone for its beginning");
-    meaning(ENTRY.at(at, format!("`{flow}` has no step called `{step}`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("`{flow}` has no step called `{step}`")).help(help), at, step, near, NOTHING)
 }
 
 /// `ask NAME` alone, where no questionnaire has the name.
@@ -60,14 +59,14 @@ pub fn no_questionnaire(at: At, name: &str, near: Option<&str>) -> Diagnostic {
     let help = format!(
         "the person would be asked nothing. An `ask` with nothing below it gives a questionnaire: write the name of one, or put the question below: `> What would you like to ask?`, with `ask {name} as text` above it"
     );
-    meaning(ENTRY.at(at, format!("there is no questionnaire called `{name}`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("there is no questionnaire called `{name}`")).help(help), at, name, near, NOTHING)
 }
 
 /// A group of intents or places (`risk.*`) that nothing belongs to.
 pub fn empty_group(at: At, group: &str, near: Option<&str>) -> Diagnostic {
     let start = group.trim_end_matches('*');
     let help = format!("it would never be met. A group is all names that begin alike: write the beginning of names that are in this pack, as in `{start}something`");
-    meaning(ENTRY.at(at, format!("nothing begins with `{start}`, so `{group}` stands for nothing")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("nothing begins with `{start}`, so `{group}` stands for nothing")).help(help), at, group, near, NOTHING)
 }
 
 /// An activity or audience that the manifest does not have.
@@ -75,7 +74,7 @@ pub fn in_manifest(at: At, name: &str, kind: &str, section: &str, near: Option<&
     let does = if kind == "audience" { "nobody would be told" } else { "the app would have nothing to show" };
     let article = super::words::with_article(kind);
     let help = format!("{does}. Write {article} that stands under `{section}:` in `hearken.yaml`, or add `{name}` there");
-    meaning(ENTRY.at(at, format!("there is no {kind} called `{name}` in `hearken.yaml`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("there is no {kind} called `{name}` in `hearken.yaml`")).help(help), at, name, near, NOTHING)
 }
 
 /// `gad7.totl`.
@@ -83,17 +82,17 @@ pub fn no_such_field(at: At, owner: &str, field: &str, near: Option<&str>) -> Di
     let help = format!(
         "the guide would not know what to look at. A questionnaire gives its items and scores by name, and `{owner}.band`, `{owner}.case`, `{owner}.answered`, `{owner}.completed`, `{owner}.change`, `{owner}.improved`, `{owner}.worsened`, and `{owner}.previous.` before a score"
     );
-    meaning(ENTRY.at(at, format!("the questionnaire `{owner}` gives nothing called `{field}`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("the questionnaire `{owner}` gives nothing called `{field}`")).help(help), at, &format!("{owner}.{field}"), near, NOTHING)
 }
 
 /// `worry.intnt`.
 pub fn no_such_answer_field(at: At, owner: &str, field: &str, near: Option<&str>) -> Diagnostic {
     let help = format!("the guide would not know what to look at. An answer in words gives `{owner}.intent`, `{owner}.confidence` and `{owner}.words`");
-    meaning(ENTRY.at(at, format!("the answer `{owner}` has nothing called `{field}`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("the answer `{owner}` has nothing called `{field}`")).help(help), at, &format!("{owner}.{field}"), near, NOTHING)
 }
 
 /// `{samaritans.fax}`.
 pub fn no_such_signpost_field(at: At, owner: &str, field: &str, near: Option<&str>) -> Diagnostic {
     let help = "the person would not see how to reach them. A signpost has `title`, `phone`, `text`, `email`, `web` and `open`";
-    meaning(ENTRY.at(at, format!("the signpost `{owner}` has nothing called `{field}`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("the signpost `{owner}` has nothing called `{field}`")).help(help), at, &format!("{owner}.{field}"), near, NOTHING)
 }

@@ -17,12 +17,7 @@ pub fn unknown_option(at: At, name: &str, names: &[&str], near: Option<&str>, li
     let diagnostic = ENTRY.at(at, format!("`{name}` is none of the options")).help(format!(
         "this would never be so, whatever the person chose. Of what can be chosen here, {choose}"
     ));
-    let diagnostic = match near {
-        Some(near) => {
-            diagnostic.saying(format!("did you mean `{near}`?")).fix(true, at, format!("write `{near}`"), near)
-        }
-        None => diagnostic.saying("no option has this name"),
-    };
+    let diagnostic = super::words::did_you_mean(diagnostic, at, name, near, "no option has this name");
     diagnostic.and(list, "the options are these")
 }
 

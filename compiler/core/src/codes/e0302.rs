@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::At;
+use hearken_grammar::Span;
 
 entry!("E0302", "nothing-below", Error, "e0302.md");
 
@@ -11,6 +12,14 @@ pub fn nothing_below(at: At, word: &str, example: &str) -> Diagnostic {
         .at(at, format!("nothing stands below `{word}`"))
         .saying("something must follow, two spaces further in")
         .help(format!("nothing would happen here for the person. Indent what belongs to it by two spaces, for example:\n{example}"))
+}
+
+/// The same, where the next line was perhaps meant to stand below: its start, and the blanks it wants more.
+pub fn not_indented(at: At, word: &str, example: &str, next: At) -> Diagnostic {
+    let start = At { span: Span::new(next.span.start, next.span.start), ..next };
+    nothing_below(at, word, example)
+        .and(next, format!("if this belongs to `{word}`, indent it by two more spaces"))
+        .fix(false, start, "indent the next line by two more spaces", "  ")
 }
 
 /// `ask mood` with nothing below, where `mood` is no questionnaire.

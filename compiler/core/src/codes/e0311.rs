@@ -1,19 +1,10 @@
 //! A `do`, `show` or interrupt gives other values than the flow or activity takes.
 
-use super::words::{all_of, any_of};
+use super::words::{all_of, any_of, did_you_mean};
 use crate::diagnostic::Diagnostic;
 use crate::source::At;
 
 entry!("E0311", "wrong-values-given", Error, "e0311.md");
-
-fn meant(diagnostic: Diagnostic, at: At, near: Option<&str>) -> Diagnostic {
-    match near {
-        Some(near) => {
-            diagnostic.saying(format!("did you mean `{near}`?")).fix(true, at, format!("write `{near}`"), near)
-        }
-        None => diagnostic.saying("not one of them"),
-    }
-}
 
 /// `do breathe with second 60` where the flow takes `seconds`.
 pub fn no_such_parameter(at: At, name: &str, flow: &str, names: &[String], near: Option<&str>) -> Diagnostic {
@@ -22,7 +13,7 @@ pub fn no_such_parameter(at: At, name: &str, flow: &str, names: &[String], near:
     } else {
         format!("it would be lost. `{flow}` takes {}", all_of(names))
     };
-    meant(ENTRY.at(at, format!("the flow `{flow}` takes no `{name}`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("the flow `{flow}` takes no `{name}`")).help(help), at, name, near, "not one of them")
 }
 
 /// `show breathing with second 60`.
@@ -32,7 +23,7 @@ pub fn no_such_input(at: At, name: &str, activity: &str, names: &[String], near:
     } else {
         format!("it would be lost. In `hearken.yaml`, `{activity}` takes {}", any_of(names))
     };
-    meant(ENTRY.at(at, format!("the activity `{activity}` takes no `{name}`")).help(help), at, near)
+    did_you_mean(ENTRY.at(at, format!("the activity `{activity}` takes no `{name}`")).help(help), at, name, near, "not one of them")
 }
 
 /// A value that the flow needs.

@@ -10,7 +10,22 @@ pub fn mismatch(at: At, written: &str, is: &str, should: &str) -> Diagnostic {
     ENTRY
         .at(at, format!("`{written}` is {is}, and {should} must stand here"))
         .saying(format!("this is {is}"))
-        .help(format!("the guide could not go by it. Write {should}"))
+        .help(format!("the guide could not go by it. Write {should}{}", example(should)))
+}
+
+/// How a value of a kind is written.
+fn example(kind: &str) -> &'static str {
+    match kind {
+        "a whole number" => ", such as `3`",
+        "a number" => ", such as `3` or `0.5`",
+        "a yes or no" => ": `yes`, `no`, or a condition",
+        "a text" => " between quotes, such as `\"Sam\"`",
+        "a date" => ", such as `2026-11-01` or `today`",
+        "a time of day" => ", such as `09:00`",
+        "a date and time" => ", such as `now`",
+        "a length of time" => ", such as `10 minutes` or `2 days`",
+        _ => "",
+    }
 }
 
 /// `-name`, `sum of name and mood`.

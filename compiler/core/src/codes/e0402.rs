@@ -13,7 +13,7 @@ pub fn not_a_condition(at: At, written: &str, is: &str, ty: Type) -> Diagnostic 
         Type::One(_) => format!("`{written} is` and one of its options"),
         Type::Several(_) => format!("`{written} includes` and one of its options"),
         Type::Intent => format!("`{written} is` and an intent"),
-        Type::Text => format!("`{written} is missing`, or `{written} is \"yes\"`"),
+        Type::Text => format!("`{written} is not missing`, or `{written} is \"yes\"`"),
         Type::Date | Type::Moment => format!("`days since {written} >= 2`"),
         _ => format!("`{written} >=` and what to compare it with"),
     };

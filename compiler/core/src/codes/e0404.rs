@@ -11,8 +11,8 @@ const CLASSES: &str = "`identity` (who the person is), `contact` (how to reach t
 /// `name as text` without a class.
 pub fn no_class(at: At, name: &str) -> Diagnostic {
     ENTRY
-        .at(at, format!("`{name}` does not say what kind of thing it is to others"))
-        .saying("who may see it?")
+        .at(at, format!("`{name}` does not say who may see it"))
+        .saying("which privacy class?")
         .help(format!("nobody could say which audience may be told. Behind its type, write {CLASSES}; for example `{name} as text, identity`"))
 }
 
@@ -21,10 +21,5 @@ pub fn unknown_class(at: At, written: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic = ENTRY
         .at(at, format!("`{written}` is no privacy class"))
         .help(format!("nobody could say which audience may be told. Write {CLASSES}"));
-    match near {
-        Some(near) => {
-            diagnostic.saying(format!("did you mean `{near}`?")).fix(true, at, format!("write `{near}`"), near)
-        }
-        None => diagnostic.saying("not one of the classes"),
-    }
+    super::words::did_you_mean(diagnostic, at, written, near, "not one of the classes")
 }

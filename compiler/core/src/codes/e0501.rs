@@ -15,12 +15,7 @@ pub fn unknown_item(at: At, name: &str, near: Option<&str>, is_score: bool) -> D
     let diagnostic = ENTRY.at(at, message).help(format!(
         "the score would be wrong for everybody. Write the name of an item, or name the item: `item Feeling nervous [{name}]`"
     ));
-    match near {
-        Some(near) => {
-            diagnostic.saying(format!("did you mean `{near}`?")).fix(true, at, format!("write `{near}`"), near)
-        }
-        None => diagnostic.saying("no such item"),
-    }
+    super::words::did_you_mean(diagnostic, at, name, near, "no such item")
 }
 
 /// The same item twice in a score.

@@ -10,10 +10,5 @@ pub fn no_such_score(at: At, name: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic = ENTRY.at(at, format!("no score of this questionnaire is called `{name}`")).help(format!(
         "there would be nothing to go by. Write the name of a score, or add one: `score {name} is sum of items`"
     ));
-    match near {
-        Some(near) => {
-            diagnostic.saying(format!("did you mean `{near}`?")).fix(true, at, format!("write `{near}`"), near)
-        }
-        None => diagnostic.saying("no such score"),
-    }
+    super::words::did_you_mean(diagnostic, at, name, near, "no such score")
 }

@@ -7,11 +7,47 @@ entry!("E0801", "unreadable-manifest", Error, "e0801.md");
 
 /// No YAML, or a value of the wrong kind.
 pub fn unreadable(at: At, message: &str) -> Diagnostic {
-    let message = message.split(" at line ").next().unwrap_or(message).trim_end_matches('.');
     ENTRY
-        .at(at, format!("`hearken.yaml` cannot be read: {message}"))
+        .at(at, format!("`hearken.yaml` cannot be read: {}", in_plain_words(message)))
         .saying("about here")
         .help("without it the pack has no name, no start and no help. Each setting stands on a line of its own, as `name: worry-programme`; what belongs to one stands below it, two spaces further in; words with a colon in them need quotes")
+}
+
+/// The reader's words are a programmer's.
+fn in_plain_words(message: &str) -> String {
+    let message = message.split(" at line ").next().unwrap_or(message);
+    if let Some((path, rest)) = message.split_once(": invalid ").or(message.strip_prefix("invalid ").map(|r| ("", r)))
+        && let Some((is, wanted)) = rest.split_once(", expected ")
+    {
+        let is = is.split_once(": ").map_or(is, |(_, is)| is);
+        let path = path.trim_start_matches('.');
+        let owner = if path.is_empty() { "this".to_owned() } else { format!("`{path}`") };
+        return format!("{owner} is {}, and {} must stand here", kind(is), kind(wanted));
+    }
+    if let Some(rest) = message.strip_prefix("duplicate field ").or(message.split_once("duplicate field ").map(|d| d.1)) {
+        return format!("{rest} stands there twice");
+    }
+    if message.contains("limit exceeded") {
+        return "it goes on inside itself without end".to_owned();
+    }
+    "this is not how a setting is written".to_owned()
+}
+
+/// What a kind of value is called.
+fn kind(word: &str) -> String {
+    match word.split(' ').next().unwrap_or(word) {
+        "sequence" | "a" if word.contains("sequence") => "a list".to_owned(),
+        "map" | "struct" => "settings of its own".to_owned(),
+        "unit" => "nothing".to_owned(),
+        "u8" => "a whole number from 0 to 100".to_owned(),
+        "a" if word.contains("map") => "settings of its own".to_owned(),
+        "a" if word.contains("string") => "words".to_owned(),
+        "a" if word.contains("boolean") => "`true` or `false`".to_owned(),
+        "string" | "str" => word.replacen("string ", "", 1),
+        "integer" | "floating" => word.rsplit(' ').next().unwrap_or(word).to_owned(),
+        "boolean" => word.replacen("boolean ", "", 1),
+        _ => word.to_owned(),
+    }
 }
 
 /// Longer than any manifest.

@@ -16,10 +16,5 @@ pub fn unknown_setting(at: At, wrong: &str, known: &[&str], of_value: bool) -> D
     };
     let help = format!("it would be left out without a word. Write {}", any_of(known));
     let diagnostic = ENTRY.at(at, message).help(help);
-    match near {
-        Some(near) => {
-            diagnostic.saying(format!("did you mean `{near}`?")).fix(true, at, format!("write `{near}`"), near)
-        }
-        None => diagnostic.saying("not known"),
-    }
+    super::words::did_you_mean(diagnostic, at, wrong, near, "not known")
 }

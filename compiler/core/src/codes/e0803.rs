@@ -17,10 +17,5 @@ pub fn no_such_flow(at: At, key: &str, name: &str, is: Option<&str>, near: Optio
         None => format!("`{key}` leads to `{name}`, and there is no such flow"),
     };
     let diagnostic = ENTRY.at(at, message).help(format!("{does}. Write the name of a flow of this pack behind `{key}:`"));
-    match near {
-        Some(near) if is.is_none() => {
-            diagnostic.saying(format!("did you mean `{near}`?")).fix(true, at, format!("write `{near}`"), near)
-        }
-        _ => diagnostic.saying("no flow of this name"),
-    }
+    super::words::did_you_mean(diagnostic, at, name, near.filter(|_| is.is_none()), "no flow of this name")
 }

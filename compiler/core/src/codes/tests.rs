@@ -15,7 +15,9 @@ fn block(page: &str, info: &str) -> Option<String> {
 
 /// The codes of what is wrong, and of what is warned of.
 fn codes(hark: String, yaml: Option<String>) -> (Vec<String>, Vec<String>) {
-    let compiled = compile(Pack { manifest: yaml, files: vec![("page.hark".to_owned(), hark)], lock: None });
+    // In the middle of November 2026: the pages' reviews are in date, but for the one that must not be.
+    let options = crate::checks::CheckOptions { on: Some(20772) };
+    let compiled = compile(Pack { manifest: yaml, files: vec![("page.hark".to_owned(), hark)], lock: None }, options);
     let of = |severity| {
         let chosen = compiled.diagnostics.iter().filter(move |d| d.severity == severity);
         chosen.map(|d| format!("{} {}", d.code.0, d.message)).collect()

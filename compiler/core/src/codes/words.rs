@@ -21,9 +21,24 @@ pub fn instead(diagnostic: Diagnostic, at: At, instead: Option<&str>) -> Diagnos
         Some(_) => {
             let whole = instead.unwrap_or_default();
             let shown = whole.trim();
-            diagnostic.saying(format!("write `{shown}`")).fix(true, at, format!("write `{shown}`"), whole)
+            // Where only spaces are wanted, the label already says so.
+            let diagnostic = if whole == shown { diagnostic.saying(format!("write `{shown}`")) } else { diagnostic };
+            diagnostic.fix(true, at, format!("write `{shown}`"), whole)
         }
     }
+}
+
+/// Says what was probably meant, with a fix: certain only for a slip of one key in a name that is long enough.
+pub fn did_you_mean(diagnostic: Diagnostic, at: At, wrong: &str, near: Option<&str>, otherwise: &str) -> Diagnostic {
+    let Some(near) = near else { return diagnostic.saying(otherwise) };
+    // `item_1` for `item_2` is no slip of a key.
+    let certain = distance(wrong, near) == 1 && wrong.len() > 3 && !differ_by_digit(wrong, near);
+    diagnostic.saying(format!("did you mean `{near}`?")).fix(certain, at, format!("write `{near}`"), near)
+}
+
+fn differ_by_digit(a: &str, b: &str) -> bool {
+    let letters = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    a != b && letters(a) == letters(b)
 }
 
 /// `a flow`, `an intent`.
@@ -51,15 +66,14 @@ fn joined<S: AsRef<str>>(words: &[S], last: &str) -> String {
 /// The candidate that was most likely meant: a slip of the keys away, or the same last word (`crisis` for
 /// `support.crisis`).
 pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let length = wanted.chars().count();
+    let length = wanted.len();
     let allowed = (length / 3).clamp(1, 3);
     let mut best: Option<(usize, &'c str)> = None;
     for candidate in candidates {
         let far = if candidate.rsplit('.').next() == Some(wanted) {
             1
         } else {
-            let other = candidate.chars().count();
-            if other.abs_diff(length) > allowed {
+            if candidate.len().abs_diff(length) > allowed {
                 continue;
             }
             distance(wanted, candidate)

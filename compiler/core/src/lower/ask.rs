@@ -127,7 +127,14 @@ impl Writer<'_, '_> {
         labels: &Labels,
         counters: &mut impl Iterator<Item = Slot>,
     ) -> bool {
-        let Some((Stmt::Again { listen, at_most, at }, before)) = body.split_last() else { return self.block(body) };
+        let (listen, at_most, at, before) = match body.split_last() {
+            Some((Stmt::Again { listen, at_most, at }, before)) => (listen, at_most, at, before),
+            Some((Stmt::Confirm(at), before)) => {
+                self.confirm(before, *at, labels.listen);
+                return true;
+            }
+            _ => return self.block(body),
+        };
         if self.block(before) {
             return true;
         }
@@ -159,6 +166,21 @@ impl Writer<'_, '_> {
             }
         }
         true
+    }
+
+    /// `confirm`: what is said before it is said again when one comes back to it.
+    fn confirm(&mut self, before: &[Stmt], at: crate::source::At, listen: Label) {
+        let says = before.iter().rev().take_while(|s| matches!(s, Stmt::Say(_))).count();
+        let (first, said) = before.split_at(before.len() - says);
+        if self.block(first) {
+            return;
+        }
+        self.line(at);
+        let name = self.unnamed("confirm");
+        let place = self.place(at, Some(name));
+        self.block(said);
+        self.code.code.push(Asm::Confirm(place, listen));
+        self.pack.confirms = true;
     }
 
     /// A counter for each `again`, at 0.

@@ -25,6 +25,8 @@ pub(super) struct Pack<'p> {
     /// The first message of the intents' titles, if something shows them.
     pub intent_titles: Option<u32>,
     pub scales: Vec<Option<u32>>,
+    /// Whether a page asks which intent was meant.
+    pub confirms: bool,
 }
 
 impl Pack<'_> {

@@ -36,9 +36,11 @@ pub(super) fn lower(sources: &Sources, program: &Program, manifest: &Manifest) -
         watchers: watchers(program),
         intent_titles: None,
         scales: vec![None; program.lists.len()],
+        confirms: false,
     };
-    let yes = pack.message(NONE, At::default(), "Yes".to_owned());
-    let no = pack.message(NONE, At::default(), "No".to_owned());
+    let yes = own_word(&mut pack, "Yes");
+    let no = own_word(&mut pack, "No");
+    let none_of_these = own_word(&mut pack, "None of these");
     tables(&mut pack);
     for (number, flow) in program.flows.iter().enumerate() {
         pack.key(IdKind::Flow, NONE, flow.at, Some(flow.name.clone()));
@@ -57,6 +59,7 @@ pub(super) fn lower(sources: &Sources, program: &Program, manifest: &Manifest) -
     settle(&mut pack);
     variables(&mut pack);
 
+    let confirm = confirm_options(&mut pack);
     let (values, texts) = pack.slots.of_pack();
     let nation = program.nation.map_or(NONE, |v| pack.slots.of(v).index);
     let or_none = |flow: Option<u32>| flow.unwrap_or(NONE);
@@ -70,8 +73,29 @@ pub(super) fn lower(sources: &Sources, program: &Program, manifest: &Manifest) -
         yes,
         no,
         sure_at: u32::from(manifest.classifier.sure_at),
+        confirm,
+        none_of_these,
     });
     Some(Lowered { builder: pack.builder, symbols: pack.symbols, keys: pack.keys })
+}
+
+/// A word that every pack has and no page says.
+fn own_word(pack: &mut Pack<'_>, word: &str) -> u32 {
+    pack.builder.texts.push(word.to_owned());
+    pack.key(IdKind::Message, NONE, At::default(), Some(word.to_lowercase()))
+}
+
+/// The options by which intents are confirmed: one each, then none of these. `NONE` if no page asks.
+fn confirm_options(pack: &mut Pack<'_>) -> u32 {
+    if !pack.confirms {
+        return NONE;
+    }
+    let mut first = NONE;
+    let intents = pack.program.intents.iter().map(|i| (i.at, format!("intent {}", i.name)));
+    for (at, name) in intents.chain([(At::default(), "none of these".to_owned())]) {
+        first = first.min(pack.key(IdKind::Option, NONE, at, Some(name)));
+    }
+    first
 }
 
 /// Which interrupts' conditions read a variable.

@@ -72,7 +72,12 @@ impl<'s> Resolver<'s, '_> {
     /// The block of a branch, which must have something in it.
     pub fn arm(&mut self, scope: Scope, line: Line<'s>, within: Within, word: &str) -> Vec<Stmt> {
         if line.has_no_block() {
-            self.report(codes::e0302::nothing_below(line.at(), word, "  > I see."));
+            let example = "  > I see.";
+            let fits = |l: &Line<'s>| is_ordinary(l.says());
+            self.report(match line.next().filter(fits) {
+                Some(next) => codes::e0302::not_indented(line.at(), word, example, next.at()),
+                None => codes::e0302::nothing_below(line.at(), word, example),
+            });
         }
         self.block(scope, line, within.nested())
     }
@@ -105,6 +110,11 @@ impl<'s> Resolver<'s, '_> {
             return;
         }
         let word = statement_word(line.says());
+        let run = self.misplaced == Some((line.file, line.id, word));
+        self.misplaced = line.node.next.map(|next| (line.file, next, word));
+        if run {
+            return;
+        }
         self.report(codes::e0301::out_of_place(line.at(), word, statement_home(line.says()), parent));
     }
 
@@ -129,4 +139,10 @@ impl Within {
     pub fn nested(self) -> Self {
         Within { steps: false, confirm: false, ..self }
     }
+}
+
+/// Whether a line could stand in any block.
+fn is_ordinary(statement: &Statement) -> bool {
+    !matches!(statement, Statement::Step(..) | Statement::ElseIf(_) | Statement::Else)
+        && !crate::codes::statements::belongs_elsewhere(statement)
 }

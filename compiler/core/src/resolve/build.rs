@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::{Line, Place};
+use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Manifest;
 use crate::program::{
@@ -107,6 +108,8 @@ pub(super) struct Fields<'s> {
     pub case: Option<VariableId>,
     pub answered: Option<VariableId>,
     pub completed: Option<VariableId>,
+    /// A line of it could not be read: what is not found was perhaps there.
+    pub has_unread: bool,
     /// Lines with conditions, which are resolved when all variables are known: the item's position, if of one.
     pub conditions: Vec<(Option<u32>, Line<'s>)>,
 }
@@ -138,6 +141,10 @@ pub(super) struct Resolver<'s, 'd> {
     pub made: BTreeMap<(u8, u32), VariableId>,
     /// Lists whose choices' names were used.
     pub used_lists: BTreeSet<ListId>,
+    /// The line behind the last that was out of place, and what that was: a run of such lines is one mistake.
+    pub misplaced: Option<(FileId, NodeId, &'static str)>,
+    /// The manifest could not be read: what it declares is not known to be wrong.
+    pub manifest_lost: bool,
     /// Words of lines that could not be read: a name among them was perhaps declared there.
     pub lost_words: BTreeSet<&'s str>,
 }
@@ -151,6 +158,7 @@ impl<'s, 'd> Resolver<'s, 'd> {
         mended: &'s Mended,
         found: &'d mut Vec<Diagnostic>,
     ) -> Self {
+        let manifest_lost = found.iter().any(|d| [codes::e0801::ENTRY.code, codes::e0802::ENTRY.code].contains(&d.code));
         Resolver {
             sources,
             trees,
@@ -170,6 +178,8 @@ impl<'s, 'd> Resolver<'s, 'd> {
             interrupt_ids: Vec::new(),
             made: BTreeMap::new(),
             used_lists: BTreeSet::new(),
+            manifest_lost,
+            misplaced: None,
             lost_words: BTreeSet::new(),
         }
     }

@@ -166,6 +166,9 @@ impl<'s> Resolver<'s, '_> {
     }
 
     fn no_such_field(&mut self, at: At, q: QuestionnaireId, owner: &str, field: &str) {
+        if self.fields.get(q as usize).is_some_and(|f| f.has_unread) {
+            return;
+        }
         let named = self.fields.get(q as usize).into_iter().flat_map(|f| f.named.keys().copied());
         let near = nearest(field, named.chain(GIVEN)).map(|f| format!("{owner}.{f}"));
         let diagnostic = codes::e0201::no_such_field(at, owner, field, near.as_deref());
@@ -174,6 +177,9 @@ impl<'s> Resolver<'s, '_> {
 
     /// `worry.intent`, `worry.confidence`, `worry.words`, made when first used.
     fn answer_field(&mut self, at: At, of: VariableId, owner: &str, field: &str) -> Expr {
+        if self.type_of(of) == Type::Unknown {
+            return error(at);
+        }
         let made = match field {
             "intent" => (1, VariableRole::IntentOf(of), Type::Intent, Class::Inferred, None),
             "confidence" => (2, VariableRole::ConfidenceOf(of), Type::Whole, Class::Inferred, Some((0, 100))),
@@ -187,7 +193,6 @@ impl<'s> Resolver<'s, '_> {
         };
         match self.type_of(of) {
             Type::Text => {}
-            Type::Unknown => return error(at),
             ty => {
                 let is = self.type_words(ty);
                 self.report(codes::e0206::only_of_text(at, owner, field, &is));
@@ -322,7 +327,10 @@ impl<'s> Resolver<'s, '_> {
     }
 
     fn nothing_there(&mut self, at: At, q: QuestionnaireId, field: &str, needs: &str) -> Expr {
-        if let Some(questionnaire) = self.program.questionnaires.get(q as usize) {
+        let has_unread = self.fields.get(q as usize).is_some_and(|f| f.has_unread);
+        if let Some(questionnaire) = self.program.questionnaires.get(q as usize)
+            && !has_unread
+        {
             let diagnostic = codes::e0206::nothing_there(at, &questionnaire.name, field, needs, questionnaire.at);
             self.report(diagnostic);
         }

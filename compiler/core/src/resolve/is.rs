@@ -11,7 +11,8 @@ use hearken_grammar::{Expression, ExpressionKind, Name};
 impl<'s> Resolver<'s, '_> {
     /// `x is a or b`.
     pub fn is(&mut self, scope: Scope, at: At, value: Expr, alternatives: &[Expression]) -> Expr {
-        if let Type::Several(_) = value.ty {
+        if let Type::Several(list) = value.ty {
+            self.used_lists.insert(list);
             self.report(codes::e0408::is_on_several(at, self.slice(value.at), self.slice(at)));
             return error(at);
         }
@@ -127,6 +128,9 @@ impl<'s> Resolver<'s, '_> {
             Type::Several(list) => list,
             Type::Unknown => return error(at),
             ty => {
+                if let Type::One(list) = ty {
+                    self.used_lists.insert(list);
+                }
                 let is = self.type_words(ty);
                 self.report(codes::e0408::includes_on_one(value.at, self.slice(value.at), &is, self.slice(at)));
                 return error(at);

@@ -19,6 +19,9 @@ struct Assigned<'s> {
     added: bool,
 }
 
+/// Lowest and highest.
+type Range = (i64, i64);
+
 /// So often are types passed on from one variable to another; far beyond what anybody writes.
 const ROUNDS: usize = 64;
 
@@ -38,6 +41,7 @@ impl<'s> Resolver<'s, '_> {
     fn locals_of(&mut self, flow: FlowId, head: Line<'s>, assigned: &mut Vec<Assigned<'s>>) {
         let scope = Scope::new(head.file, Place::Flow(flow));
         let mut lists: BTreeMap<VariableId, Vec<ListId>> = BTreeMap::new();
+        let mut ranges: BTreeMap<VariableId, Vec<Option<Range>>> = BTreeMap::new();
         for line in head.below() {
             match line.says() {
                 Statement::Ask { names, kind } => {
@@ -46,7 +50,8 @@ impl<'s> Resolver<'s, '_> {
                         continue;
                     }
                     let Some(id) = self.local_variable(flow, line, *name, Class::Conversation) else { continue };
-                    let ty = self.asked_type(line, *name, kind);
+                    let (ty, range) = self.asked_type(line, *name, kind);
+                    ranges.entry(id).or_default().push(range);
                     if let Type::One(list) | Type::Several(list) = ty {
                         lists.entry(id).or_default().push(list);
                     }
@@ -54,11 +59,13 @@ impl<'s> Resolver<'s, '_> {
                 }
                 Statement::Set(name, value) => {
                     if let Some(variable) = self.local_variable(flow, line, *name, Class::Activity) {
+                        ranges.entry(variable).or_default().push(None);
                         assigned.push(Assigned { variable, scope, value, added: false });
                     }
                 }
                 Statement::Add(value, name) => {
                     if let Some(variable) = self.local_variable(flow, line, *name, Class::Activity) {
+                        ranges.entry(variable).or_default().push(None);
                         assigned.push(Assigned { variable, scope, value, added: true });
                     }
                 }
@@ -74,6 +81,9 @@ impl<'s> Resolver<'s, '_> {
         }
         for (id, lists) in lists {
             self.merge_lists(id, &lists);
+        }
+        for (id, ranges) in ranges {
+            self.asked_range(id, &ranges);
         }
     }
 
@@ -102,18 +112,35 @@ impl<'s> Resolver<'s, '_> {
         Some(id)
     }
 
-    fn asked_type(&mut self, line: Line<'s>, name: Name, kind: &AnswerType) -> Type {
+    /// The range of a number that is only asked, and always with a range: all of them together, in ten-thousandths.
+    fn asked_range(&mut self, id: VariableId, ranges: &[Option<Range>]) {
+        let together = |a: Range, b: Range| (a.0.min(b.0), a.1.max(b.1));
+        let Some(range) = ranges.iter().copied().reduce(|a, b| Some(together(a?, b?))).flatten() else { return };
+        let unit = if self.type_of(id) == Type::Whole { ONE } else { 1 };
+        self.change(id, |v| {
+            if v.role != VariableRole::Data {
+                v.range = Some((range.0 / unit, range.1 / unit));
+            }
+        });
+    }
+
+    /// The type that an ask gives its variable, and the range if it is a number with one, in ten-thousandths.
+    fn asked_type(&mut self, line: Line<'s>, name: Name, kind: &AnswerType) -> (Type, Option<Range>) {
         let mark = self.found.len();
         let plain = self.plain_kind(line.file, kind);
         // Said again when the ask itself is looked at.
         self.found.truncate(mark);
-        match (plain, kind) {
-            (Some(kind), _) => kind.ty,
+        let ty = match (plain, kind) {
+            (Some(kind), _) => {
+                let unit = if kind.ty == Type::Whole { ONE } else { 1 };
+                return (kind.ty, kind.range.map(|(l, h)| (l * unit, h * unit)));
+            }
             (None, AnswerType::OneOf(_)) => Type::Unknown,
             (None, _) if !line.block().any(|l| matches!(l.says(), Statement::Option { .. })) => Type::Unknown,
             (None, AnswerType::Several) => Type::Several(self.ask_list(line, Some(name))),
             (None, _) => Type::One(self.ask_list(line, Some(name))),
-        }
+        };
+        (ty, None)
     }
 
     /// The list of an ask's options, made when first asked for. Values in its wording come later.

@@ -78,6 +78,9 @@ impl<'s> Resolver<'s, '_> {
             return Some(*id);
         }
         let near = nearest(text, self.activity_names.keys().copied()).map(str::to_owned);
+        if self.manifest_lost {
+            return None;
+        }
         let diagnostic = codes::e0201::in_manifest(at, text, "activity", "activities", near.as_deref());
         self.unknown(text, diagnostic);
         None
@@ -90,6 +93,9 @@ impl<'s> Resolver<'s, '_> {
             return Some(*id);
         }
         let near = nearest(text, self.audience_names.keys().copied()).map(str::to_owned);
+        if self.manifest_lost {
+            return None;
+        }
         let diagnostic = codes::e0201::in_manifest(at, text, "audience", "audiences", near.as_deref());
         self.unknown(text, diagnostic);
         None

@@ -31,6 +31,9 @@ mod unused;
 mod value;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
 
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Manifest;

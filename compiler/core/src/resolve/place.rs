@@ -44,6 +44,12 @@ impl<'s> Line<'s> {
         self.tree.children(self.id).any(|(_, n)| matches!(n.statement, Statement::Error))
     }
 
+    /// Whether a line below it, at any depth, could not be read.
+    pub fn below_unread(self) -> bool {
+        let rest = self.tree.nodes.get(self.id as usize + 1..).unwrap_or_default();
+        rest.iter().take_while(|n| n.parent.is_some()).any(|n| matches!(n.statement, Statement::Error))
+    }
+
     /// Whether nothing at all stands in its block: a line that could not be read is something.
     pub fn has_no_block(self) -> bool {
         self.tree.children(self.id).all(|(_, n)| matches!(n.statement, Statement::Comment | Statement::Doc))
@@ -59,6 +65,13 @@ impl<'s> Line<'s> {
     /// A place in a file.
     pub fn place(file: FileId, span: Span) -> At {
         At { file, span }
+    }
+
+    /// The next line of the block it stands in.
+    pub fn next(self) -> Option<Line<'s>> {
+        let id = self.node.next?;
+        let node = self.tree.get(id)?;
+        Some(Line { id, node, ..self }).filter(Line::says_something)
     }
 
     /// What it says.

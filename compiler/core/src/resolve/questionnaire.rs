@@ -27,7 +27,7 @@ impl<'s> Resolver<'s, '_> {
         let Statement::Questionnaire(name, title) = line.says() else { return };
         let scope = Scope::new(line.file, Place::Pack);
         let title = self.some_quoted(scope, title.as_ref());
-        self.fields.push(Fields::default());
+        self.fields.push(Fields { has_unread: line.below_unread(), ..Fields::default() });
         self.program.questionnaires.push(Questionnaire {
             name: self.name(line.file, *name).to_owned(),
             at: line.at_span(name.span),
@@ -248,7 +248,10 @@ impl<'s> Resolver<'s, '_> {
             }
         }
         let Some(list) = own.or(around.options) else {
-            self.report(codes::e0503::no_options(line.at()));
+            // The line with the options may be one that could not be read.
+            if !self.fields.get(around.q as usize).is_some_and(|f| f.has_unread) {
+                self.report(codes::e0503::no_options(line.at()));
+            }
             return (AskKind::Text(500), Type::Unknown, None);
         };
         if several {

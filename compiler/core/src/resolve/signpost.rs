@@ -94,6 +94,9 @@ impl<'s> Resolver<'s, '_> {
             SignpostField::Web => s.web.is_some(),
             SignpostField::Open => s.open.is_some(),
         });
+        if !has && self.lines.signposts.get(id as usize).is_some_and(|l| l.has_unread()) {
+            return error(at);
+        }
         if !has {
             let entry_at = self.program.signposts.get(id as usize).map_or(at, |s| s.at);
             self.report(codes::e0206::signpost_without(at, owner, field, entry_at));

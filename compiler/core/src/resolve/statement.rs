@@ -61,8 +61,8 @@ impl<'s> Resolver<'s, '_> {
     fn flow_to_do(&mut self, file: u16, name: Name) -> Option<FlowId> {
         let at = Line::place(file, name.span);
         let text = self.name(file, name);
-        let step = self.steps.iter().any(|s| s.contains_key(text)) || text.contains('/');
-        if step && !self.names.contains_key(text) {
+        let is_step = |r: &Self| text.contains('/') || r.steps.iter().any(|s| s.contains_key(text));
+        if !self.names.contains_key(text) && is_step(self) {
             self.report(codes::e0202::step_done(at, text));
             return None;
         }
@@ -178,7 +178,8 @@ impl<'s> Resolver<'s, '_> {
 
     fn match_on(&mut self, scope: Scope, line: Line<'s>, e: &Expression, within: Within) -> Stmt {
         let mut value = self.expression(scope, e);
-        if let Type::Several(_) = value.ty {
+        if let Type::Several(list) = value.ty {
+            self.used_lists.insert(list);
             self.report(codes::e0408::match_on_several(value.at, self.slice(value.at)));
             value = error(value.at);
         }

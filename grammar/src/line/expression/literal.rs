@@ -46,7 +46,7 @@ impl<'t> Parts<'t> {
 
     /// The next part, a time of day, in seconds.
     pub fn time(&mut self) -> Option<u32> {
-        let (kind, span) = self.inside(Rule::clock)?.figure()?;
+        let (kind, span) = self.figure(Rule::clock)?;
         let ExpressionKind::Time(seconds) = kind else {
             self.fail(expected("a time like `09:00`"), span);
             return None;
@@ -56,7 +56,7 @@ impl<'t> Parts<'t> {
 
     /// The next part, a date, in days since 1970.
     pub fn date(&mut self) -> Option<i32> {
-        let (kind, span) = self.inside(Rule::day)?.figure()?;
+        let (kind, span) = self.figure(Rule::day)?;
         let ExpressionKind::Date(days) = kind else {
             self.fail(expected("a date like `2026-11-01`"), span);
             return None;
@@ -84,10 +84,16 @@ impl<'t> Parts<'t> {
         Some(expression)
     }
 
-    fn figure(&mut self) -> Option<(ExpressionKind, Span)> {
-        let pair = self.part(Rule::figure)?;
-        let expression = self.literal(pair)?;
-        Some((expression.kind, expression.span))
+    fn figure(&mut self, rule: Rule) -> Option<(ExpressionKind, Span)> {
+        let pair = self.part(rule)?;
+        let span = self.span(&pair);
+        match figure_kind(pair.as_str()) {
+            Ok(kind) => Some((kind, span)),
+            Err(problem) => {
+                self.fail(problem, span);
+                None
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! `=` and its like, where `set … to` and `add … to` should stand.
 
 use super::tokens::TokenKind;
-use super::{Edit, Found, Suspect};
+use super::{Edit, Found, Sureness, Suspect};
 use crate::line::Block;
 use crate::problem::Slip;
 
@@ -46,7 +46,9 @@ pub(super) fn equals(line: &Suspect<'_>, found: &mut Vec<Found>) {
     if signs.clone().next().is_some() {
         found.push(Found::sure(Slip::EqualsSign, edits("is")));
         // Between a name and its value nothing stands.
-        found.push(Found::perhaps(Slip::EqualsSign, edits("")));
+        if line.tokens.last().is_some_and(|token| !is_equals(line.of(*token))) {
+            found.push(Found::sure(Slip::EqualsSign, edits("")).sureness(Sureness::OnlyIfRight));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Comparisons and signs as English or another language has them.
 
 use super::tokens::{Token, TokenKind};
-use super::{Edit, Found, Suspect};
+use super::{Edit, Found, Sureness, Suspect};
 use crate::problem::Slip;
 
 use Slip::{ComparisonInWords, NotEqual};
@@ -85,7 +85,8 @@ pub(super) fn phrases(line: &Suspect<'_>, found: &mut Vec<Found>) {
         }
         // `at most` and its like stand in other statements too.
         let sure = line.tokens.iter().any(|token| line.of(*token).starts_with("is"));
-        found.push(Found { sure, ..Found::sure(slip, edits) });
+        let sureness = if sure { Sureness::Sure } else { Sureness::Perhaps };
+        found.push(Found::sure(slip, edits).sureness(sureness));
     }
 }
 
@@ -169,7 +170,7 @@ pub(super) fn tight_sign(line: &Suspect<'_>, found: &mut Vec<Found>) {
             }
         }
     }
-    found.push(Found::perhaps(Slip::TightSign, edits));
+    found.push(Found::sure(Slip::TightSign, edits).sureness(Sureness::Perhaps));
 }
 
 /// Where signs stand inside a word that is none: before a digit, or, for `/`, anywhere.

@@ -47,24 +47,19 @@ pub(super) fn other_language(line: &Suspect<'_>, found: &mut Vec<Found>) {
 /// A word for a sign, with the colon behind it and the quotes around what is said.
 fn spoken(line: &Suspect<'_>, slip: Slip, sign: &str) -> Found {
     let colon = usize::from(line.word(1) == ":");
-    let mut edits = vec![Edit::new(line.start(0), line.end(colon), sign)];
-    let wording = line.tokens.get(colon + 1).filter(|token| token.end == line.text.len());
-    if let Some(token) = wording
-        && matches!(token.kind, TokenKind::Quoted | TokenKind::Curly)
-    {
-        let text = line.of(*token);
-        let mut chars = text.chars();
-        let (first, last) = (chars.next().map_or(0, char::len_utf8), chars.next_back().map_or(0, char::len_utf8));
-        edits = vec![
-            Edit::new(line.start(0), token.start + first, format!("{sign} ")),
-            Edit::new(token.end - last, token.end, ""),
-        ];
-        // One fix must mend it all, so that no lone quote is left to be shown.
-        let inner = text.get(first..text.len() - last).unwrap_or("");
-        edits = if inner.is_empty() { edits } else { vec![Edit::new(line.start(0), token.end, format!("{sign} {inner}"))] };
-    }
-    let (start, end) = (line.start(0), edits.first().map_or(0, |edit| edit.end));
-    Found::sure(slip, edits).about(start, end)
+    let quoted = line.tokens.get(colon + 1).filter(|token| {
+        token.end == line.text.len() && matches!(token.kind, TokenKind::Quoted | TokenKind::Curly)
+    });
+    let Some(token) = quoted else {
+        return Found::sure(slip, vec![Edit::new(line.start(0), line.end(colon), sign)]);
+    };
+    let mut chars = line.of(*token).chars();
+    let open = token.start + chars.next().map_or(0, char::len_utf8);
+    let close = token.end - chars.next_back().map_or(0, char::len_utf8);
+    let edits = vec![Edit::new(line.start(0), open, format!("{sign} ")), Edit::new(close, token.end, "")];
+    // One fix mends it all, so that no lone quote is left to be shown.
+    let fix = format!("{sign} {}", line.text.get(open..close).unwrap_or(""));
+    Found::sure(slip, edits).about(line.start(0), token.end).fixed_by(fix)
 }
 
 /// The word of a loop, which Hearken does not have.

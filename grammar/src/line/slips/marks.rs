@@ -1,7 +1,7 @@
 //! Slips with signs: quotes, comments, what stands at the end of a line.
 
 use super::tokens::TokenKind;
-use super::{Edit, Found, Suspect};
+use super::{Edit, Found, Sureness, Suspect};
 use crate::problem::{ProblemKind, Slip};
 
 /// `// …` or `-- …` behind a statement.
@@ -27,7 +27,7 @@ pub(super) fn quotes(line: &Suspect<'_>, found: &mut Vec<Found>) {
         }
     }
     if let Some((start, end)) = about {
-        let curly = Found { sure: true, ..Found::other(ProblemKind::CurlyQuote, edits) };
+        let curly = Found::other(ProblemKind::CurlyQuote, edits).sureness(Sureness::Sure);
         found.push(curly.about(start, end));
     }
     if let Some(open) = line.tokens.iter().find(|token| token.kind == TokenKind::Unclosed) {
@@ -36,7 +36,7 @@ pub(super) fn quotes(line: &Suspect<'_>, found: &mut Vec<Found>) {
         if first > 1 {
             edits.insert(0, Edit::new(open.start, open.start + first, "\""));
         }
-        let unclosed = Found { sure: true, ..Found::other(ProblemKind::UnclosedQuote, edits) };
+        let unclosed = Found::other(ProblemKind::UnclosedQuote, edits).sureness(Sureness::Sure);
         found.push(unclosed.about(open.start, open.end));
     }
 }
@@ -54,7 +54,10 @@ pub(super) fn at_the_end(line: &Suspect<'_>, found: &mut Vec<Found>) {
         "then" => found.push(Found::sure(Slip::Then, edits).about(about.0, about.1)),
         ":" => found.push(Found::sure(Slip::TrailingColon, edits).about(about.0, about.1)),
         "{" => found.push(Found::sure(Slip::BlockEnd, edits).about(about.0, about.1)),
-        "." | ";" | "," => found.push(Found::other(ProblemKind::TrailingText, edits).about(about.0, about.1)),
+        "." | ";" | "," => {
+            let trailing = Found::other(ProblemKind::TrailingText, edits).sureness(Sureness::Perhaps);
+            found.push(trailing.about(about.0, about.1));
+        }
         _ => {}
     }
 }

@@ -103,7 +103,7 @@ impl Mended {
         let span = Span::new(self.mending.written(start as u32), self.mending.written_end(end as u32));
         let kind = match &found.kind {
             Kind::Slip(slip) => {
-                let replacement = first.map(|edit| edit.replacement.clone());
+                let replacement = found.fix.clone().or(first.map(|edit| edit.replacement.clone()));
                 ProblemKind::Slip { slip: *slip, replacement }
             }
             Kind::Other(kind) => kind.clone(),

@@ -1,7 +1,8 @@
 //! Names with capitals, hyphens and other signs that names do not have.
 
 use super::tokens::TokenKind;
-use super::{Edit, Found, Suspect};
+use super::{Edit, Found, Sureness, Suspect};
+use crate::keywords::LINKING;
 use crate::names;
 use crate::problem::ProblemKind;
 
@@ -20,6 +21,20 @@ pub(super) fn bad_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
         edits.push(Edit::new(token.start, token.end, mended));
     }
     if let Some(suggestion) = suggestion {
-        found.push(Found::other(ProblemKind::BadName { suggestion }, edits));
+        found.push(Found::other(ProblemKind::BadName { suggestion }, edits).sureness(Sureness::Perhaps));
+    }
+}
+
+/// `go to check in`: a name of two words.
+pub(super) fn spaced_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    let Some(second) = line.tokens.iter().position(|token| token.end > line.at) else { return };
+    let Some(first) = second.checked_sub(1).filter(|first| *first > 0 || line.is_value) else { return };
+    let (before, after) = (line.word(first), line.word(second));
+    let is_word = LINKING.contains(&before) || LINKING.contains(&after);
+    if names::is_name(before) && names::is_name(after) && !is_word {
+        let suggestion = format!("{before}_{after}");
+        let edits = vec![Edit::new(line.end(first), line.start(second), "_")];
+        let bad = Found::other(ProblemKind::BadName { suggestion }, edits);
+        found.push(bad.about(line.start(first), line.end(second)));
     }
 }

@@ -65,11 +65,11 @@ pub(super) fn inner_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
             let kind = ProblemKind::Expected { expected: words.clone(), form: line.form };
             let kind = if matches!(plain, "and" | "or") { kind } else { tell(word) };
             found.push(Found::other(kind, vec![Edit::new(start, end, format!(" {plain}"))]));
-        } else if keywords::KEYWORDS.binary_search(&written.as_str()).is_ok() {
+        } else if keywords::LINKING.contains(&written.as_str()) {
             found.push(Found::other(tell(word), vec![Edit::new(start, end, plain)]));
         }
     }
-    for word in &words {
+    for word in words.iter().filter(|word| keywords::LEFT_OUT.contains(&word.trim_matches('`'))) {
         let plain = word.trim_matches('`');
         let word_and_blank = if start == line.text.len() { format!(" {plain}") } else { format!("{plain} ") };
         found.push(Found::other(tell(word), vec![Edit::new(start, start, word_and_blank)]).about(start, end));

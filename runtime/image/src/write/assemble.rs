@@ -26,6 +26,8 @@ pub enum Asm {
     Jump(Label),
     /// `JumpIfNot`.
     JumpIfNot(Label),
+    /// `Confirm`: place, and the label of its `Ask`.
+    Confirm(u32, Label),
     /// `Do`: place, flow, and each argument's slot doubled, plus one for text.
     Do(u32, u32, Vec<u32>),
     /// `Signpost`.
@@ -160,6 +162,11 @@ impl Asm {
             Asm::Label(_) | Asm::Place(_) | Asm::Line(..) => {}
             Asm::Jump(label) => Op::Jump { target: distance(label) as u32 }.write_jump(out, distance(label)),
             Asm::JumpIfNot(label) => Op::JumpIfNot { target: distance(label) as u32 }.write_jump(out, distance(label)),
+            Asm::Confirm(place, ask) => {
+                out.push(67);
+                write_u32(out, *place);
+                write_i64(out, distance(ask));
+            }
             Asm::Do(place, flow, arguments) => {
                 out.push(53);
                 write_u32(out, *place);

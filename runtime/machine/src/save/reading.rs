@@ -2,7 +2,7 @@
 
 use hearken_image::{IdKind, Image, MISSING, NONE, Op, ValueKind, checksum};
 
-use super::{Cursor, FRAME, LINES, MAGIC, NotRestored, TEXTS, VALUES, VERSION, WAS_SO, values};
+use super::{CANDIDATES, Cursor, FRAME, LINES, MAGIC, NotRestored, TEXTS, VALUES, VERSION, WAS_SO, values};
 use crate::input::Moment;
 use crate::output::{Argument, Line, Output};
 use crate::render;
@@ -80,6 +80,18 @@ impl Reader<'_, '_> {
                         let interrupt = self.index(IdKind::Interrupt, interrupt, tables.interrupts.len());
                         if interrupt < 64 {
                             self.state.was_so |= 1 << interrupt;
+                        }
+                    }
+                }
+                CANDIDATES => {
+                    for n in 0..self.state.candidates.len() {
+                        if group.is_empty() {
+                            break;
+                        }
+                        let intent = group.u32()?;
+                        let intent = self.index(IdKind::Intent, intent, tables.intents.len());
+                        if let Some(candidate) = self.state.candidates.get_mut(n) {
+                            *candidate = intent;
                         }
                     }
                 }
@@ -224,7 +236,7 @@ impl Reader<'_, '_> {
         if all {
             let top = self.state.top();
             self.state.waiting = match (self.saved.waiting, self.image.op(top.at)) {
-                (1, Some((Op::Ask(_), _))) => Waiting::Answer,
+                (1, Some((Op::Ask(_) | Op::Confirm { .. }, _))) => Waiting::Answer,
                 (2, Some((Op::Show { .. }, _))) => Waiting::Activity,
                 (3, Some((Op::WaitFor { .. } | Op::WaitUntil { .. }, _))) if top.until != MISSING => Waiting::Until(top.until),
                 _ => return Err(NotRestored::Broken),

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use hearken_image::{IdKind, Image, MISSING, NONE, ValueKind, checksum};
 
-use super::{FRAME, LINES, MAGIC, TEXTS, VALUES, VERSION, WAS_SO, values, write_i64, write_u64};
+use super::{CANDIDATES, FRAME, LINES, MAGIC, TEXTS, VALUES, VERSION, WAS_SO, values, write_i64, write_u64};
 use crate::output::{Argument, Line, Output};
 use crate::shape::shape;
 use crate::state::{State, Waiting};
@@ -40,6 +40,10 @@ pub(crate) fn write(image: &Image<'_>, state: &State, output: &Output, out: &mut
         write_u64(&mut group, id(IdKind::Interrupt, interrupt));
     }
     finish(WAS_SO, &mut group, out);
+    for candidate in state.candidates.into_iter().filter(|c| *c != NONE) {
+        write_u64(&mut group, id(IdKind::Intent, candidate));
+    }
+    finish(CANDIDATES, &mut group, out);
     for frame in &state.frames {
         write_u64(&mut group, id(IdKind::Flow, frame.flow));
         write_u64(&mut group, id(IdKind::Place, frame.place));

@@ -97,6 +97,11 @@ fn into_data(context: &Context<'_>, flows: &gather::Flows<'_>, labels: &[Label],
     let mut told: BTreeSet<(Node, At)> = BTreeSet::new();
     for edge in &flows.edges {
         let Some(variable) = context.variable(edge.to) else { continue };
+        // `risk` is declassified by being declared: it holds that a safety rule has fired, which a branch may decide.
+        let by_branch = edge.from >= flows.variables;
+        if by_branch && variable.class == Class::Risk {
+            continue;
+        }
         if variable.role != VariableRole::Data || told.contains(&(edge.to, edge.at)) {
             continue;
         }

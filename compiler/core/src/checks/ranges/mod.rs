@@ -19,7 +19,7 @@ pub use interval::FARTHEST;
 /// Every expression of every flow, interrupt and questionnaire.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let ranges = infer::infer(context);
-    let mut looking = Looking { context, ranges: &ranges, reckoner: Reckoner::noting(context, &ranges), found };
+    let mut looking = Looking { context, reckoner: Reckoner::noting(context, &ranges), found };
     for flow in &context.program.flows {
         looking.reckoner.back_to(0);
         walk::block(&mut looking, &flow.body);
@@ -38,7 +38,6 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 struct Looking<'l, 'p> {
     context: &'l Context<'p>,
-    ranges: &'l Ranges,
     reckoner: Reckoner<'l, 'p>,
     found: &'l mut Vec<Diagnostic>,
 }

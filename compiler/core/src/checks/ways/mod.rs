@@ -19,8 +19,8 @@ use crate::source::At;
 
 pub(super) use between::{Doubt, target};
 pub(super) use flow::{End, Needs, Unreached, Blocked};
-pub(super) use plan::{may_be_unanswered, may_have_no_score};
-pub(super) use state::Status;
+pub(super) use plan::may_be_unanswered;
+pub(super) use state::{Status, Why};
 
 use between::Unit;
 use flow::{Found, Look, Use};

@@ -37,10 +37,6 @@ pub(super) trait State: Copy {
     /// The last turning of the way by which it came to be unsure; 0 for none, or where nobody asked.
     fn last(self) -> u32;
     /// Remembers by which way it came to be unsure.
-    fn last(self) -> u32 {
-        self.last
-    }
-
     fn came_by(self, trail: &mut Vec<Turning>, at: At, why: Why) -> Self;
 }
 

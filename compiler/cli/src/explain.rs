@@ -1,0 +1,70 @@
+//! `hearken explain`: the page of a code, or a list of all.
+
+use std::io::{IsTerminal, Write, stdout};
+
+use clap::Args;
+use hearken_compiler::codes::{self, Entry};
+use hearken_compiler::Severity;
+
+use crate::outcome::{Outcome, Stopped};
+
+/// Explains a code, such as E0201; lists all of them without one
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code, or its name in words
+    code: Option<String>,
+}
+
+/// Runs it.
+pub fn run(explain: &Explain) -> Result<Outcome, Stopped> {
+    let mut out = stdout().lock();
+    let Some(wanted) = &explain.code else { return list(&mut out) };
+    match codes::find(wanted.trim()) {
+        Some(entry) => {
+            let coloured = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+            for line in page(entry.page, coloured) {
+                writeln!(out, "{line}")?;
+            }
+            out.flush()?;
+            Ok(Outcome::Clean)
+        }
+        None => Err(Stopped::because(format!("there is no code `{wanted}`; `hearken explain` lists all of them"))),
+    }
+}
+
+fn list(out: &mut impl Write) -> Result<Outcome, Stopped> {
+    let width = codes::ALL.iter().map(|e| e.name.len()).max().unwrap_or(0);
+    for entry in codes::ALL {
+        writeln!(out, "{}  {:width$}  {}", entry.code.0, entry.name, kind(entry))?;
+    }
+    writeln!(out, "\n`hearken explain CODE` tells what one means, and shows it wrong and right.")?;
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+fn kind(entry: &Entry) -> &'static str {
+    match entry.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// A page's lines; in a terminal, headings stand out and the fences of examples are left away.
+fn page(text: &str, coloured: bool) -> Vec<String> {
+    let mut example = false;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let fence = line.starts_with("```");
+        example ^= fence;
+        match (coloured, line.strip_prefix('#')) {
+            (false, _) => lines.push(line.to_owned()),
+            _ if fence => {}
+            (true, Some(heading)) if !example => {
+                lines.push(format!("\u{1b}[1m{}\u{1b}[0m", heading.trim_start_matches('#').trim_start()));
+            }
+            _ if example => lines.push(format!("    \u{1b}[36m{line}\u{1b}[0m")),
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    lines
+}

@@ -1,0 +1,181 @@
+//! Findings for people: drawn by miette with the line they are about, or told in plain sentences for a screen reader.
+
+use std::fmt;
+use std::io::{IsTerminal, Write};
+
+use hearken_compiler::{Diagnostic, FileId, Label, Severity};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, ThemeCharacters, ThemeStyles};
+
+use super::Tally;
+use super::window::Window;
+use crate::compile::Checked;
+use crate::outcome::{Stopped, count};
+
+/// How a finding is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// In sentences, for a screen reader.
+    pub narrated: bool,
+    /// With colours.
+    pub coloured: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+impl Style {
+    /// What suits the terminal, and what was asked for: `NARRATABLE` and `NO_COLOR` in the environment say it for good.
+    pub fn of_terminal(screen_reader: bool) -> Style {
+        let said = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
+        let terminal = std::io::stdout().is_terminal();
+        let columns = if terminal { crossterm::terminal::size().map_or(100, |(w, _)| usize::from(w)) } else { 100 };
+        Style {
+            narrated: screen_reader || said("NARRATABLE"),
+            coloured: terminal && !said("NO_COLOR"),
+            width: columns.clamp(40, 110),
+        }
+    }
+}
+
+/// A diagnostic and one file it points into, as miette takes it.
+#[derive(Debug)]
+struct Drawn {
+    code: Option<&'static str>,
+    severity: miette::Severity,
+    message: String,
+    help: String,
+    source: Option<Window>,
+    labels: Vec<LabeledSpan>,
+}
+
+impl fmt::Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawn {}
+
+impl miette::Diagnostic for Drawn {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.code.map(|code| Box::new(code) as Box<dyn fmt::Display>)
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        if self.help.is_empty() { None } else { Some(Box::new(&self.help)) }
+    }
+
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        self.source.as_ref().map(|s| s as &dyn miette::SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+}
+
+/// Prints every finding, and what they come to.
+pub fn print(out: &mut impl Write, checked: &Checked, style: Style) -> Result<(), Stopped> {
+    for diagnostic in &checked.compiled.diagnostics {
+        writeln!(out, "{}", draw(checked, diagnostic, style))?;
+    }
+    writeln!(out, "{}", closing(checked))?;
+    Ok(())
+}
+
+/// One finding.
+fn draw(checked: &Checked, diagnostic: &Diagnostic, style: Style) -> String {
+    let mut text = String::new();
+    for (n, file) in files(diagnostic).into_iter().enumerate() {
+        let labels: Vec<&Label> = diagnostic.labels.iter().filter(|l| l.at.file == file).collect();
+        let mut drawn = in_file(checked, diagnostic, file, &labels, style);
+        if n > 0 {
+            // What stands in another file comes below, with its own words for a head.
+            let first = labels.first().map_or("", |l| l.text.as_str());
+            drawn.message = if first.is_empty() { "and here".to_owned() } else { first.to_owned() };
+            (drawn.code, drawn.severity) = (None, miette::Severity::Advice);
+            drawn.help.clear();
+        }
+        render(&mut text, &drawn, style);
+    }
+    if diagnostic.labels.is_empty() {
+        render(&mut text, &head(diagnostic), style);
+    }
+    text
+}
+
+/// The files a diagnostic points into, the first label's first.
+fn files(diagnostic: &Diagnostic) -> Vec<FileId> {
+    let mut files = Vec::new();
+    for label in &diagnostic.labels {
+        if !files.contains(&label.at.file) {
+            files.push(label.at.file);
+        }
+    }
+    files
+}
+
+fn head(diagnostic: &Diagnostic) -> Drawn {
+    let severity = match diagnostic.severity {
+        Severity::Error => miette::Severity::Error,
+        Severity::Warning => miette::Severity::Warning,
+    };
+    Drawn {
+        code: Some(diagnostic.code.0),
+        severity,
+        message: diagnostic.message.clone(),
+        help: diagnostic.help.clone(),
+        source: None,
+        labels: Vec::new(),
+    }
+}
+
+fn in_file(checked: &Checked, diagnostic: &Diagnostic, file: FileId, labels: &[&Label], style: Style) -> Drawn {
+    let sources = &checked.compiled.sources;
+    let name = sources.get(file).map_or(String::new(), |s| checked.found.shown(&s.path));
+    let spans: Vec<(usize, usize)> = labels.iter().map(|l| (l.at.span.start as usize, l.at.span.end as usize)).collect();
+    // A sentence has no width.
+    let room = if style.narrated { usize::MAX } else { style.width.saturating_sub(10) };
+    let (window, spans) = Window::new(name, sources.text(file), &spans, room);
+    let words = |label: &Label| Some(label.text.clone()).filter(|t| !t.is_empty());
+    let labels = labels.iter().zip(spans).map(|(label, (start, end))| LabeledSpan::new(words(label), start, end - start));
+    Drawn { labels: labels.collect(), source: Some(window), ..head(diagnostic) }
+}
+
+fn render(text: &mut String, drawn: &Drawn, style: Style) {
+    let failed = if style.narrated {
+        NarratableReportHandler::new().render_report(text, drawn).is_err()
+    } else {
+        let styles = if style.coloured { ThemeStyles::ansi() } else { ThemeStyles::none() };
+        let theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles };
+        let handler = GraphicalReportHandler::new_themed(theme).with_width(style.width).with_links(false);
+        handler.without_syntax_highlighting().render_report(text, drawn).is_err()
+    };
+    if failed {
+        text.push_str(&drawn.message);
+        text.push('\n');
+    }
+}
+
+/// What it all comes to, in words.
+pub fn closing(checked: &Checked) -> String {
+    let diagnostics = &checked.compiled.diagnostics;
+    let tally = Tally::of(diagnostics);
+    let files = checked.compiled.sources.iter().filter(|(_, s)| s.path.ends_with(crate::pack::ENDING)).count();
+    let Some(first) = diagnostics.iter().find(|d| tally.errors == 0 || d.severity == Severity::Error) else {
+        return format!("Nothing to mend in {}.", count(files, "file", "files"));
+    };
+    let mut words = format!("{}; `hearken explain {}` says more.", tally.in_words(), first.code.0);
+    if tally.certain > 0 {
+        let them = if tally.certain == diagnostics.len() {
+            if tally.certain == 1 { "`hearken check --fix` can mend it" } else { "`hearken check --fix` can mend them all" }.to_owned()
+        } else {
+            format!("`hearken check --fix` can mend {} of them", tally.certain)
+        };
+        words.push_str(&format!(" {them}."));
+    }
+    words
+}

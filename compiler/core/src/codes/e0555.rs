@@ -1,0 +1,15 @@
+//! The wording of a questionnaire that may not be shipped.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::At;
+
+entry!("E0555", "restricted-wording", Error, "e0555.md");
+
+/// Items below `licence restricted`.
+pub fn restricted_wording(at: At, questionnaire: At, name: &str, items: usize) -> Diagnostic {
+    ENTRY
+        .at(at, format!("the wording of `{name}` may not be shipped"))
+        .saying("its licence says so")
+        .and(questionnaire, format!("and {} of its items stand here", items))
+        .help("whoever owns it could stop the service. Take the items out and let each service supply its own wording, or write `licence free \"…\"` with the permission you have")
+}

@@ -1,0 +1,16 @@
+//! A comparison that comes out the same every time.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::At;
+
+entry!("W0456", "always-or-never", Warning, "w0456.md");
+
+/// `gad7.total >= 30`.
+pub fn decided(at: At, words: &str, left: &str, range: &str, always: bool) -> Diagnostic {
+    let how = if always { "always" } else { "never" };
+    let what = if always { "whatever the person says, this way is taken" } else { "whatever the person says, this way is not taken" };
+    ENTRY
+        .at(at, format!("`{words}` is {how} so"))
+        .saying(format!("`{left}` can only be {range}"))
+        .help(format!("{what}. Perhaps the number is a slip of the keys; if it is right, the comparison can be taken out"))
+}

@@ -1,0 +1,57 @@
+//! Hearken: source to image with every check on, and the machine that plays it.
+
+use hearken_compiler::lower::lower;
+use hearken_compiler::{CheckOptions, Pack, Severity, compile};
+use hearken_image::Image;
+use hearken_runtime::{Action, Input, Moment, Session, Shown, Turn};
+
+use crate::engine::{Engine, Play};
+
+pub struct Hearken;
+
+/// Nothing here asks what time it is.
+const NOW: Moment = Moment { utc: 1_790_000_000, offset: 0 };
+
+impl Engine for Hearken {
+    const NAME: &'static str = "hearken";
+    const EXTENSION: &'static str = "hark";
+    type Play = Session<'static>;
+
+    fn compile(source: &str) -> Result<Vec<u8>, String> {
+        let files = vec![("pack.hark".to_owned(), source.to_owned())];
+        let compiled = compile(Pack { files, ..Pack::default() }, CheckOptions::default());
+        if let Some(error) = compiled.diagnostics.iter().find(|d| d.severity == Severity::Error) {
+            let line = error.labels.first().map_or(0, |l| compiled.sources.position(l.at).line);
+            return Err(format!("line {line}: {} {}", error.code.0, error.message));
+        }
+        let lowered = lower(&compiled.sources, &compiled.program, &compiled.manifest).ok_or("no flow to begin with")?;
+        lowered.finish().map_err(|e| format!("{e:?}"))
+    }
+
+    fn open(made: Vec<u8>) -> Result<Session<'static>, String> {
+        let image = Image::open(made.leak()).map_err(|e| format!("{e:?}"))?;
+        Ok(Session::start(Box::leak(Box::new(image)), 1, NOW))
+    }
+}
+
+impl Play for Session<'static> {
+    fn step(&mut self, choice: usize, seen: &mut impl FnMut(&str)) -> Result<(), String> {
+        let turn = self.turn();
+        let option = turn.choices().nth(choice).ok_or("there are fewer options")?.option;
+        let input = Input { turn: turn.number(), at: NOW, action: Action::Choose(&[option]) };
+        let turn = self.advance(&input).map_err(|e| e.to_string())?;
+        see(&turn, seen);
+        Ok(())
+    }
+}
+
+fn see(turn: &Turn<'_>, seen: &mut impl FnMut(&str)) {
+    for shown in turn.shown() {
+        if let Shown::Say { text, .. } = shown {
+            seen(text.plain());
+        }
+    }
+    for choice in turn.choices() {
+        seen(choice.text.plain());
+    }
+}

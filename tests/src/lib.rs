@@ -1,0 +1,29 @@
+//! What the tests of the whole project share: where things lie, a pack read from its folder, a folder to write to, the
+//! built command.
+//!
+//! The integration tests stand in `tests/tests`, one file a subject; what they read in `tests/suite`, `tests/golden`
+//! and `tests/conversations`.
+#![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests fails as a test does")]
+
+mod built;
+mod command;
+mod pack;
+mod scratch;
+
+use std::path::{Path, PathBuf};
+
+pub use built::{Built, build};
+pub use command::hearken;
+pub use pack::{pack, pack_of};
+pub use scratch::Scratch;
+
+/// A path of the project, told from its root: `path("therapy-content")`.
+pub fn path(below: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    root.canonicalize().expect("the project has a root").join(below)
+}
+
+/// The text of a file of the project.
+pub fn text(below: &str) -> String {
+    std::fs::read_to_string(path(below)).unwrap_or_else(|e| panic!("{below}: {e}"))
+}

@@ -1,0 +1,141 @@
+//! The report: a table for people, ratios first, and everything as JSON.
+#![allow(clippy::float_arithmetic, reason = "times and ratios, for people; nothing of Hearken depends on them")]
+
+use std::fmt::Write;
+
+use serde_json::json;
+
+use super::results::Results;
+use super::{Plan, STEP_SIZE};
+
+const ENGINES: [&str; 3] = ["hearken", "bladeink", "inkjs"];
+
+/// A row: what it is, the figure of each engine, and whether more of it is better.
+struct Row {
+    what: String,
+    goal: &'static str,
+    unit: &'static str,
+    more_is_better: bool,
+    figures: [Option<f64>; 3],
+}
+
+impl Row {
+    /// How many times better than a peer Hearken is.
+    fn ratio(&self, peer: usize) -> Option<f64> {
+        let [ours, ..] = self.figures;
+        let theirs = self.figures.get(peer).copied().flatten();
+        let (ours, theirs) = (ours?, theirs?);
+        Some(if self.more_is_better { ours / theirs } else { theirs / ours })
+    }
+}
+
+fn rows(plan: &Plan, results: &Results) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for nodes in plan.sizes.iter().copied() {
+        rows.push(Row {
+            what: format!("compile, every check on, {nodes} nodes"),
+            goal: "2 × bladeink",
+            unit: "MB/s",
+            more_is_better: true,
+            figures: ENGINES.map(|engine| results.speed(engine, nodes)),
+        });
+    }
+    if let Some(nodes) = plan.sizes.iter().copied().max() {
+        rows.push(Row {
+            what: format!("compile the same content, {nodes} nodes"),
+            goal: "",
+            unit: "ms",
+            more_is_better: false,
+            figures: ENGINES.map(|engine| results.median("compile", engine, nodes, "ms")),
+        });
+        rows.push(Row {
+            what: format!("peak memory a source byte, {nodes} nodes, whole process"),
+            goal: "20 B",
+            unit: "B",
+            more_is_better: false,
+            figures: ENGINES.map(|engine| results.over(engine, nodes, "peak", "source")),
+        });
+        rows.push(Row {
+            what: format!("what is shipped, a source byte, {nodes} nodes"),
+            goal: "",
+            unit: "B",
+            more_is_better: false,
+            figures: ENGINES.map(|engine| results.over(engine, nodes, "made", "source")),
+        });
+    }
+    if plan.sizes.contains(&10_000) {
+        rows.push(Row {
+            what: "growth of compiling, 1,000 to 10,000 nodes".to_owned(),
+            goal: "12 ×",
+            unit: "×",
+            more_is_better: false,
+            figures: ENGINES.map(|engine| {
+                let ms = |nodes| results.median("compile", engine, nodes, "ms");
+                Some(ms(10_000)? / ms(1_000)?)
+            }),
+        });
+    }
+    rows.push(Row {
+        what: format!("step, {STEP_SIZE} nodes"),
+        goal: "300 ns",
+        unit: "ns",
+        more_is_better: false,
+        figures: ENGINES.map(|engine| results.median("step", engine, STEP_SIZE, "ns")),
+    });
+    rows
+}
+
+/// The table.
+pub fn page(plan: &Plan, results: &Results) -> String {
+    let mut page = String::new();
+    let mut line = |text: String| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(page, "{text}");
+    };
+    line("| what | Hearken better than bladeink | than inkjs | goal | Hearken | bladeink | inkjs |".to_owned());
+    line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |".to_owned());
+    for row in rows(plan, results) {
+        let [ours, blade, js] = row.figures.map(|f| figure(f, row.unit));
+        let [over_blade, over_js] = [1, 2].map(|peer| figure(row.ratio(peer), "×"));
+        line(format!("| {} | {over_blade} | {over_js} | {} | {ours} | {blade} | {js} |", row.what, row.goal));
+    }
+    line(String::new());
+    for t in &results.transcripts {
+        let verdict = if t.said == t.must { "as the generator computes" } else { "WRONG" };
+        line(format!("- transcript of {}, {} nodes: {} ({verdict})", t.engine, t.nodes, t.said));
+    }
+    let rounds = plan.rounds;
+    line(format!(
+        "\nCPU time, medians of {rounds} rounds; ratios of one run hold better than its figures. {}",
+        machine()
+    ));
+    page
+}
+
+/// Everything, for programs.
+pub fn json(results: &Results) -> String {
+    let transcripts: Vec<_> = results
+        .transcripts
+        .iter()
+        .map(|t| json!({"engine": t.engine, "nodes": t.nodes, "said": t.said, "must": t.must}))
+        .collect();
+    format!("{:#}\n", json!({"machine": machine(), "transcripts": transcripts, "lines": results.lines}))
+}
+
+/// Three digits, or a dash.
+fn figure(value: Option<f64>, unit: &str) -> String {
+    match value {
+        None => "–".to_owned(),
+        Some(v) if v >= 100.0 => format!("{v:.0} {unit}"),
+        Some(v) if v >= 10.0 => format!("{v:.1} {unit}"),
+        Some(v) => format!("{v:.2} {unit}"),
+    }
+}
+
+/// The processor, as it calls itself.
+fn machine() -> String {
+    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = info.lines().find_map(|l| l.strip_prefix("model name")).unwrap_or_default();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!("{}, {cores} cores", model.trim_start_matches([' ', '\t', ':']))
+}

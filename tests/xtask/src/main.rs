@@ -1,0 +1,46 @@
+//! The project's own commands: `cargo xtask test`, `cargo xtask tidy`, `cargo xtask bench`.
+//!
+//! One file a command. What is absent: anything of Hearken itself; the product never knows that this crate exists.
+
+mod bench;
+mod deny;
+mod format;
+mod json;
+mod lint;
+mod project;
+mod stages;
+mod targets;
+mod test;
+mod tidy;
+mod wasm_size;
+
+use std::process::ExitCode;
+
+/// A command: its name, what it does in a line, and what runs it with the words behind its name.
+struct Command {
+    name: &'static str,
+    does: &'static str,
+    run: fn(&project::Project, &[String]) -> ExitCode,
+}
+
+const COMMANDS: &[Command] = &[
+    Command { name: "test", does: "everything a change must pass [STAGE ...]", run: test::run },
+    Command { name: "tidy", does: "the project's own rules alone [RULE ...]", run: tidy::run },
+    Command { name: "bench", does: "compile and step, side by side with the peers [--quick]", run: bench::run },
+];
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let wanted = words.next().unwrap_or_default();
+    let rest: Vec<String> = words.collect();
+    match COMMANDS.iter().find(|c| c.name == wanted) {
+        Some(command) => (command.run)(&project::Project::new(), &rest),
+        None => {
+            eprintln!("usage: cargo xtask COMMAND");
+            for command in COMMANDS {
+                eprintln!("  {:<6} {}", command.name, command.does);
+            }
+            ExitCode::from(2)
+        }
+    }
+}
