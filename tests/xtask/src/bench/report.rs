@@ -106,7 +106,7 @@ pub fn page(plan: &Plan, results: &Results) -> String {
     }
     let rounds = plan.rounds;
     line(format!(
-        "\nCPU time, medians of {rounds} rounds; ratios of one run hold better than its figures. {}",
+        "\nCPU time, the median of the rounds ({rounds}); ratios of one run hold better than its figures. {}",
         machine()
     ));
     page
