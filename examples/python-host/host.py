@@ -7,11 +7,12 @@ import json, re, subprocess, sys
 
 
 def read(guide):
-    """The next turn; what a person would read of it."""
-    turn = json.loads(guide.stdout.readline() or '{"refused": "it has stopped"}')
-    if "shown" not in turn:
-        raise ValueError(f"the guide does not go on: {turn}")
-    return turn, [shown["text"] for shown in turn["shown"] if "text" in shown]
+    """The next turn, and what a person reads of it: never what is told to an audience."""
+    turn = json.loads(guide.stdout.readline() or '{"error": {"message": "it has stopped"}}')
+    if "error" in turn:
+        raise ValueError(f"the guide does not go on: {turn['error']['message']}")
+    reads = {"say": "text", "signpost": "title"}
+    return turn, [shown[reads[shown["kind"]]] for shown in turn["shown"] if shown["kind"] in reads]
 
 
 def answer(turn, word, rest):

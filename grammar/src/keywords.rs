@@ -1,6 +1,7 @@
 //! The words of the language, for highlighting and for "did you mean".
 
 /// All words that mean something somewhere in a statement, sorted.
+#[rustfmt::skip]
 pub const KEYWORDS: [&str; 161] = [
     "add", "after", "again", "all", "allowing", "always", "and", "answer", "anything", "as", "ask", "at", "band",
     "before", "between", "by", "case", "change", "characters", "code", "condition", "confirm", "conversation",
@@ -19,6 +20,7 @@ pub const KEYWORDS: [&str; 161] = [
 ];
 
 /// The words that begin a statement, sorted.
+#[rustfmt::skip]
 pub const VERBS: [&str; 78] = [
     "add", "after", "again", "always", "answer", "as", "ask", "band", "case", "code", "condition", "confirm",
     "counts", "data", "do", "else", "email", "end", "ends", "example", "expect", "finish", "flow", "for", "go",
@@ -30,15 +32,18 @@ pub const VERBS: [&str; 78] = [
 ];
 
 /// Words that only link others, and are taken for one another.
+#[rustfmt::skip]
 pub(crate) const LINKING: [&str; 21] = [
-    "and", "as", "at", "by", "for", "from", "gives", "if", "in", "is", "not", "of", "on", "or", "than", "the", "then",
-    "to", "until", "when", "with",
+    "and", "as", "at", "by", "for", "from", "gives", "if", "in", "is", "not", "of", "on", "or", "than", "the",
+    "then", "to", "until", "when", "with",
 ];
 
 /// Words that say nothing by themselves: where one is expected and left out, no other was meant.
+#[rustfmt::skip]
 pub(crate) const LEFT_OUT: [&str; 28] = [
-    "after", "again", "as", "at", "by", "change", "characters", "conversation", "else", "first", "gives", "if", "in",
-    "is", "its", "most", "next", "of", "on", "own", "scored", "since", "steps", "times", "to", "turn", "when", "with",
+    "after", "again", "as", "at", "by", "change", "characters", "conversation", "else", "first", "gives", "if",
+    "in", "is", "its", "most", "next", "of", "on", "own", "scored", "since", "steps", "times", "to", "turn", "when",
+    "with",
 ];
 
 /// How many letters may be wrong in a word that was meant to be this one.

@@ -17,7 +17,7 @@ pub(crate) use block::Block;
 
 use crate::layout::Signs;
 use crate::problem::{Problem, ProblemKind};
-use crate::reading::Reading;
+use crate::reading::{Reading, is_blank};
 use crate::{Expression, Span, Statement};
 
 /// What a line turned out to be.
@@ -58,7 +58,7 @@ pub(crate) fn read(source: &str, content: Span, signs: Signs, block: Block) -> O
         return outcome;
     }
     let code_end = if signs.has(Signs::HASH) { pieces::code_end(line.text) } else { line.text.len() };
-    let code = line.part(0, line.text.get(..code_end).map_or(0, |code| code.trim_end().len()));
+    let code = line.part(0, line.text.get(..code_end).map_or(0, |code| code.trim_end_matches(is_blank).len()));
     let comment = if code_end < line.text.len() {
         line.span(code_end, line.text.len())
     } else {

@@ -129,8 +129,9 @@ impl<'t> Reading<'t> {
 
     /// Without blanks around it.
     pub fn trimmed(&self) -> Reading<'t> {
-        let start = self.text.len() - self.text.trim_start().len();
-        self.part(start, start + self.text.trim().len())
+        let start = self.text.len() - self.text.trim_start_matches(is_blank).len();
+        let end = self.text.trim_end_matches(is_blank).len();
+        self.part(start, end.max(start))
     }
 }
 

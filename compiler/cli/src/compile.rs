@@ -1,6 +1,7 @@
 //! From a pack in files to an image: what `build`, `play`, `test` and `inspect` begin with.
 
 use hearken_compiler::{CheckOptions, Compiled, Lowered, compile};
+use hearken_image::write::CannotWrite;
 
 use crate::outcome::Stopped;
 use crate::pack::Found;
@@ -62,7 +63,11 @@ impl Checked {
     }
 }
 
-/// What an image cannot hold.
-fn too_much(why: hearken_image::write::CannotWrite) -> String {
-    format!("{why:?}")
+/// Why an image could not be made.
+fn too_much(why: CannotWrite) -> String {
+    match why {
+        CannotWrite::TooLarge => "this pack is larger than an image can be".to_owned(),
+        CannotWrite::LostPlace(place) => format!("this is a mistake of the compiler's, not yours (lost place {place})"),
+        CannotWrite::Refused(why) => format!("this is a mistake of the compiler's, not yours ({why}: {why:?})"),
+    }
 }

@@ -13,7 +13,9 @@ mod explain;
 mod files;
 mod fix;
 mod outcome;
+mod names;
 mod pack;
+mod play;
 mod report;
 mod watch;
 
@@ -34,6 +36,7 @@ enum Command {
     Check(check::Check),
     Build(build::Build),
     Explain(explain::Explain),
+    Play(play::Play),
 }
 
 fn main() -> ExitCode {
@@ -42,5 +45,6 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(check),
         Command::Build(build) => build::run(build),
         Command::Explain(explain) => explain::run(explain),
+        Command::Play(play) => play::run(play),
     })
 }

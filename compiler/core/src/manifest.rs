@@ -15,7 +15,10 @@ use hearken_grammar::Span;
 pub const FILE: &str = "hearken.yaml";
 
 /// A manifest longer than this is not read: it is no manifest.
-const LONGEST: usize = 1 << 18;
+const LONGEST: usize = 1 << 16;
+
+/// Brackets inside brackets, far beyond what a setting has; the reader's time grows with the square of it.
+const DEEPEST: usize = 32;
 
 /// The manifest of a pack. A single `.hark` file has none, and the defaults.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -218,6 +221,10 @@ pub fn read(sources: &Sources, found: &mut Vec<Diagnostic>) -> Manifest {
     if source.text.lines().all(|l| l.trim().is_empty() || l.trim_start().starts_with('#')) {
         return Manifest::default();
     }
+    if bracket_depth(&source.text) > DEEPEST {
+        found.push(codes::e0801::unreadable(whole, "recursion limit exceeded"));
+        return Manifest::default();
+    }
     match serde_yaml::from_str::<Manifest>(&source.text) {
         Ok(manifest) => {
             if manifest.classifier.sure_at > 100 {
@@ -231,6 +238,20 @@ pub fn read(sources: &Sources, found: &mut Vec<Diagnostic>) -> Manifest {
             Manifest::default()
         }
     }
+}
+
+/// How many brackets are open at once, at most; those between quotes count too, which does no harm.
+fn bracket_depth(text: &str) -> usize {
+    let (mut depth, mut most) = (0usize, 0);
+    for c in text.bytes() {
+        match c {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(depth);
+    }
+    most
 }
 
 /// Turns the reader's words into ours: an unknown setting, a value that cannot stand, or text that is no YAML.

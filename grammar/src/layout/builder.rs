@@ -154,14 +154,7 @@ impl<'s> Builder<'s> {
         Outcome::error(line.content, problem, block)
     }
 
-    fn node(
-        &mut self,
-        line: &Line,
-        span: Span,
-        blank_before: bool,
-        comment: Span,
-        statement: Statement,
-    ) -> NodeId {
+    fn node(&mut self, line: &Line, span: Span, blank_before: bool, comment: Span, statement: Statement) -> NodeId {
         let id = self.tree.nodes.len() as NodeId;
         let parent = self.stack.top().map(|top| top.node);
         match (self.stack.append(id), parent) {

@@ -14,9 +14,9 @@ use pest::pratt_parser::{Assoc, Op, PrattParser};
 use super::parts::{Notes, Parts};
 use super::rules::{LineParser, Rule};
 use super::{Failure, failure, pieces};
+use crate::names;
 use crate::problem::{Problem, ProblemKind, Slip};
 use crate::reading::Reading;
-use crate::names;
 use crate::{Aggregate, Arithmetic, Comparison, Expression, ExpressionKind, Name, Span};
 
 static SUMS: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
@@ -39,8 +39,8 @@ pub(super) fn value(inner: Reading<'_>, problems: &mut Vec<Problem>) -> Result<E
         return Err(Failure::Value(ProblemKind::TooDeep { limit }, inner.span(at, at + 1)));
     }
     let notes = Notes::default();
-    let pairs = LineParser::parse(Rule::value_line, inner.text)
-        .map_err(|error| failure::unexpected(&error, 0, FORM))?;
+    let pairs =
+        LineParser::parse(Rule::value_line, inner.text).map_err(|error| failure::unexpected(&error, 0, FORM))?;
     let mut parts = Parts { pairs, reading: inner, notes: &notes };
     if let Some(line) = parts.pairs.next() {
         parts = parts.of(line);

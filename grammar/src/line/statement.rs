@@ -9,7 +9,7 @@ use super::verb::{self, Build, Read};
 use super::{Failure, failure, pieces};
 use crate::Statement;
 use crate::problem::{Problem, ProblemKind};
-use crate::reading::Reading;
+use crate::reading::{Reading, is_blank};
 use crate::statement::{AnswerType, DataDefault};
 
 /// The privacy classes that a line of `data` may name.
@@ -39,7 +39,7 @@ fn by_verb(code: Reading<'_>, block: Block, problems: &mut Vec<Problem>) -> Resu
     let verb = verb::find(block, word).ok_or(Failure::UnknownWord)?;
     let rest = code.part(word.len(), code.text.len());
     // Where what stands behind the word starts.
-    let from = code.text.len() - rest.text.trim_start().len();
+    let from = code.text.len() - rest.text.trim_start_matches(is_blank).len();
     let unexpected = |expected| Failure::Unexpected { at: from, expected, form: verb.form };
     match verb.read {
         Read::Word(make) | Read::Optional(make, ..) if from == code.text.len() => Ok(make()),

@@ -20,11 +20,8 @@ impl Stars {
     pub fn read(&mut self, text: &str, at: usize, count: usize, pieces: &mut Vec<Piece>, span: Span) {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at + count..).and_then(|after| after.chars().next());
-        let (open, close) = if count == 1 {
-            (Mark::EmphasisOpen, Mark::EmphasisClose)
-        } else {
-            (Mark::StrongOpen, Mark::StrongClose)
-        };
+        let (open, close) =
+            if count == 1 { (Mark::EmphasisOpen, Mark::EmphasisClose) } else { (Mark::StrongOpen, Mark::StrongClose) };
         let waiting = if count == 1 { self.emphasis } else { self.strong };
         if count > 2 {
             pieces.push(Piece::Literal(span));
@@ -46,11 +43,8 @@ impl Stars {
 
     /// Forgets the star that was closed, and one that opened inside it and crosses its end.
     fn close(&mut self, count: usize, opening: usize) {
-        let (closed, other) = if count == 1 {
-            (&mut self.emphasis, &mut self.strong)
-        } else {
-            (&mut self.strong, &mut self.emphasis)
-        };
+        let (closed, other) =
+            if count == 1 { (&mut self.emphasis, &mut self.strong) } else { (&mut self.strong, &mut self.emphasis) };
         *closed = None;
         if other.is_some_and(|other| other > opening) {
             *other = None;

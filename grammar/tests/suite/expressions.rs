@@ -92,10 +92,7 @@ fn values_of_every_kind_are_read() {
 fn a_value_that_cannot_be_kept_is_told() {
     check_lines(&[
         ("set x to 0.12345", "error set x to 0.12345 ! NumberRange at \"0.12345\""),
-        (
-            "set x to 922337203685478",
-            "error set x to 922337203685478 ! NumberRange at \"922337203685478\"",
-        ),
+        ("set x to 922337203685478", "error set x to 922337203685478 ! NumberRange at \"922337203685478\""),
         ("set x to 922337203685477", "set x to 922337203685477"),
         ("set x to 2026-02-29", "error set x to 2026-02-29 ! NoSuchDate at \"2026-02-29\""),
         ("set x to 24:00", "error set x to 24:00 ! NoSuchDate at \"24:00\""),

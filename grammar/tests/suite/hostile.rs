@@ -33,7 +33,12 @@ fn many_open_brackets_are_told_at_once() {
 #[test]
 fn brackets_that_close_are_refused_beyond_the_limit_and_read_below_it() {
     let nested = |depth: usize| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
-    assert!(everywhere(&nested(64)).problems.iter().all(|p| p.kind == ProblemKind::MissingSign || !matches!(p.kind, ProblemKind::TooDeep { .. })));
+    assert!(
+        everywhere(&nested(64))
+            .problems
+            .iter()
+            .all(|p| p.kind == ProblemKind::MissingSign || !matches!(p.kind, ProblemKind::TooDeep { .. }))
+    );
     assert!(is_too_deep(&everywhere(&nested(65))));
     assert!(is_too_deep(&everywhere(&nested(20_000))));
 }
@@ -56,7 +61,9 @@ fn a_very_long_sum_is_refused_and_a_long_list_is_read() {
         let tree = parse(&format!("flow f \"F\"\n  set x to {}\n", joined(sign)));
         assert!(is_too_deep(&tree), "{sign}");
     }
-    for list in [joined(" and "), joined(" or "), format!("x is {}", joined(" or ")), format!("sum of {}", joined(", "))] {
+    for list in
+        [joined(" and "), joined(" or "), format!("x is {}", joined(" or ")), format!("sum of {}", joined(", "))]
+    {
         let tree = parse(&format!("flow f \"F\"\n  if {list}\n"));
         assert!(tree.problems.is_empty());
     }

@@ -149,10 +149,7 @@ fn blank_lines_and_places_are_kept_for_the_formatter() {
         .iter()
         .map(|n| (n.line, n.indent, n.blank_before, n.span.text(source), n.comment.text(source)))
         .collect();
-    assert_eq!(
-        kept,
-        [(1, 0, false, "flow f \"F\"", ""), (3, 2, true, "finish", "# done"), (6, 0, true, "# end", "")]
-    );
+    assert_eq!(kept, [(1, 0, false, "flow f \"F\"", ""), (3, 2, true, "finish", "# done"), (6, 0, true, "# end", "")]);
 }
 
 #[test]

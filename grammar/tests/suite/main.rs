@@ -1,11 +1,18 @@
 //! What a user would lose, one test each. Most go through [`check`]: source, and the outline of it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that goes wrong should stop at once"
+)]
+
 mod expressions;
 mod hostile;
 mod indentation;
 mod page;
-mod prose;
 mod properties;
+mod prose;
 mod slips;
 mod statements;
 mod swallowed;

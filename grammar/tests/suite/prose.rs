@@ -82,12 +82,24 @@ fn a_word_inside_a_statement_is_mended_too() {
         ("set x 1", "set x to 1 ! Expected { expected: [\"`to`\"], form: \"set NAME to VALUE\" } at \"1\""),
         ("set x as 1", "set x to 1 ! Expected { expected: [\"`to`\"], form: \"set NAME to VALUE\" } at \"as\""),
         ("may skp", "may skip ! Expected { expected: [\"`skip`\"], form: \"may skip\" } at \"skp\""),
-        ("end the conversation", "end conversation ! Expected { expected: [\"`conversation`\"], form: \"end conversation\" } at \"the\""),
+        (
+            "end the conversation",
+            "end conversation ! Expected { expected: [\"`conversation`\"], form: \"end conversation\" } at \"the\"",
+        ),
         ("on a, b", "on a, b ! Expected { expected: [\"`or`\"], form: \"on INTENT or INTENT\" } at \",\""),
         ("on a and b", "on a, b ! Expected { expected: [\"`or`\"], form: \"on INTENT or INTENT\" } at \"and\""),
-        ("listen", "listen again ! Expected { expected: [\"`again`\"], form: \"listen again at most N times\" } at \"\""),
-        ("again at most 2", "again at most 2 ! Expected { expected: [\"`times`\"], form: \"again at most N times\" } at \"\""),
-        ("wait 2 dayz", "wait 172800 s ! Expected { expected: [\"`minutes`, `hours` or `days`\"], form: \"wait 2 days\" } at \"dayz\""),
+        (
+            "listen",
+            "listen again ! Expected { expected: [\"`again`\"], form: \"listen again at most N times\" } at \"\"",
+        ),
+        (
+            "again at most 2",
+            "again at most 2 ! Expected { expected: [\"`times`\"], form: \"again at most N times\" } at \"\"",
+        ),
+        (
+            "wait 2 dayz",
+            "wait 172800 s ! Expected { expected: [\"`minutes`, `hours` or `days`\"], form: \"wait 2 days\" } at \"dayz\"",
+        ),
         ("if (x > 3", "if (x > 3) ! Expected { expected: [\"`)`\"], form: \"if CONDITION\" } at \"\""),
     ]);
 }
@@ -97,12 +109,21 @@ fn what_could_stand_there_is_said_in_an_authors_words() {
     check_lines(&[
         ("go to", "error go to ! Expected { expected: [\"a flow or a step\"], form: \"go to PLACE\" } at \"\""),
         ("set x to", "error set x to ! Expected { expected: [\"a value\"], form: \"set NAME to VALUE\" } at \"\""),
-        ("hint", "error hint ! Expected { expected: [\"wording between quotes\"], form: \"hint \\\"text\\\"\" } at \"\""),
-        ("wait until soon", "error wait until soon ! Expected { expected: [\"a day of the week\", \"a time like `09:00`\"], form: \"wait 2 days\" } at \"soon\""),
+        (
+            "hint",
+            "error hint ! Expected { expected: [\"wording between quotes\"], form: \"hint \\\"text\\\"\" } at \"\"",
+        ),
+        (
+            "wait until soon",
+            "error wait until soon ! Expected { expected: [\"a day of the week\", \"a time like `09:00`\"], form: \"wait 2 days\" } at \"soon\"",
+        ),
     ]);
     check_lines_in(
         "scale s\n  ",
-        &[("Not at all", "error Not at all ! Expected { expected: [\"a number\"], form: \"0 Not at all\" } at \"Not\"")],
+        &[(
+            "Not at all",
+            "error Not at all ! Expected { expected: [\"a number\"], form: \"0 Not at all\" } at \"Not\"",
+        )],
     );
 }
 

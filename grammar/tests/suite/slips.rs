@@ -106,7 +106,10 @@ fn words_for_what_is_said_asked_and_chosen() {
         ),
         ("say: Hello", "say \"Hello\" ! Slip { slip: SayWord, replacement: Some(\">\") } at \"say:\""),
         ("option Yes", "option \"Yes\" ! Slip { slip: OptionWord, replacement: Some(\"-\") } at \"option\""),
-        ("question name as text", "ask name as text ! Slip { slip: AskWord, replacement: Some(\"ask\") } at \"question\""),
+        (
+            "question name as text",
+            "ask name as text ! Slip { slip: AskWord, replacement: Some(\"ask\") } at \"question\"",
+        ),
         ("// later", "comment // later ! Slip { slip: CommentSign, replacement: Some(\"#\") } at \"//\""),
         ("finish // bye", "finish ! Slip { slip: CommentSign, replacement: Some(\"#\") } at \"//\""),
     ]);
@@ -135,12 +138,24 @@ fn signs_that_a_word_processor_made() {
 fn names_with_capitals_hyphens_and_blanks() {
     check_lines(&[
         ("step Welcome", "step Welcome ! BadName { suggestion: \"welcome\" } at \"Welcome\""),
-        ("set shortSession to yes", "set shortSession to yes ! BadName { suggestion: \"short_session\" } at \"shortSession\""),
-        ("go to Support.Crisis-Line", "go to Support.Crisis-Line ! BadName { suggestion: \"support.crisis_line\" } at \"Support.Crisis-Line\""),
+        (
+            "set shortSession to yes",
+            "set shortSession to yes ! BadName { suggestion: \"short_session\" } at \"shortSession\"",
+        ),
+        (
+            "go to Support.Crisis-Line",
+            "go to Support.Crisis-Line ! BadName { suggestion: \"support.crisis_line\" } at \"Support.Crisis-Line\"",
+        ),
         ("ask GAD7", "ask GAD7 ! BadName { suggestion: \"gad7\" } at \"GAD7\""),
         ("if café > 1", "if (café > 1) ! BadName { suggestion: \"cafe\" } at \"café\""),
-        ("go to check_up later", "go to check_up later ! BadName { suggestion: \"check_up_later\" } at \"check_up later\""),
-        ("set to to and", "error set to to and ! Expected { expected: [\"a name\"], form: \"set NAME to VALUE\" } at \"and\""),
+        (
+            "go to check_up later",
+            "go to check_up later ! BadName { suggestion: \"check_up_later\" } at \"check_up later\"",
+        ),
+        (
+            "set to to and",
+            "error set to to and ! Expected { expected: [\"a name\"], form: \"set NAME to VALUE\" } at \"and\"",
+        ),
     ]);
 }
 
@@ -153,18 +168,21 @@ fn conditions_that_can_be_read_in_two_ways() {
     ]);
     check_lines_in(
         "",
-        &[(
-            "condition c when a and b or d",
-            "condition c when (or (and a, b), d) ! MixedAndOr at \"a and b or d\"",
-        )],
+        &[("condition c when a and b or d", "condition c when (or (and a, b), d) ! MixedAndOr at \"a and b or d\"")],
     );
 }
 
 #[test]
 fn several_slips_in_a_line_are_one_problem_and_the_line_is_still_understood() {
     check_lines(&[
-        ("if x == true && y != 3 then:", "if (and (x is yes), (y is not 3)) ! Slip { slip: EqualsSign, replacement: Some(\"is\") } at \"==\""),
-        ("let Total = a+1;", "set Total to (a + 1) ! Slip { slip: VariableWord, replacement: Some(\"set\") } at \"let\""),
+        (
+            "if x == true && y != 3 then:",
+            "if (and (x is yes), (y is not 3)) ! Slip { slip: EqualsSign, replacement: Some(\"is\") } at \"==\"",
+        ),
+        (
+            "let Total = a+1;",
+            "set Total to (a + 1) ! Slip { slip: VariableWord, replacement: Some(\"set\") } at \"let\"",
+        ),
         ("hint “Hi {Name}”", "hint \"Hi \" {Name} ! CurlyQuote at \"“Hi {Name}”\""),
     ]);
 }

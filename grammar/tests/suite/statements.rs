@@ -164,7 +164,10 @@ fn an_instrument_is_read_line_by_line() {
             ("options", "options"),
             ("options how_often", "options how_often"),
             ("group \"In the last week\"", "group \"In the last week\""),
-            ("item Feeling nervous, anxious or on edge [nervous]", "item \"Feeling nervous, anxious or on edge\" as nervous"),
+            (
+                "item Feeling nervous, anxious or on edge [nervous]",
+                "item \"Feeling nervous, anxious or on edge\" as nervous",
+            ),
             ("item 3 # of these", "item \"3 # of these\" ! HashInWording at \"#\""),
             ("reverse", "reverse"),
             ("not scored", "not scored"),

@@ -58,10 +58,7 @@ fn prose_below_a_bubble_is_its_text() {
         "start again",
         "with your worry",
     ] {
-        check(
-            &format!("flow f \"F\"\n  > One\n    {line}\n"),
-            &format!("flow f \"F\"\n  say \"One\" _ {line:?}"),
-        );
+        check(&format!("flow f \"F\"\n  > One\n    {line}\n"), &format!("flow f \"F\"\n  say \"One\" _ {line:?}"));
     }
 }
 

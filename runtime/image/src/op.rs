@@ -135,9 +135,9 @@ pub(crate) const ASK: u8 = 2;
 ops! {
     /// The conversation is at a step from here on.
     1 Step { place: u }: 0 => 0;
-    /// Says a message.
+    /// Says a message that has neither values nor marks: it is shown as it stands.
     3 Say { message: u }: 0 => 0;
-    /// Says a message with values from the stack.
+    /// Says a message with values from the stack, or with marks.
     4 SayWith { message: u, count: u }: count => 0;
     /// A constant.
     5 Int { value: i }: 0 => 1;

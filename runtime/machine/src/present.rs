@@ -2,7 +2,7 @@
 
 use hearken_image::{AskKind, AskView, NONE, Op};
 
-use crate::output::{Argument, Offer};
+use crate::output::{Argument, Offer, TextAt};
 use crate::render;
 use crate::run::Machine;
 use crate::stack::Stack;
@@ -35,7 +35,7 @@ impl<'i> Machine<'_, 'i> {
                     let position = position as u32;
                     let message = first + position;
                     let text = match option.head {
-                        None => Some(render::plain(self.image, self.output, message)),
+                        None => Some(TextAt::Message(message)),
                         Some(head) => self.headed(head, message, &mut stack),
                     };
                     if let Some(text) = text {
@@ -80,7 +80,7 @@ impl<'i> Machine<'_, 'i> {
     }
 
     /// An option with a head: its wording, if it is on offer.
-    fn headed(&mut self, head: u32, message: u32, stack: &mut Stack) -> Option<crate::output::TextAt> {
+    fn headed(&mut self, head: u32, message: u32, stack: &mut Stack) -> Option<TextAt> {
         let count = self.fragment(head, stack);
         let offered = stack.pop() == 1;
         let first = self.output.arguments.len();

@@ -4,7 +4,7 @@ use hearken_image::{Image, MISSING, NONE, Op, Slot, value, words};
 
 use crate::event::{Event, EventKind, Why};
 use crate::input::DAY;
-use crate::output::{Argument, Line, Output};
+use crate::output::{Argument, Line, Output, TextAt};
 use crate::render;
 use crate::stack::Stack;
 use crate::state::{State, Waiting};
@@ -110,7 +110,7 @@ impl Machine<'_, '_> {
             }
             Op::Say { message } => {
                 let message = self.messages() + message;
-                let text = render::plain(self.image, self.output, message);
+                let text = TextAt::Message(message);
                 let none = self.output.arguments.len() as u32;
                 self.say(Line::Say { message, text, arguments: (none, none) }, message);
             }

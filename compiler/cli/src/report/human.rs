@@ -79,15 +79,19 @@ impl miette::Diagnostic for Drawn {
 
 /// Prints every finding, and what they come to.
 pub fn print(out: &mut impl Write, checked: &Checked, style: Style) -> Result<(), Stopped> {
+    let mut told: Vec<&str> = Vec::new();
     for diagnostic in &checked.compiled.diagnostics {
-        writeln!(out, "{}", draw(checked, diagnostic, style))?;
+        // The same advice once is enough.
+        let again = told.contains(&diagnostic.help.as_str());
+        told.push(&diagnostic.help);
+        writeln!(out, "{}", draw(checked, diagnostic, !again, style))?;
     }
     writeln!(out, "{}", closing(checked))?;
     Ok(())
 }
 
 /// One finding.
-fn draw(checked: &Checked, diagnostic: &Diagnostic, style: Style) -> String {
+fn draw(checked: &Checked, diagnostic: &Diagnostic, with_help: bool, style: Style) -> String {
     let mut text = String::new();
     for (n, file) in files(diagnostic).into_iter().enumerate() {
         let labels: Vec<&Label> = diagnostic.labels.iter().filter(|l| l.at.file == file).collect();
@@ -97,7 +101,13 @@ fn draw(checked: &Checked, diagnostic: &Diagnostic, style: Style) -> String {
             let first = labels.first().map_or("", |l| l.text.as_str());
             drawn.message = if first.is_empty() { "and here".to_owned() } else { first.to_owned() };
             (drawn.code, drawn.severity) = (None, miette::Severity::Advice);
+        }
+        if n > 0 || !with_help {
             drawn.help.clear();
+        }
+        if let Some(code) = drawn.code.filter(|_| !style.narrated) {
+            drawn.message.push_str(&format!(" [{code}]"));
+            drawn.code = None;
         }
         render(&mut text, &drawn, style);
     }

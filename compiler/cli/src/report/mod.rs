@@ -14,7 +14,7 @@ use hearken_compiler::{Diagnostic, Severity};
 use crate::compile::Checked;
 use crate::outcome::{Outcome, Stopped, count};
 
-pub use human::Style;
+pub use human::{Style, closing};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

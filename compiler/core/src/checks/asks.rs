@@ -6,7 +6,7 @@ use super::context::Context;
 use super::walk::option_texts;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{Ask, AskKind, Expr, ExprKind, FlowId, IntentId, InterruptAction, Unary};
+use crate::program::{Ask, AskKind, Expr, ExprKind, FlowId, IntentId, InterruptAction, Text, Unary};
 
 /// Every `ask` with a block.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -146,14 +146,15 @@ fn never_taken(context: &Context<'_>, flow: FlowId, ask: &Ask, taken: &Taken, fo
 
 /// Two options that say the same: nobody could tell which one was written.
 fn same_wording(context: &Context<'_>, ask: &Ask, found: &mut Vec<Diagnostic>) {
-    let texts: Vec<_> = option_texts(context.program, ask).collect();
-    for (i, text) in texts.iter().enumerate() {
-        let says = context.text(text);
-        let earlier = texts.iter().take(i).zip(&ask.options).find(|(t, _)| context.text(t).eq_ignore_ascii_case(says));
-        let (Some((first, option)), Some(this)) = (earlier, ask.options.get(i)) else { continue };
+    let length = |t: &Text| t.at.span.end - t.at.span.start;
+    let options = || option_texts(context.program, ask).zip(&ask.options);
+    for (i, (text, option)) in options().enumerate() {
+        // Same length first: that alone tells most of them apart.
+        let same = |t: &Text| length(t) == length(text) && context.text(t).eq_ignore_ascii_case(context.text(text));
+        let Some((first, earlier)) = options().take(i).find(|(t, _)| same(t)) else { continue };
         // One of two that are shown at different times is one option to the person.
-        if !says.is_empty() && (option.only_if.is_none() || this.only_if.is_none()) {
-            found.push(codes::e0370::same_option(text.at, first.at, says));
+        if length(text) > 0 && (option.only_if.is_none() || earlier.only_if.is_none()) {
+            found.push(codes::e0370::same_option(text.at, first.at, context.text(text)));
         }
     }
 }

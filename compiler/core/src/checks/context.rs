@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::CheckOptions;
+use super::said::Hints;
 use super::survey::Survey;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::manifest::Manifest;
@@ -35,10 +36,11 @@ impl<'p> Context<'p> {
         manifest: &'p Manifest,
         program: &'p Program,
         options: CheckOptions,
+        hints: &'p [Hints],
         found: &[Diagnostic],
     ) -> Self {
         let broken = Broken::of(trees, program, found);
-        Context { sources, trees, manifest, program, options, survey: Survey::of(program), broken }
+        Context { sources, trees, manifest, program, options, survey: Survey::of(program, hints), broken }
     }
 
     /// Whether a flow has a mistake that was told already: a line of it may be missing from the program, so that what

@@ -3,43 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::walk::{self, Visit};
+use super::walk;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{AskKind, Expr, ExprKind, FlowId, Match, Program, Stmt, Type, VariableRole};
+use crate::program::{AskKind, Expr, ExprKind, Match, Type, VariableRole};
 use crate::source::At;
 
 /// Every `match` of every flow.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, flow) in context.program.flows.iter().enumerate() {
-        if !context.is_broken(id as FlowId) {
-            let mut looking = Looking { context, found };
-            walk::block(&mut looking, &flow.body);
+    for (flow, m) in &context.survey.matches {
+        if !context.is_broken(*flow) {
+            one(context, m, found);
         }
     }
-}
-
-struct Looking<'l, 'p> {
-    context: &'l Context<'p>,
-    found: &'l mut Vec<Diagnostic>,
-}
-
-impl<'p> Visit<'p> for Looking<'_, 'p> {
-    fn program(&self) -> &'p Program {
-        self.context.program
-    }
-    fn stmt(&mut self, s: &'p Stmt) {
-        match s {
-            Stmt::Match(m) => {
-                one(self.context, m, self.found);
-                walk::stmt(self, s);
-            }
-            Stmt::If(..) | Stmt::Ask(_) => walk::stmt(self, s),
-            _ => {}
-        }
-    }
-    fn expr(&mut self, _: &'p Expr) {}
-    fn text(&mut self, _: &'p crate::program::Text) {}
 }
 
 /// Everything a value can be, and what the author calls each.

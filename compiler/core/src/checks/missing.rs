@@ -27,17 +27,19 @@ pub(super) fn check(context: &Context<'_>, ways: &Ways, doubts: &[Doubt], found:
             }
             Needs::Support | Needs::Calm => continue,
         };
-        let way = if told.len() < EXPLAINED { way(context, ways, doubt) } else { Vec::new() };
-        found.extend(report(context, doubt, variable, &way));
+        let way = (told.len() < EXPLAINED).then(|| way(context, ways, doubt));
+        found.extend(report(context, doubt, variable, way.as_deref()));
     }
 }
 
-fn report(context: &Context<'_>, doubt: &Doubt, v: VariableId, way: &[(At, String)]) -> Option<Diagnostic> {
+fn report(context: &Context<'_>, doubt: &Doubt, v: VariableId, way: Option<&[(At, String)]>) -> Option<Diagnostic> {
     let variable = context.variable(v)?;
     let says = context.words(doubt.at);
     let cause = cause(context, variable);
     let is_local = matches!(variable.role, VariableRole::Local(_));
-    let never = is_local && context.survey.written.get(v as usize) == Some(&true) && way.is_empty();
+    // No turning brings it: nothing above this line sets it at all.
+    let never = is_local && way.is_some_and(<[_]>::is_empty);
+    let way = way.unwrap_or_default();
     Some(match doubt.needs {
         Needs::Shown(_) => codes::e0452::may_be_missing(doubt.at, says, &cause, way),
         Needs::Match(_) => codes::e0367::may_be_missing(doubt.at, says, &cause, way),

@@ -2,10 +2,12 @@
 
 use super::walk::{self, Visit};
 use crate::program::{
-    Ask, Expr, ExprKind, FlowId, ListId, Program, Stmt, StepId, TestStepKind, Type,
+    Ask, Expr, ExprKind, FlowId, ListId, Match, Program, Stmt, StepId, TestStepKind, Text, Type,
     VariableId,
 };
 use crate::source::At;
+
+use super::said::Hints;
 
 /// One flow leads to another.
 #[derive(Clone, Copy, Debug)]
@@ -31,12 +33,18 @@ pub(crate) struct Survey<'p> {
     pub read_in_flows: Vec<bool>,
     /// By variable: something sets or asks it.
     pub written: Vec<bool>,
+    /// By variable: some flow sets it, rather than asks it.
+    pub set: Vec<bool>,
     /// Every `set` and `add`.
     pub sets: Vec<(VariableId, &'p Expr, At)>,
     /// Every value that a `do` gives.
     pub given_with: Vec<(VariableId, &'p Expr)>,
     /// Every `ask` with a block, and its flow.
     pub asks: Vec<(FlowId, &'p Ask)>,
+    /// Every `match`, and its flow.
+    pub matches: Vec<(FlowId, &'p Match)>,
+    /// Texts that may have something in them which wording must not have.
+    pub suspects: Vec<&'p Text>,
     /// Every result of an activity that is kept.
     pub results: Vec<(VariableId, At)>,
     /// Every `go to` and `do`, flow by flow.
@@ -55,12 +63,13 @@ pub(crate) struct Survey<'p> {
     pub given: Vec<bool>,
     flow: FlowId,
     in_flows: bool,
+    hints: &'p [Hints],
     program: &'p Program,
 }
 
 impl<'p> Survey<'p> {
     /// Goes through a whole program.
-    pub fn of(program: &'p Program) -> Self {
+    pub fn of(program: &'p Program, hints: &'p [Hints]) -> Self {
         let variables = program.variables.len();
         let mut survey = Survey {
             read: vec![false; variables],
@@ -71,14 +80,18 @@ impl<'p> Survey<'p> {
             wordings: vec![false; program.wordings.len()],
             signposts: vec![false; program.signposts.len()],
             given: vec![false; program.questionnaires.len()],
+            set: vec![false; variables],
             sets: Vec::new(),
             given_with: Vec::new(),
             asks: Vec::new(),
+            matches: Vec::new(),
+            suspects: Vec::new(),
             results: Vec::new(),
             links: Vec::new(),
             all_signposts: false,
             flow: 0,
             in_flows: true,
+            hints,
             program,
         };
         survey.flows(program);
@@ -101,6 +114,7 @@ impl<'p> Survey<'p> {
         }
         for variable in &program.variables {
             variable.at_first.iter().for_each(|e| self.expr(e));
+            variable.or.iter().for_each(|t| self.text(t));
         }
     }
 
@@ -112,6 +126,10 @@ impl<'p> Survey<'p> {
                 item.only_if.iter().for_each(|e| self.expr(e));
             }
             q.case.iter().for_each(|e| self.expr(e));
+            let bands = q.scores.iter().filter_map(|s| s.bands.as_ref());
+            for list in bands.filter_map(|b| program.lists.get(b.list as usize)) {
+                list.choices.iter().for_each(|c| self.text(&c.text));
+            }
         }
     }
 
@@ -119,6 +137,7 @@ impl<'p> Survey<'p> {
         for interrupt in &program.interrupts {
             interrupt.on.iter().for_each(|i| mark(&mut self.intents, *i));
             interrupt.when.iter().for_each(|e| self.expr(e));
+            interrupt.title.iter().for_each(|t| self.text(t));
         }
     }
 
@@ -172,8 +191,10 @@ impl<'p> Visit<'p> for Survey<'p> {
             Stmt::Ask(a) => self.ask(a),
             Stmt::Set(v, e, at) => {
                 mark(&mut self.written, *v);
+                mark(&mut self.set, *v);
                 self.sets.push((*v, e, *at));
             }
+            Stmt::Match(m) => self.matches.push((self.flow, m)),
             Stmt::GoTo(to, step, at) => self.link(*to, *step, false, *at),
             Stmt::Do(to, with, at) => self.do_flow(*to, with, *at),
             Stmt::Give(which, _) => which.iter().for_each(|q| mark(&mut self.given, *q)),
@@ -192,8 +213,17 @@ impl<'p> Visit<'p> for Survey<'p> {
         walk::stmt(self, s);
     }
 
+    fn text(&mut self, t: &'p Text) {
+        if self.in_flows && self.hints.get(t.at.file as usize).is_some_and(|h| h.any(t.at.span)) {
+            self.suspects.push(t);
+        }
+        walk::text(self, t);
+    }
+
     fn expr(&mut self, e: &'p Expr) {
         match &e.kind {
+            // Compared, not shown.
+            ExprKind::TextLiteral(t) => return walk::text(self, t),
             ExprKind::Variable(v) => {
                 mark(&mut self.read, *v);
                 if self.in_flows {

@@ -1,28 +1,39 @@
 //! An indentation that fits no level.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::At;
-use crate::diagnostic::{Edit, Fix};
 
 entry!("E0102", "indentation", Error, "e0102.md");
+
+/// What it does.
+const WHY: &str = "the indentation says what belongs to what, two spaces a level: a line too deep or not deep enough could be reached by the wrong person, or by nobody";
 
 /// `written` spaces where `expected` fit.
 pub fn indentation(at: At, written: usize, expected: u32) -> Diagnostic {
     ENTRY
         .at(at, format!("this line is indented by {}, and {} fit here", spaces(written), spaces(expected as usize)))
         .saying(format!("{} here", spaces(expected as usize)))
-        .help("the indentation says what belongs to what, two spaces a level: a line too deep or not deep enough could be reached by the wrong person, or by nobody")
+        .help(WHY)
         .fix(true, at, format!("indent it by {}", spaces(expected as usize)), " ".repeat(expected as usize))
 }
 
-/// Many lines of a file: told once, mended together.
+/// Lines that are indented in another way, but clearly: told once, mended together.
 pub fn many(first: At, count: usize, edits: Vec<Edit>) -> Diagnostic {
     let mut diagnostic = ENTRY
-        .at(first, format!("{count} lines of this file are not indented by two spaces a level"))
+        .at(first, format!("{count} lines are not indented by two spaces a level"))
         .saying("the first of them")
-        .help("the indentation says what belongs to what, two spaces a level. The structure is clear all the same, so it can be mended without a change of meaning");
+        .help("the indentation says what belongs to what, two spaces a level. What belongs to what is clear all the same, so it can be mended without a change of meaning");
     diagnostic.fixes.push(Fix { title: "indent by two spaces a level".to_owned(), edits, certain: true });
     diagnostic
+}
+
+/// Lines at the beginning of a file, or behind a line without a block, that belong to nothing.
+pub fn belongs_to_nothing(at: At, count: usize) -> Diagnostic {
+    let lines = if count == 1 { "this line belongs".to_owned() } else { format!("{count} lines belong") };
+    ENTRY
+        .at(at, format!("{lines} to nothing"))
+        .saying("what does this belong to?")
+        .help("the person would never come to it. What is indented belongs to the line above it that is indented less: is a line missing above, such as `flow welcome \"Welcome\"` or `data`?")
 }
 
 fn spaces(count: usize) -> String {

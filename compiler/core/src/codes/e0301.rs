@@ -13,3 +13,15 @@ pub fn out_of_place(at: At, word: &str, home: &str, parent: Option<&str>) -> Dia
     };
     ENTRY.at(at, message).saying(label).help(format!("the person would never come to it. {home}"))
 }
+
+/// The same, where the line would fit one level further out or further in: `blanks` before it and how many fit.
+pub fn at_another_level(mut diagnostic: Diagnostic, beside: (At, &str), blanks: At, written: usize, fits: usize) -> Diagnostic {
+    let (at, word) = beside;
+    let (label, title) = if fits < written {
+        (format!("it would fit beside this `{word}`"), format!("indent it as far as `{word}`"))
+    } else {
+        (format!("it would fit below this `{word}`"), format!("indent it two spaces further than `{word}`"))
+    };
+    diagnostic = diagnostic.and(at, label);
+    diagnostic.fix(false, blanks, title, " ".repeat(fits))
+}

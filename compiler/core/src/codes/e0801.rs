@@ -53,7 +53,7 @@ fn kind(word: &str) -> String {
 /// Longer than any manifest.
 pub fn too_long(at: At) -> Diagnostic {
     ENTRY
-        .at(at, "`hearken.yaml` is longer than 256 kB, and was not read")
+        .at(at, "`hearken.yaml` is longer than 64 kB, and was not read")
         .help("a manifest has a few lines of settings. Put wording into `.hark` files, and translations into `locales`")
 }
 

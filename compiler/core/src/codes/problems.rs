@@ -26,28 +26,70 @@ struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     fn report(&self, found: &mut Vec<Diagnostic>) {
-        let is_tab = |p: &&Problem| p.kind == ProblemKind::Tab;
-        let is_indent = |p: &&Problem| matches!(p.kind, ProblemKind::Indent { .. });
-        let many_tabs = self.many(is_tab, |r, p| r.spaces(p), e0101::many);
-        let many_indents = self.many(is_indent, |_, p| indent(p), e0102::many);
-        let (no_tabs, no_indents) = (many_tabs.is_some(), many_indents.is_some());
-        found.extend(many_tabs);
-        found.extend(many_indents);
-        let others = self.tree.problems.iter().filter(|p| !(no_tabs && is_tab(p) || no_indents && is_indent(p)));
+        let tabs: Vec<&Problem> = self.tree.problems.iter().filter(|p| p.kind == ProblemKind::Tab).collect();
+        let many_tabs = tabs.len() > FEW;
+        if let (true, Some(first)) = (many_tabs, tabs.first()) {
+            let edits = tabs.iter().map(|p| Edit { at: self.at(p.span), replacement: self.spaces(p) }).collect();
+            found.push(e0101::many(self.at(first.span), tabs.len(), edits));
+        }
+        self.indentation(found);
+        let others = self.tree.problems.iter().filter(|p| match p.kind {
+            ProblemKind::Tab => !many_tabs,
+            ProblemKind::Indent { .. } => false,
+            _ => true,
+        });
         found.extend(others.map(|p| self.diagnostic(p)));
     }
 
-    /// One diagnostic for all lines of a kind, if they are many.
-    fn many(
-        &self,
-        is_kind: impl Fn(&&Problem) -> bool,
-        mended: impl Fn(&Self, &Problem) -> String,
-        diagnostic: impl Fn(At, usize, Vec<Edit>) -> Diagnostic,
-    ) -> Option<Diagnostic> {
-        let problems: Vec<&Problem> = self.tree.problems.iter().filter(is_kind).collect();
-        let first = problems.first().filter(|_| problems.len() > FEW)?;
-        let edit = |p: &&Problem| Edit { at: self.at(p.span), replacement: mended(self, p) };
-        Some(diagnostic(self.at(first.span), problems.len(), problems.iter().map(edit).collect()))
+    /// Indentations. A line that is off takes those below it along: these are told as one.
+    fn indentation(&self, found: &mut Vec<Diagnostic>) {
+        let problems: Vec<(&Problem, u32)> = self
+            .tree
+            .problems
+            .iter()
+            .filter_map(|p| match p.kind {
+                ProblemKind::Indent { expected } => Some((p, expected)),
+                _ => None,
+            })
+            .collect();
+        let mut styles: Vec<Vec<(&Problem, u32)>> = Vec::new();
+        let mut rest = problems.as_slice();
+        while let Some(((first, expected), others)) = rest.split_first() {
+            let length = self.run(first, others);
+            let (run, behind) = others.split_at(length);
+            rest = behind;
+            let at = self.at(first.span);
+            let written = width(first);
+            let alike = run.iter().filter(|(p, _)| width(p) == written).count();
+            // With its block beside it, it is the line that is too deep, not the block.
+            let lost_block = self.node(first.span.end).is_some_and(|(_, n)| {
+                n.first_child.is_none() && statements::wants_block(&n.statement)
+            });
+            if *expected == 0 && !lost_block {
+                found.push(e0102::belongs_to_nothing(at, run.len() + 1));
+            } else if alike > 0 && !lost_block {
+                styles.push(std::iter::once((*first, *expected)).chain(run.iter().copied()).collect());
+            } else {
+                found.push(e0102::indentation(at, written, *expected));
+            }
+        }
+        if styles.len() > FEW {
+            styles = vec![styles.concat()];
+        }
+        for lines in styles {
+            let edit = |(p, n): &(&Problem, u32)| Edit { at: self.at(p.span), replacement: " ".repeat(*n as usize) };
+            if let Some((first, _)) = lines.first() {
+                found.push(e0102::many(self.at(first.span), lines.len(), lines.iter().map(edit).collect()));
+            }
+        }
+    }
+
+    /// How many of the problems that follow stand in lines at least as deep, one behind the other.
+    fn run(&self, first: &Problem, others: &[(&Problem, u32)]) -> usize {
+        let Some((index, node)) = self.node(first.span.end) else { return 0 };
+        let behind = self.tree.nodes.get(index + 1..).unwrap_or_default();
+        let end = behind.iter().find(|n| n.indent < node.indent).map_or(u32::MAX, |n| n.span.start);
+        others.iter().take_while(|(p, _)| p.span.end < end).count()
     }
 
     fn at(&self, span: Span) -> At {
@@ -75,7 +117,7 @@ impl<'s> Reader<'s> {
         let written = self.text(problem.span);
         match &problem.kind {
             ProblemKind::Tab => e0101::tab(at, self.spaces(problem)),
-            ProblemKind::Indent { expected } => e0102::indentation(at, written.chars().count(), *expected),
+            ProblemKind::Indent { expected } => e0102::indentation(at, width(problem), *expected),
             ProblemKind::PastedSign { should } => e0103::pasted(at, written, should),
             ProblemKind::CurlyQuote => self.curly(at, written),
             ProblemKind::UnclosedQuote => e0105::unclosed(at),
@@ -117,13 +159,27 @@ impl<'s> Reader<'s> {
         let before = self.tree.nodes.get(..index).unwrap_or_default();
         let bubble = before.iter().rfind(|n| matches!(n.statement, Statement::Say(_)));
         let indent = bubble.map_or(0, |n| n.indent as usize);
+        // `ask`, and its prompt not below but beside it: it is the prompt that is not deep enough.
+        let above = bubble.and_then(|b| {
+            let index = before.iter().rposition(|n| std::ptr::eq(n, b))?;
+            before.get(..index)?.iter().rfind(|n| !matches!(n.statement, Statement::Comment | Statement::Doc))
+        });
+        if let (Some(above), Some(bubble)) = (above, bubble)
+            && above.indent == bubble.indent
+            && above.first_child.is_none()
+            && statements::wants_block(&above.statement)
+        {
+            let word = statements::statement_word(&above.statement);
+            return e0302::not_indented(self.at(above.span), word, "  > I see.", self.at(self.first_line(bubble)));
+        }
         let line_start = self.sources.text(self.file).get(..problem.span.start as usize).and_then(|t| t.rfind('\n'));
         let blanks = Span::new(line_start.map_or(0, |n| n as u32 + 1), problem.span.start);
-        let first_line = |n: &Node| {
-            let length = self.text(n.span).lines().next().map_or(0, str::len) as u32;
-            self.at(Span::new(n.span.start, n.span.start + length))
-        };
-        e0106::swallowed(at, written, bubble.map(first_line), self.at(blanks), indent)
+        e0106::swallowed(at, written, bubble.map(|b| self.at(self.first_line(b))), self.at(blanks), indent)
+    }
+
+    fn first_line(&self, node: &Node) -> Span {
+        let length = self.text(node.span).lines().next().map_or(0, str::len) as u32;
+        Span::new(node.span.start, node.span.start + length)
     }
 
     /// Which sign is missing depends on what the line stands below.
@@ -140,11 +196,9 @@ impl<'s> Reader<'s> {
     }
 }
 
-fn indent(problem: &Problem) -> String {
-    match problem.kind {
-        ProblemKind::Indent { expected } => " ".repeat(expected as usize),
-        _ => String::new(),
-    }
+/// Blanks before a line: each is one byte, or the problem would be another.
+fn width(problem: &Problem) -> usize {
+    (problem.span.end - problem.span.start) as usize
 }
 
 fn slip_diagnostic(slip: Slip, at: At, written: &str, instead: Option<&str>) -> Diagnostic {

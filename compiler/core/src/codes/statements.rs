@@ -54,6 +54,66 @@ pub fn statement_home(statement: &Statement) -> &'static str {
     }
 }
 
+/// Whether a line may stand directly below another, or, with none, at the left margin.
+pub fn fits(statement: &Statement, parent: Option<&Statement>) -> bool {
+    use Statement as S;
+    let home = describe(statement).1;
+    let Some(parent) = parent else { return home == Home::Margin };
+    match home {
+        Home::Margin => false,
+        Home::Flow if matches!(statement, S::Step(..)) => matches!(parent, S::Flow { .. }),
+        Home::Flow => match parent {
+            S::Ask { .. } => matches!(statement, S::Say(_)),
+            S::Flow { .. } | S::Step(..) | S::If(_) | S::ElseIf(_) | S::Else | S::Option { .. } | S::On(_) => true,
+            S::Is(_) | S::IsMissing | S::Otherwise => true,
+            S::OneOf | S::InTurn => matches!(statement, S::Say(_) | S::Show { .. } | S::Do(..)),
+            S::Interrupt { .. } => matches!(statement, S::GoTo(_) | S::Do(..)),
+            S::Questionnaire(..) | S::Test(_) => matches!(statement, S::Say(_)),
+            _ => false,
+        },
+        Home::If => matches!(parent, S::Flow { .. } | S::Step(..) | S::Option { .. } | S::On(_)),
+        Home::Ask => match (statement, parent) {
+            (S::Option { .. }, S::Intent(..)) | (S::MaySkip, S::Questionnaire(..) | S::Item { .. }) => true,
+            (_, parent) => matches!(parent, S::Ask { .. }),
+        },
+        Home::Option => match (statement, parent) {
+            (S::OnlyIf(_), S::Item { .. }) => true,
+            (_, parent) => matches!(parent, S::Option { .. }),
+        },
+        Home::AskBlock => matches!(parent, S::Option { .. } | S::On(_)),
+        Home::Unsure => matches!(parent, S::On(OnSelector::Unsure)),
+        Home::Match => matches!(parent, S::Match(_)),
+        Home::Data => matches!(parent, S::Data),
+        Home::Wording => matches!(parent, S::WordingFor { .. }),
+        Home::Options => matches!(parent, S::Scale(_) | S::Options(None)),
+        Home::Questionnaire => match (statement, parent) {
+            (S::Code(..), S::Item { .. } | S::Score(_)) | (S::Options(_), S::Item { .. } | S::Group(_)) => true,
+            (S::Item { .. }, S::Group(_)) => true,
+            (_, parent) => matches!(parent, S::Questionnaire(..)),
+        },
+        Home::Item => matches!(parent, S::Item { .. }),
+        Home::Bands => matches!(parent, S::BandOf(_)),
+        Home::Intent => matches!(parent, S::Intent(..)),
+        Home::Signpost => matches!(parent, S::SignpostEntry(..)),
+        Home::Guarantee => matches!(parent, S::Guarantee(..)),
+        Home::Test => matches!(parent, S::Test(_)),
+    }
+}
+
+/// Whether something must stand below a line.
+pub fn wants_block(statement: &Statement) -> bool {
+    use Statement as S;
+    match statement {
+        S::Ask { names, .. } => names.len() < 2,
+        S::On(selector) => !matches!(selector, OnSelector::Skip | OnSelector::AnythingElse),
+        S::Flow { .. } | S::Step(..) | S::If(_) | S::ElseIf(_) | S::Else | S::Match(_) | S::Is(_) => true,
+        S::IsMissing | S::Otherwise | S::OneOf | S::InTurn | S::Data | S::WordingFor { .. } | S::Scale(_) => true,
+        S::Questionnaire(..) | S::Intent(..) | S::Interrupt { .. } | S::SignpostEntry(..) => true,
+        S::Guarantee(..) | S::Test(_) | S::Options(None) | S::Group(_) | S::BandOf(_) => true,
+        _ => false,
+    }
+}
+
 /// Whether a line never stands in a flow: it is told about as a whole, and what is below it is not looked at.
 pub fn belongs_elsewhere(statement: &Statement) -> bool {
     !matches!(describe(statement).1, Home::Flow | Home::AskBlock | Home::Unsure | Home::If)

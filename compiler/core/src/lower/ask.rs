@@ -250,8 +250,9 @@ impl Writer<'_, '_> {
         let first_message = self.pack.builder.texts.len() as u32 - self.code.messages;
         let mut options = Vec::new();
         for ((at, text, values), option) in wordings.into_iter().zip(&ask.options) {
+            let marked = super::text::marked(&text);
             self.pack.message(self.flow, at, text);
-            let head = self.head(&values, option);
+            let head = self.head(&values, marked, option);
             if option.body.is_empty() {
                 options.push((plain, head));
             } else {
@@ -263,9 +264,9 @@ impl Writer<'_, '_> {
         (first_option, first_message, options)
     }
 
-    /// An option's head: its values, then whether it is offered. Written behind the flow's end.
-    fn head(&mut self, values: &[Value], option: &AskOption) -> Option<Label> {
-        if values.is_empty() && option.only_if.is_none() {
+    /// The head of an option that has values, marks or a condition: its values, then whether it is offered. Written behind the flow's end.
+    fn head(&mut self, values: &[Value], marked: bool, option: &AskOption) -> Option<Label> {
+        if values.is_empty() && !marked && option.only_if.is_none() {
             return None;
         }
         let label = self.label();

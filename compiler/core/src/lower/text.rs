@@ -16,6 +16,11 @@ pub(super) enum Value {
     Case(WordingId),
 }
 
+/// Whether a message has values or marks in it.
+pub(super) fn marked(message: &str) -> bool {
+    message.bytes().any(|b| b < b'\n')
+}
+
 impl Writer<'_, '_> {
     /// Adds the message of a text. Gives its number and its values.
     pub(super) fn text(&mut self, text: &Text) -> (u32, Vec<Value>) {
@@ -33,7 +38,8 @@ impl Writer<'_, '_> {
     pub(super) fn say(&mut self, text: &Text) {
         let (message, values) = self.text(text);
         let message = message - self.code.messages;
-        if values.is_empty() {
+        let marked = self.pack.builder.texts.last().is_some_and(|t| marked(t));
+        if values.is_empty() && !marked {
             self.op(Op::Say { message });
         } else {
             self.push(&values);

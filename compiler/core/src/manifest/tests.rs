@@ -61,7 +61,7 @@ fn mistakes_are_told_once_and_in_plain_words() {
         ("name: a\nname: b\n", "1:1 E0801 `hearken.yaml` cannot be read: `name` stands there twice"),
         ("classifier:\n  sure_at: 130\n", "2:12 E0801 `sure_at` is in per cent, and `130` is more than a hundred"),
         ("just words\n", "1:1 E0801 `hearken.yaml` cannot be read: this is \"just words\", and settings of its own must stand here"),
-        ("name: [a\n", "2:1 E0801 `hearken.yaml` cannot be read: this is not how a setting is written"),
+        ("help: \"a\nname: b\n", "3:1 E0801 `hearken.yaml` cannot be read: this is not how a setting is written"),
     ] {
         assert_eq!(told(text).1, [said], "{text:?}");
     }
@@ -76,7 +76,11 @@ fn aliases_do_not_blow_up() {
     }
     text.push_str("activities: *a11\n");
     assert_eq!(told(&text).1.len(), 1);
-    let deep = format!("name: {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
+}
+
+#[test]
+fn endless_nesting_and_length_are_refused() {
+    let deep = format!("name: {}{}\n", "[".repeat(20_000), "]".repeat(20_000));
     assert_eq!(told(&deep).1.len(), 1);
     assert_eq!(told(&"x".repeat(LONGEST + 1)).1.len(), 1);
 }

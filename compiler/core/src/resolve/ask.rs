@@ -43,7 +43,7 @@ impl<'s> Resolver<'s, '_> {
         };
         let list = self.kind_of_ask(line, name, kind, &mut ask);
         let mut position = 0;
-        for inner in line.block() {
+        for inner in line.block_with_spilled() {
             match inner.says() {
                 Statement::Say(wording) => {
                     ask.prompt.push(self.text(scope, wording));

@@ -3,7 +3,8 @@
 use super::build::Resolver;
 use super::place::{Line, Scope};
 use crate::codes;
-use crate::codes::statements::{statement_home, statement_word};
+use crate::codes::statements::{fits, statement_home, statement_word};
+use crate::diagnostic::Diagnostic;
 use crate::program::Stmt;
 use hearken_grammar::Statement;
 
@@ -50,11 +51,21 @@ impl<'s> Resolver<'s, '_> {
                     out.push(Stmt::If(arms, otherwise, line.at()));
                 }
                 Statement::ElseIf(_) | Statement::Else => {
-                    self.report(codes::e0305::without_if(line.at(), statement_word(line.says())));
+                    let word = statement_word(line.says());
+                    let head = line.parent().filter(|p| matches!(p.says(), Statement::If(_) | Statement::ElseIf(_)));
+                    self.report(match head {
+                        Some(head) => {
+                            codes::e0305::too_deep(line.at(), word, head.at(), line.blanks(), head.node.indent as usize)
+                        }
+                        None => codes::e0305::without_if(line.at(), word),
+                    });
                     // Its block is read all the same: what is set there is not unknown.
                     out.extend(self.block(scope, line, within.nested()));
                 }
-                Statement::Step(name, _) if within.steps => {
+                Statement::Step(name, _) => {
+                    if !within.steps {
+                        self.out_of_place(line);
+                    }
                     let name = self.name(line.file, *name);
                     let id = Resolver::flow_of(scope.place).and_then(|f| self.steps.get(f as usize)?.get(name).copied());
                     out.extend(id.map(Stmt::Step));
@@ -109,13 +120,14 @@ impl<'s> Resolver<'s, '_> {
         if line.parent().is_some_and(|p| matches!(p.says(), Statement::Error)) {
             return;
         }
-        let word = statement_word(line.says());
-        let run = self.misplaced == Some((line.file, line.id, word));
-        self.misplaced = line.node.next.map(|next| (line.file, next, word));
+        let run = self.misplaced == Some((line.file, line.id));
+        self.misplaced = line.node.next.map(|next| (line.file, next));
         if run {
             return;
         }
-        self.report(codes::e0301::out_of_place(line.at(), word, statement_home(line.says()), parent));
+        let word = statement_word(line.says());
+        let diagnostic = codes::e0301::out_of_place(line.at(), word, statement_home(line.says()), parent);
+        self.report(at_another_level(line, diagnostic));
     }
 
     /// A line that has no block.
@@ -145,4 +157,26 @@ impl Within {
 fn is_ordinary(statement: &Statement) -> bool {
     !matches!(statement, Statement::Step(..) | Statement::ElseIf(_) | Statement::Else)
         && !crate::codes::statements::belongs_elsewhere(statement)
+}
+
+/// Where the line would fit one level further out, or below the line before it.
+fn at_another_level(line: Line<'_>, diagnostic: Diagnostic) -> Diagnostic {
+    let says = line.says();
+    let indent = line.node.indent as usize;
+    let (blanks, parent) = (line.blanks(), line.parent());
+    if let Some(parent) = parent
+        && fits(says, parent.parent().map(|p| p.says()))
+    {
+        let beside = (parent.at(), statement_word(parent.says()));
+        return codes::e0301::at_another_level(diagnostic, beside, blanks, indent, parent.node.indent as usize);
+    }
+    let siblings: Option<Vec<Line<'_>>> = parent.map(|p| p.block().take_while(|l| l.id < line.id).collect());
+    let before = siblings.and_then(|s| s.last().copied());
+    if let Some(before) = before
+        && fits(says, Some(before.says()))
+    {
+        let beside = (before.at(), statement_word(before.says()));
+        return codes::e0301::at_another_level(diagnostic, beside, blanks, indent, before.node.indent as usize + 2);
+    }
+    diagnostic
 }

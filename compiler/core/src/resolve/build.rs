@@ -108,8 +108,8 @@ pub(super) struct Fields<'s> {
     pub case: Option<VariableId>,
     pub answered: Option<VariableId>,
     pub completed: Option<VariableId>,
-    /// A line of it could not be read: what is not found was perhaps there.
-    pub has_unread: bool,
+    /// Something in it is wrong, or could not be read: what is not found was perhaps there.
+    pub doubtful: bool,
     /// Lines with conditions, which are resolved when all variables are known: the item's position, if of one.
     pub conditions: Vec<(Option<u32>, Line<'s>)>,
 }
@@ -141,8 +141,12 @@ pub(super) struct Resolver<'s, 'd> {
     pub made: BTreeMap<(u8, u32), VariableId>,
     /// Lists whose choices' names were used.
     pub used_lists: BTreeSet<ListId>,
-    /// The line behind the last that was out of place, and what that was: a run of such lines is one mistake.
-    pub misplaced: Option<(FileId, NodeId, &'static str)>,
+    /// Nothing is told for now.
+    pub quiet: bool,
+    /// Names that nothing has, each told once, with all its places.
+    pub unknown_names: BTreeMap<String, Diagnostic>,
+    /// The line behind the last that was out of place: a run of such lines is one mistake.
+    pub misplaced: Option<(FileId, NodeId)>,
     /// The manifest could not be read: what it declares is not known to be wrong.
     pub manifest_lost: bool,
     /// Words of lines that could not be read: a name among them was perhaps declared there.
@@ -179,6 +183,8 @@ impl<'s, 'd> Resolver<'s, 'd> {
             made: BTreeMap::new(),
             used_lists: BTreeSet::new(),
             manifest_lost,
+            quiet: false,
+            unknown_names: BTreeMap::new(),
             misplaced: None,
             lost_words: BTreeSet::new(),
         }
@@ -186,7 +192,17 @@ impl<'s, 'd> Resolver<'s, 'd> {
 
     /// Tells the author.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        if !self.quiet {
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Looks at something that will be looked at again, without telling.
+    pub fn quietly<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.quiet, true);
+        let seen = look(self);
+        self.quiet = before;
+        seen
     }
 
     /// A name as it should be written.

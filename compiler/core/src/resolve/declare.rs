@@ -3,8 +3,9 @@
 use super::build::{Meaning, Progress, Resolver};
 use super::place::Line;
 use crate::codes;
+use crate::codes::statements::fits;
 use crate::source::FileId;
-use hearken_grammar::{Name, Statement, Tree};
+use hearken_grammar::{Name, Span, Statement, Tree};
 
 impl<'s> Resolver<'s, '_> {
     /// Reads the left margin of every file.
@@ -19,6 +20,11 @@ impl<'s> Resolver<'s, '_> {
     }
 
     fn declaration(&mut self, line: Line<'s>) {
+        // Indented below nothing, which the grammar has told: it declares nothing, and its words were perhaps meant to.
+        if line.node.indent > 0 && !is_declaration(line) {
+            self.lose_words(line.file, line.node.span);
+            return;
+        }
         let file = line.file;
         let l = &mut self.lines;
         let named = match line.says() {
@@ -75,15 +81,24 @@ impl<'s> Resolver<'s, '_> {
     /// Remembers the words of lines that could not be read: such a line may have declared a name, and a name that is
     /// only unknown because of it is no second mistake.
     fn lost_words(&mut self, file: FileId, tree: &'s Tree) {
-        let text = self.sources.text(file);
         for node in tree.nodes.iter().filter(|n| matches!(n.statement, Statement::Error)) {
-            let words = node.span.text(text).split(|c: char| !(c.is_alphanumeric() || "_./".contains(c)));
-            self.lost_words.extend(words.map(|w| w.trim_matches(['.', '/'])).filter(|w| !w.is_empty()));
+            self.lose_words(file, node.span);
         }
+    }
+
+    fn lose_words(&mut self, file: FileId, span: Span) {
+        let words = span.text(self.sources.text(file)).split(|c: char| !(c.is_alphanumeric() || "_./".contains(c)));
+        self.lost_words.extend(words.map(|w| w.trim_matches(['.', '/'])).filter(|w| !w.is_empty()));
     }
 }
 
 fn push<'s>(lines: &mut Vec<Line<'s>>, line: Line<'s>) -> u32 {
     lines.push(line);
     lines.len() as u32 - 1
+}
+
+/// Whether a line begins something of its own, wherever it stands. `signpost` at the margin is an entry, and anything
+/// else when indented.
+fn is_declaration(line: Line<'_>) -> bool {
+    fits(line.says(), None) && !matches!(line.says(), Statement::SignpostEntry(_, None))
 }

@@ -166,13 +166,27 @@ impl<'s> Resolver<'s, '_> {
     }
 
     fn no_such_field(&mut self, at: At, q: QuestionnaireId, owner: &str, field: &str) {
-        if self.fields.get(q as usize).is_some_and(|f| f.has_unread) {
+        if self.fields.get(q as usize).is_some_and(|f| f.doubtful) {
             return;
         }
         let named = self.fields.get(q as usize).into_iter().flat_map(|f| f.named.keys().copied());
         let near = nearest(field, named.chain(GIVEN)).map(|f| format!("{owner}.{f}"));
-        let diagnostic = codes::e0201::no_such_field(at, owner, field, near.as_deref());
-        self.report(diagnostic);
+        let mut diagnostic = codes::e0201::no_such_field(at, owner, field, near.as_deref());
+        if let Some(declared) = self.near_declared(q, field) {
+            diagnostic = diagnostic.and(declared, "is this the one?");
+        }
+        self.unknown(&format!("{owner}.{field}"), diagnostic);
+    }
+
+    /// Where the item or score stands that was probably meant: perhaps it is there that a letter is wrong.
+    fn near_declared(&self, q: QuestionnaireId, field: &str) -> Option<At> {
+        let named = &self.fields.get(q as usize)?.named;
+        let near = nearest(field, named.keys().copied())?;
+        let questionnaire = self.program.questionnaires.get(q as usize)?;
+        match named.get(near)? {
+            Field::Item(i) => questionnaire.items.get(*i as usize).map(|i| i.at),
+            Field::Score(i) => questionnaire.scores.get(*i as usize).map(|s| s.at),
+        }
     }
 
     /// `worry.intent`, `worry.confidence`, `worry.words`, made when first used.
@@ -327,9 +341,9 @@ impl<'s> Resolver<'s, '_> {
     }
 
     fn nothing_there(&mut self, at: At, q: QuestionnaireId, field: &str, needs: &str) -> Expr {
-        let has_unread = self.fields.get(q as usize).is_some_and(|f| f.has_unread);
+        let doubtful = self.fields.get(q as usize).is_some_and(|f| f.doubtful);
         if let Some(questionnaire) = self.program.questionnaires.get(q as usize)
-            && !has_unread
+            && !doubtful
         {
             let diagnostic = codes::e0206::nothing_there(at, &questionnaire.name, field, needs, questionnaire.at);
             self.report(diagnostic);
@@ -365,7 +379,7 @@ impl<'s> Resolver<'s, '_> {
         let near = nearest(text, own.chain(fields).chain(of_pack.map(|(n, _)| *n))).map(str::to_owned);
         let near = near.or_else(|| self.near_field(text));
         let diagnostic = codes::e0201::unknown_value(at, text, near.as_deref());
-        self.report(diagnostic);
+        self.unknown(text, diagnostic);
     }
 
     /// `gda7.total` for `gad7.total`: the questionnaire's name is what was mistyped; or `total` for `gad7.total`.

@@ -71,7 +71,8 @@ impl<'s> Resolver<'s, '_> {
     fn flow_steps(&mut self, line: Line<'s>) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut names = BTreeMap::new();
-        for inner in line.block() {
+        // One that stands too deep is told about where it stands, and can be gone to all the same.
+        for inner in line.below() {
             let Statement::Step(name, tags) = inner.says() else { continue };
             let (at, text) = (inner.at_span(name.span), self.name(line.file, *name));
             let tags = tags.iter().map(|t| self.name(line.file, *t).to_owned()).collect();

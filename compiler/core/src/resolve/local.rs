@@ -49,7 +49,7 @@ impl<'s> Resolver<'s, '_> {
                     if line.has_no_block() && *kind == AnswerType::Options {
                         continue;
                     }
-                    let Some(id) = self.local_variable(flow, line, *name, Class::Conversation) else { continue };
+                    let Some(id) = self.local_variable(flow, line, *name, class_of(kind)) else { continue };
                     let (ty, range) = self.asked_type(line, *name, kind);
                     ranges.entry(id).or_default().push(range);
                     if let Type::One(list) | Type::Several(list) = ty {
@@ -99,7 +99,7 @@ impl<'s> Resolver<'s, '_> {
             matches!(self.names.get(owner.split('.').next().unwrap_or(owner)), Some((Meaning::Questionnaire(_), _)))
                 || self.locals.get(flow as usize).is_some_and(|l| l.contains_key(owner))
         });
-        if text.is_empty() || of_another {
+        if self.is_lost(text) || of_another {
             return None;
         }
         if let Some(id) = self.locals.get(flow as usize)?.get(text).copied() {
@@ -126,10 +126,8 @@ impl<'s> Resolver<'s, '_> {
 
     /// The type that an ask gives its variable, and the range if it is a number with one, in ten-thousandths.
     fn asked_type(&mut self, line: Line<'s>, name: Name, kind: &AnswerType) -> (Type, Option<Range>) {
-        let mark = self.found.len();
-        let plain = self.plain_kind(line.file, kind);
-        // Said again when the ask itself is looked at.
-        self.found.truncate(mark);
+        // Said aloud when the ask itself is looked at.
+        let plain = self.quietly(|r| r.plain_kind(line.file, kind));
         let ty = match (plain, kind) {
             (Some(kind), _) => {
                 let unit = if kind.ty == Type::Whole { ONE } else { 1 };
@@ -149,7 +147,7 @@ impl<'s> Resolver<'s, '_> {
             return *id;
         }
         let mut choices: Vec<Choice> = Vec::new();
-        for option in line.block() {
+        for option in line.block_with_spilled() {
             if let Statement::Option { wording, name } = option.says() {
                 let name = name.map(|n| self.name(line.file, n).to_owned());
                 let text = crate::program::Text { at: option.at_span(wording.span), pieces: Vec::new() };
@@ -236,13 +234,14 @@ impl<'s> Resolver<'s, '_> {
                 if !matches!(now, Type::Unknown | Type::Whole) {
                     continue;
                 }
-                let mark = self.found.len();
-                let mut value = self.value(one.scope, one.value, None);
-                if one.added && now != Type::Unknown {
-                    let old = self.of_variable(value.at, one.variable);
-                    value = self.arithmetic(value.at, Arithmetic::Add, old, value);
-                }
-                self.found.truncate(mark);
+                let value = self.quietly(|r| {
+                    let value = r.value(one.scope, one.value, None);
+                    if !one.added || now == Type::Unknown {
+                        return value;
+                    }
+                    let old = r.of_variable(value.at, one.variable);
+                    r.arithmetic(value.at, Arithmetic::Add, old, value)
+                });
                 match (now, value.ty) {
                     (Type::Unknown, ty) if ty != Type::Unknown => self.change(one.variable, |v| v.kind = ty),
                     (Type::Whole, Type::Decimal) => self.make_decimal(one.variable),
@@ -254,5 +253,14 @@ impl<'s> Resolver<'s, '_> {
                 return;
             }
         }
+    }
+}
+
+/// What was written is `conversation`; what was tapped, or is a number or a time, is something that was done. Where it
+/// is more than that, it stands under `data` with its class.
+fn class_of(kind: &AnswerType) -> Class {
+    match kind {
+        AnswerType::Text { .. } | AnswerType::Date => Class::Conversation,
+        _ => Class::Activity,
     }
 }

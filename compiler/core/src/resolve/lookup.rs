@@ -56,12 +56,12 @@ impl<'s> Resolver<'s, '_> {
         };
         let mut ids: Vec<IntentId> = self.starting_with(group).filter_map(|(_, m)| pick(m)).collect();
         ids.sort_unstable();
-        if ids.is_empty() && !self.is_lost(text) {
+        if ids.is_empty() {
             let groups = self.names.iter().filter(|(_, (m, _))| pick(*m).is_some());
             let groups = groups.filter_map(|(n, _)| n.rsplit_once('.').map(|(g, _)| g));
             let near = nearest(group.trim_end_matches('.'), groups).map(|g| format!("{g}.*"));
             let diagnostic = codes::e0201::empty_group(at, text, near.as_deref());
-            self.report(diagnostic);
+            self.unknown(text, diagnostic);
         }
         ids
     }
@@ -182,13 +182,6 @@ impl<'s> Resolver<'s, '_> {
                 self.unknown(text, diagnostic);
                 None
             }
-        }
-    }
-
-    /// Reports an unknown name, unless a line that could not be read may have declared it.
-    pub fn unknown(&mut self, text: &str, diagnostic: crate::Diagnostic) {
-        if !self.is_lost(text) {
-            self.report(diagnostic);
         }
     }
 

@@ -21,12 +21,14 @@ mod lookup;
 mod number;
 mod pack;
 mod place;
+mod prune;
 mod questionnaire;
 mod score;
 mod signpost;
 mod statement;
 mod test;
 mod text;
+mod unknown;
 mod unused;
 mod value;
 mod wording;
@@ -64,5 +66,7 @@ pub fn resolve(sources: &Sources, trees: &[Tree], manifest: &Manifest, found: &m
     resolver.tests();
     resolver.where_it_starts();
     resolver.unused_names();
+    resolver.tell_unknown();
+    resolver.prune();
     resolver.program
 }

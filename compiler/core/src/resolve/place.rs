@@ -1,5 +1,6 @@
 //! Where the resolver stands: a line of a file, and what the names on it can mean.
 
+use crate::codes::statements::fits;
 use crate::program::{FlowId, QuestionnaireId};
 use crate::source::{At, FileId};
 use hearken_grammar::{Node, NodeId, Span, Statement, Tree};
@@ -37,6 +38,23 @@ impl<'s> Line<'s> {
             .zip(self.id + 1..)
             .map(move |(node, id)| Line { file, id, node, tree })
             .filter(Line::says_something)
+    }
+
+    /// Its block, and behind each line what stands too deep below it: lines that would fit here, and not there.
+    pub fn block_with_spilled(self) -> Vec<Line<'s>> {
+        let mut lines = Vec::new();
+        for line in self.block() {
+            lines.push(line);
+            let spilled = |l: &Line<'s>| !fits(l.says(), Some(line.says())) && fits(l.says(), Some(self.says()));
+            lines.extend(line.block().filter(spilled));
+        }
+        lines
+    }
+
+    /// The blanks before it.
+    pub fn blanks(self) -> At {
+        let start = self.node.span.start;
+        self.at_span(Span::new(start.saturating_sub(self.node.indent), start))
     }
 
     /// Whether a line of its block could not be read.

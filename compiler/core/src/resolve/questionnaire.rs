@@ -27,7 +27,7 @@ impl<'s> Resolver<'s, '_> {
         let Statement::Questionnaire(name, title) = line.says() else { return };
         let scope = Scope::new(line.file, Place::Pack);
         let title = self.some_quoted(scope, title.as_ref());
-        self.fields.push(Fields { has_unread: line.below_unread(), ..Fields::default() });
+        self.fields.push(Fields { doubtful: line.below_unread(), ..Fields::default() });
         self.program.questionnaires.push(Questionnaire {
             name: self.name(line.file, *name).to_owned(),
             at: line.at_span(name.span),
@@ -43,14 +43,21 @@ impl<'s> Resolver<'s, '_> {
             reliable_change: None,
             examples: Vec::new(),
         });
+        let told = self.found.len();
         let options = self.questionnaire_options(line);
-        for inner in line.block() {
-            self.questionnaire_line(scope, Around { q, options, group: None }, inner);
+        let lines = line.block_with_spilled();
+        for inner in &lines {
+            self.questionnaire_line(scope, Around { q, options, group: None }, *inner);
         }
         self.items_there(q, line);
-        self.scores(q, line);
-        self.given(q, line);
-        self.examples(q, line);
+        self.scores(q, &lines);
+        self.given(q, &lines);
+        let misplaced = [codes::e0301::ENTRY.code, codes::e0302::ENTRY.code];
+        let doubtful = self.found.iter().skip(told).any(|d| misplaced.contains(&d.code));
+        if let Some(fields) = self.fields.get_mut(q as usize) {
+            fields.doubtful |= doubtful;
+        }
+        self.examples(q, &lines);
     }
 
     fn with(&mut self, q: QuestionnaireId, change: impl FnOnce(&mut Questionnaire)) {
@@ -249,7 +256,7 @@ impl<'s> Resolver<'s, '_> {
         }
         let Some(list) = own.or(around.options) else {
             // The line with the options may be one that could not be read.
-            if !self.fields.get(around.q as usize).is_some_and(|f| f.has_unread) {
+            if !self.fields.get(around.q as usize).is_some_and(|f| f.doubtful) {
                 self.report(codes::e0503::no_options(line.at()));
             }
             return (AskKind::Text(500), Type::Unknown, None);

@@ -12,14 +12,14 @@ use hearken_grammar::{BandRange, Name, Score, Statement};
 
 impl<'s> Resolver<'s, '_> {
     /// The scores, then their bands.
-    pub fn scores(&mut self, q: QuestionnaireId, head: Line<'s>) {
-        for line in head.block() {
+    pub fn scores(&mut self, q: QuestionnaireId, lines: &[Line<'s>]) {
+        for line in lines.iter().copied() {
             if let Statement::Score(score) = line.says() {
                 self.score_rule(q, line, score);
             }
         }
-        let banded = head.block().filter(|l| matches!(l.says(), Statement::BandOf(_))).count();
-        for line in head.block() {
+        let banded = lines.iter().filter(|l| matches!(l.says(), Statement::BandOf(_))).count();
+        for line in lines.iter().copied() {
             if let Statement::BandOf(name) = line.says() {
                 self.bands(q, line, *name, banded > 1);
             }
@@ -143,8 +143,24 @@ impl<'s> Resolver<'s, '_> {
             let near = nearest(text, names.map(|s| s.name.as_str())).map(str::to_owned);
             let diagnostic = codes::e0504::no_such_score(at, text, near.as_deref());
             self.unknown(text, diagnostic);
+            // There is only one that can be meant: what looks at the bands need not suffer.
+            let only = self.program.questionnaires.get(q as usize).is_some_and(|it| it.scores.len() == 1);
+            if only {
+                self.bands_of(q, line, 0, (full, choices, ranges));
+            }
             return;
         };
+        self.bands_of(q, line, position, (full, choices, ranges));
+    }
+
+    fn bands_of(
+        &mut self,
+        q: QuestionnaireId,
+        line: Line<'s>,
+        position: usize,
+        (full, choices, ranges): (String, Vec<Choice>, Vec<(i64, i64)>),
+    ) {
+        let at = line.at();
         let most = choices.len() as i64 - 1;
         let list = self.list(full.clone(), line.at(), choices);
         let variable = self.variable(full, at, VariableRole::Band(q, position as u32), Type::One(list), Class::Score);
@@ -184,7 +200,7 @@ impl<'s> Resolver<'s, '_> {
     }
 
     /// What every questionnaire gives: `.answered`, `.completed`, and `.case` if it says when.
-    pub fn given(&mut self, q: QuestionnaireId, head: Line<'s>) {
+    pub fn given(&mut self, q: QuestionnaireId, lines: &[Line<'s>]) {
         let Some(questionnaire) = self.program.questionnaires.get(q as usize) else { return };
         let (owner, at, items) = (questionnaire.name.clone(), questionnaire.at, questionnaire.items.len() as i64);
         let answered = format!("{owner}.answered");
@@ -193,7 +209,7 @@ impl<'s> Resolver<'s, '_> {
         let completed = format!("{owner}.completed");
         let completed = self.variable(completed, at, VariableRole::Completed(q), Type::Date, Class::Activity);
         let mut case = None;
-        for line in head.block().filter(|l| matches!(l.says(), Statement::CaseWhen(_))) {
+        for line in lines.iter().copied().filter(|l| matches!(l.says(), Statement::CaseWhen(_))) {
             self.no_block(line);
             if case.is_some() {
                 self.twice(line);
@@ -212,8 +228,8 @@ impl<'s> Resolver<'s, '_> {
     }
 
     /// The examples, which the checks run.
-    pub fn examples(&mut self, q: QuestionnaireId, head: Line<'s>) {
-        for line in head.block() {
+    pub fn examples(&mut self, q: QuestionnaireId, lines: &[Line<'s>]) {
+        for line in lines.iter().copied() {
             let Statement::Example { answers, gives } = line.says() else { continue };
             self.no_block(line);
             let numbers: Vec<Option<Option<i64>>> =
@@ -256,7 +272,9 @@ impl<'s> Resolver<'s, '_> {
                 };
                 let bands = self.program.questionnaires.get(q as usize)?.scores.get(score as usize)?.bands.as_ref();
                 let Some(list) = bands.map(|b| b.list) else {
-                    self.report(codes::e0506::no_bands(at));
+                    if !self.is_doubtful(q) {
+                        self.report(codes::e0506::no_bands(at));
+                    }
                     return None;
                 };
                 let Some(position) = self.choice_named(list, text) else {
@@ -267,7 +285,9 @@ impl<'s> Resolver<'s, '_> {
             }
             Written::Case(is) => {
                 if self.fields.get(q as usize).is_some_and(|f| f.case.is_none()) {
-                    self.report(codes::e0506::no_case(line.at()));
+                    if !self.is_doubtful(q) {
+                        self.report(codes::e0506::no_case(line.at()));
+                    }
                     return None;
                 }
                 ExampleResult::Case(*is)
@@ -276,11 +296,16 @@ impl<'s> Resolver<'s, '_> {
         })
     }
 
+    /// Whether something is wrong with the questionnaire already, so that what its examples miss was perhaps there.
+    pub fn is_doubtful(&self, q: QuestionnaireId) -> bool {
+        self.fields.get(q as usize).is_some_and(|f| f.doubtful)
+    }
+
     fn example_score(&mut self, q: QuestionnaireId, line: Line<'s>, name: Name) -> Option<u32> {
         let (at, text) = (line.at_span(name.span), self.name(line.file, name));
         let scores = &self.program.questionnaires.get(q as usize)?.scores;
         let found = scores.iter().position(|s| s.name == text);
-        if found.is_none() {
+        if found.is_none() && !self.is_doubtful(q) {
             let near = nearest(text, scores.iter().map(|s| s.name.as_str())).map(str::to_owned);
             let diagnostic = codes::e0504::no_such_score(at, text, near.as_deref());
             self.unknown(text, diagnostic);
@@ -295,7 +320,9 @@ impl<'s> Resolver<'s, '_> {
         match banded.as_slice() {
             [one] => Some(*one),
             [] => {
-                self.report(codes::e0506::no_bands(line.at()));
+                if !self.is_doubtful(q) {
+                    self.report(codes::e0506::no_bands(line.at()));
+                }
                 None
             }
             _ => {

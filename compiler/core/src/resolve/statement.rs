@@ -115,7 +115,7 @@ impl<'s> Resolver<'s, '_> {
     }
 
     /// What can be set: a flow's own variable, or data.
-    fn to_set(&mut self, scope: Scope, name: Name) -> Option<VariableId> {
+    fn settable(&mut self, scope: Scope, name: Name) -> Option<VariableId> {
         let (at, text) = (scope.at(name.span), self.name(scope.file, name));
         let own = Resolver::flow_of(scope.place).and_then(|f| self.locals.get(f as usize)?.get(text).copied());
         if let Some(id) = own.or_else(|| self.data_named(text)) {
@@ -130,7 +130,7 @@ impl<'s> Resolver<'s, '_> {
     }
 
     fn set(&mut self, scope: Scope, line: Line<'s>, name: Name, e: &Expression) -> Option<Stmt> {
-        let Some(id) = self.to_set(scope, name) else {
+        let Some(id) = self.settable(scope, name) else {
             self.expression(scope, e);
             return None;
         };
@@ -169,7 +169,7 @@ impl<'s> Resolver<'s, '_> {
 
     fn add(&mut self, scope: Scope, line: Line<'s>, e: &Expression, name: Name) -> Option<Stmt> {
         let value = self.expression(scope, e);
-        let id = self.to_set(scope, name)?;
+        let id = self.settable(scope, name)?;
         let now = self.of_variable(scope.at(name.span), id);
         let more = self.arithmetic(line.at(), Arithmetic::Add, now, value);
         let more = self.store(id, more);
@@ -297,7 +297,7 @@ impl<'s> Resolver<'s, '_> {
 
     fn result(&mut self, scope: Scope, id: ActivityId, name: Name) -> Option<VariableId> {
         let at = scope.at(name.span);
-        let variable = self.to_set(scope, name)?;
+        let variable = self.settable(scope, name)?;
         let activity = self.program.activities.get(id as usize)?;
         match activity.result {
             Some(ty) => {

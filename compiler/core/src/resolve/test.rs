@@ -115,6 +115,9 @@ impl<'s> Resolver<'s, '_> {
         }
         let id = questionnaire?;
         let items = self.program.questionnaires.get(id as usize).map_or(0, |q| q.items.len());
+        if numbers.len() > items && self.is_doubtful(id) {
+            return None;
+        }
         if numbers.len() > items {
             self.report(codes::e0901::too_many_answers(line.at(), self.name(line.file, name), numbers.len(), items));
             return None;

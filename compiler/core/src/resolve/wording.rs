@@ -102,13 +102,13 @@ impl<'s> Resolver<'s, '_> {
                 }
                 open.extend(shows.get(next as usize).into_iter().flatten());
             }
-            if seen.get(id) == Some(&true) {
-                if let Some(wording) = self.program.wordings.get_mut(id) {
-                    wording.cases.clear();
-                    wording.otherwise = None;
-                    let at = wording.at;
-                    self.report(codes::e0210::circle(at, self.slice(at)));
-                }
+            if seen.get(id) == Some(&true)
+                && let Some(wording) = self.program.wordings.get_mut(id)
+            {
+                wording.cases.clear();
+                wording.otherwise = None;
+                let at = wording.at;
+                self.report(codes::e0210::circle(at, self.slice(at)));
             }
         }
     }

@@ -175,12 +175,14 @@ pub(super) fn tight_sign(line: &Suspect<'_>, found: &mut Vec<Found>) {
 
 /// Where signs stand inside a word that is none: before a digit, or, for `/`, anywhere.
 fn inside_word(word: &str) -> impl Iterator<Item = usize> + '_ {
-    word.char_indices().filter(|(i, c)| {
-        let next = word.get(i + 1..).and_then(|rest| rest.chars().next());
-        match c {
-            '-' => next.is_some_and(|next| next.is_ascii_digit()),
-            '/' => true,
-            _ => false,
-        }
-    }).map(|(i, _)| i)
+    word.char_indices()
+        .filter(|(i, c)| {
+            let next = word.get(i + 1..).and_then(|rest| rest.chars().next());
+            match c {
+                '-' => next.is_some_and(|next| next.is_ascii_digit()),
+                '/' => true,
+                _ => false,
+            }
+        })
+        .map(|(i, _)| i)
 }

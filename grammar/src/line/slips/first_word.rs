@@ -47,9 +47,10 @@ pub(super) fn other_language(line: &Suspect<'_>, found: &mut Vec<Found>) {
 /// A word for a sign, with the colon behind it and the quotes around what is said.
 fn spoken(line: &Suspect<'_>, slip: Slip, sign: &str) -> Found {
     let colon = usize::from(line.word(1) == ":");
-    let quoted = line.tokens.get(colon + 1).filter(|token| {
-        token.end == line.text.len() && matches!(token.kind, TokenKind::Quoted | TokenKind::Curly)
-    });
+    let quoted = line
+        .tokens
+        .get(colon + 1)
+        .filter(|token| token.end == line.text.len() && matches!(token.kind, TokenKind::Quoted | TokenKind::Curly));
     let Some(token) = quoted else {
         return Found::sure(slip, vec![Edit::new(line.start(0), line.end(colon), sign)]);
     };
@@ -79,8 +80,8 @@ pub(in crate::line) fn is_block_end(text: &str) -> bool {
         }
         "end" => {
             const BLOCKS: [&str; 18] = [
-                "if", "else", "ask", "flow", "step", "match", "for", "while", "loop", "data", "test", "group", "option",
-                "options", "item", "block", "on", "of",
+                "if", "else", "ask", "flow", "step", "match", "for", "while", "loop", "data", "test", "group",
+                "option", "options", "item", "block", "on", "of",
             ];
             !more && second.is_none_or(|word| BLOCKS.contains(&word.to_ascii_lowercase().as_str()))
         }

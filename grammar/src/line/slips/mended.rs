@@ -42,6 +42,8 @@ impl Mended {
         let moved = |offset: u32| (i64::from(offset) + shift).max(0) as u32;
         let mut mends: Vec<Mend> = Vec::new();
         let mut behind = Vec::new();
+        // With what is left of mends that this one changes again.
+        let (mut from, mut to) = (start, end);
         let mut written = Span::new(self.mending.place(start, false), self.mending.place(end, true));
         for mend in &self.mending.mends {
             if mend.mended.end <= start && mend.mended.start < start {
@@ -50,12 +52,19 @@ impl Mended {
                 behind.push(Mend { mended: Span::new(moved(mend.mended.start), moved(mend.mended.end)), ..*mend });
             } else {
                 written = written.to(mend.written);
+                (from, to) = (from.min(mend.mended.start), to.max(mend.mended.end));
             }
         }
         if written.start > written.end {
             written = Span::new(written.end, written.start);
         }
+        if from < start {
+            mends.push(Mend { mended: Span::new(from, start), written, is_copy: false });
+        }
         self.add_parts(&mut mends, edit, written);
+        if to > end {
+            mends.push(Mend { mended: Span::new(moved(end), moved(to)), written, is_copy: false });
+        }
         mends.append(&mut behind);
         self.text = text;
         self.mending.mends = mends;

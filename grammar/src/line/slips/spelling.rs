@@ -30,7 +30,8 @@ pub(super) fn first_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let edits = vec![Edit::new(line.start(0), line.end(0), keyword)];
         found.push(Found::other(ProblemKind::UnknownStatement { nearest: Some(keyword) }, edits));
     }
-    for keyword in keywords::VERBS.iter().filter(|keyword| lower.starts_with(**keyword) && lower.len() > keyword.len()) {
+    for keyword in keywords::VERBS.iter().filter(|keyword| lower.starts_with(**keyword) && lower.len() > keyword.len())
+    {
         let edits = vec![Edit::new(line.start(0), line.start(0) + keyword.len(), format!("{keyword} "))];
         let kind = ProblemKind::UnknownStatement { nearest: Some(keyword) };
         found.push(Found::other(kind, edits).about(line.start(0), line.end(0)));

@@ -71,11 +71,14 @@ fn is_opening_curly(c: char) -> bool {
 /// Behind the quote that closes wording which the quote at `at` opens.
 fn curly_end(text: &str, at: usize, open: char) -> Option<usize> {
     let single = matches!(open, '‘' | '‚');
-    let closes = |c: char| if single { matches!(c, '’' | '‘') } else { matches!(c, '”' | '“' | '"' | '»' | '＂') };
+    let closes =
+        |c: char| if single { matches!(c, '’' | '‘') } else { matches!(c, '”' | '“' | '"' | '»' | '＂') };
     let rest = text.get(at + open.len_utf8()..)?;
     let from = at + open.len_utf8();
     // An apostrophe looks like a closing single quote: the last one on the line closes.
-    let (offset, close) = if single { rest.char_indices().rfind(|(_, c)| closes(*c)) } else {
+    let (offset, close) = if single {
+        rest.char_indices().rfind(|(_, c)| closes(*c))
+    } else {
         rest.char_indices().find(|(_, c)| closes(*c))
     }?;
     Some(from + offset + close.len_utf8())

@@ -12,7 +12,9 @@ pub(super) fn find(word: &str) -> Option<Verb> {
         "questionnaire" => ("questionnaire NAME \"Title\"", Rule::titled_line, questionnaire, Block::Questionnaire),
         "intent" => ("intent NAME \"Title\"", Rule::titled_line, intent, Block::Intent),
         "guarantee" => ("guarantee NAME \"Title\"", Rule::titled_line, guarantee, Block::Guarantee),
-        "interrupt" => ("interrupt NAME \"Title\" on INTENT or when CONDITION", Rule::interrupt_line, interrupt, Block::Code),
+        "interrupt" => {
+            ("interrupt NAME \"Title\" on INTENT or when CONDITION", Rule::interrupt_line, interrupt, Block::Code)
+        }
         "condition" => ("condition NAME when CONDITION", Rule::condition_line, condition, Block::Code),
         "wording" => ("wording NAME of VALUE", Rule::wording_for_line, wording_for, Block::WordingFor),
         "scale" => ("scale NAME", Rule::options_line, scale, Block::Weights),

@@ -1,18 +1,19 @@
 //! What stands in a flow and in an `ask`.
 
 use super::{Build, Read, Verb};
+use crate::Weekday;
 use crate::line::block::Block;
 use crate::line::parts::Parts;
 use crate::line::rules::Rule;
 use crate::statement::{AnswerType, AudienceText, Limit, OnSelector, Statement, WaitUntil};
-use crate::Weekday;
 
 pub(super) fn find(word: &str) -> Option<Verb> {
     Some(match word {
         "set" => rule("set NAME to VALUE", Rule::set_line, |p| Some(Statement::Set(p.name()?, p.expression()?))),
         "if" => block("if CONDITION", Rule::if_line, |p| Some(Statement::If(p.expression()?))),
         "else" => {
-            let read = Read::Optional(|| Statement::Else, Rule::else_line, |p| Some(Statement::ElseIf(p.expression()?)));
+            let read =
+                Read::Optional(|| Statement::Else, Rule::else_line, |p| Some(Statement::ElseIf(p.expression()?)));
             Verb { form: "else if CONDITION", read, opens: Some(Block::Code) }
         }
         "go" => rule("go to PLACE", Rule::go_line, |p| Some(Statement::GoTo(p.name()?))),

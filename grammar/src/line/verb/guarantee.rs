@@ -13,9 +13,9 @@ pub(super) fn find(word: &str) -> Option<Verb> {
         "whenever" => rule("whenever CONDITION", Rule::if_line, |p| {
             Some(Statement::InGuarantee(GuaranteeLine::Whenever(p.expression()?)))
         }),
-        "next" => rule("next is PLACE", Rule::next_line, |p| {
-            Some(Statement::InGuarantee(GuaranteeLine::NextIs(p.name()?)))
-        }),
+        "next" => {
+            rule("next is PLACE", Rule::next_line, |p| Some(Statement::InGuarantee(GuaranteeLine::NextIs(p.name()?))))
+        }
         "always" => rule("always reach PLACE within N turns", Rule::always_line, always),
         "never" => rule("never reach PLACE while CONDITION", Rule::never_line, |p| {
             let (target, condition) = (p.name()?, p.expression());

@@ -41,9 +41,9 @@ pub(super) fn find(word: &str) -> Option<Verb> {
             Verb { form: "band of SCORE", read, opens: Some(Block::Bands) }
         }
         "case" => rule("case when CONDITION", Rule::case_line, |p| Some(Statement::CaseWhen(p.expression()?))),
-        "reliable" => rule("reliable change NUMBER", Rule::reliable_line, |p| {
-            Some(Statement::ReliableChange(p.number()?))
-        }),
+        "reliable" => {
+            rule("reliable change NUMBER", Rule::reliable_line, |p| Some(Statement::ReliableChange(p.number()?)))
+        }
         "example" => rule("example 3 3 3 gives total 9, band severe", Rule::example_line, example),
         _ => return None,
     })

@@ -7,7 +7,7 @@ use crate::statement::{Statement, TestLine};
 
 pub(super) fn find(word: &str) -> Option<Verb> {
     Some(match word {
-        "with" => rule("with NAME VALUE", Rule::with_line, |p| Some(TestLine::With(p.arguments())).map(line)),
+        "with" => rule("with NAME VALUE", Rule::with_line, |p| Some(line(TestLine::With(p.arguments())))),
         "start" => rule("start FLOW", Rule::place_line, |p| p.name().map(TestLine::Start).map(line)),
         "answer" => rule("answer QUESTIONNAIRE with 3 3 skip", Rule::answer_line, |p| {
             Some(line(TestLine::Answer(p.name()?, p.answers())))

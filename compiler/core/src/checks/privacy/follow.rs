@@ -14,19 +14,27 @@ pub(super) fn settle(flows: &Flows<'_>) -> Vec<Label> {
     }
     let edges: Vec<(u32, u32)> = flows.edges.iter().map(|e| (e.from, e.to)).collect();
     let graph = Graph::new(labels.len(), &edges);
-    let mut todo: Vec<Node> = edges.iter().map(|(from, _)| *from).collect();
-    todo.dedup();
+    let mut waits = vec![true; labels.len()];
+    let mut todo: Vec<Node> = (0..labels.len() as Node).collect();
     while let Some(node) = todo.pop() {
         let carries = labels.get(node as usize).copied().unwrap_or(0);
+        set(&mut waits, node, false);
         for to in graph.of(node) {
             let Some(there) = labels.get_mut(*to as usize) else { continue };
             if flows.walls.get(*to as usize) != Some(&true) && carries & !*there != 0 {
                 *there |= carries;
-                todo.push(*to);
+                if !set(&mut waits, *to, true) {
+                    todo.push(*to);
+                }
             }
         }
     }
     labels
+}
+
+/// Sets a flag, and says what it was.
+fn set(flags: &mut [bool], node: Node, value: bool) -> bool {
+    flags.get_mut(node as usize).is_none_or(|flag| std::mem::replace(flag, value))
 }
 
 /// The way some class took to a node: each place and what is to be seen there, from where it began.

@@ -19,7 +19,7 @@ pub use interval::FARTHEST;
 /// Every expression of every flow, interrupt and questionnaire.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let ranges = infer::infer(context);
-    let mut looking = Looking { context, reckoner: Reckoner::noting(context, &ranges), found };
+    let mut looking = Looking { context, reckoner: Reckoner::noting(context, &ranges), in_flow: true, found };
     for flow in &context.program.flows {
         looking.reckoner.back_to(0);
         walk::block(&mut looking, &flow.body);
@@ -29,6 +29,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let program = context.program;
     let conditions = program.interrupts.iter().filter_map(|i| i.when.as_ref());
     let of_items = program.questionnaires.iter().flat_map(|q| q.items.iter().filter_map(|i| i.only_if.as_ref()).chain(&q.case));
+    looking.in_flow = false;
     for e in conditions.chain(of_items) {
         looking.expr(e);
         looking.tell();
@@ -39,6 +40,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 struct Looking<'l, 'p> {
     context: &'l Context<'p>,
     reckoner: Reckoner<'l, 'p>,
+    /// Elsewhere a comparison with something missing is not so, so that none is always so.
+    in_flow: bool,
     found: &'l mut Vec<Diagnostic>,
 }
 
@@ -129,7 +132,7 @@ impl<'p> Looking<'_, 'p> {
                 Note::Decided { at, .. } if last == Some(at) => {}
                 Note::Decided { at, left, always, range, decimal } => {
                     let words = self.context.words(at);
-                    if always && (words.contains(" between ") || words.contains(" is ")) {
+                    if always && (!self.in_flow || words.contains(" between ") || words.contains(" is ")) {
                         continue;
                     }
                     last = Some(at);

@@ -182,11 +182,13 @@ impl<'r, 'p> Reckoner<'r, 'p> {
         }
     }
 
-    /// Whether the range of all that is read is certain: what the app may give can be anything.
+    /// Whether the range of all that is read is certain: what the app may give can be anything, and what is set in one
+    /// place may be meant to be set elsewhere one day.
     fn is_sure(&self, e: &Expr) -> bool {
         let context = self.context;
-        let unsure = |v: VariableId| {
-            context.variable(v).is_none_or(|v| v.role == VariableRole::Data && v.range.is_none())
+        let unsure = |id: VariableId| {
+            let set = context.survey.set.get(id as usize) == Some(&true);
+            context.variable(id).is_none_or(|v| v.range.is_none() && (set || v.role == VariableRole::Data))
         };
         !crate::checks::walk::any(context.program, e, &mut |e| matches!(e.kind, ExprKind::Variable(v) if unsure(v)))
     }

@@ -30,10 +30,12 @@ const SHORT: [&str; 12] =
     ["999", "112", "111", "101", "911", "988", "116123", "116111", "116000", "85258", "18000", "119"];
 
 /// Words before a number that make it one to call.
-const CALLING: [&str; 17] = [
-    "call", "calls", "calling", "ring", "ringing", "dial", "phone", "phoning", "telephone", "tel", "text", "number", "on",
-    "nhs", "helpline", "samaritans", "shout",
+const CALLING: [&str; 12] = [
+    "call", "calls", "calling", "ring", "ringing", "dial", "phone", "phoning", "telephone", "tel", "text", "nhs",
 ];
+
+/// Words before a long number that make it one to call: "their number is 20 7946 0958".
+const REACHED: [&str; 6] = ["number", "on", "helpline", "samaritans", "shout", "at"];
 
 impl<'p> Registry<'p> {
     /// Every number and address of the registry.
@@ -177,18 +179,19 @@ impl Run {
         if long && (international || self.digits.starts_with('0')) {
             return true;
         }
-        let called = calls(text.get(..start).unwrap_or(""));
+        let before = text.get(..start).unwrap_or("");
         let short = SHORT.contains(&self.digits.as_str());
-        called && (short || (long && self.digits.len() <= 15))
+        let long = long && self.digits.len() <= 15;
+        (calls(before, &CALLING) && (short || long)) || (calls(before, &REACHED) && long)
     }
 }
 
 /// Whether one of the three words before a number is one like "call".
-fn calls(before: &str) -> bool {
+fn calls(before: &str, calling: &[&str]) -> bool {
     let last = before.char_indices().rev().map(|(i, _)| i).nth(40).unwrap_or(0);
     let near = before.get(last..).unwrap_or(before);
     let words: Vec<&str> = near.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
-    words.iter().rev().take(3).any(|w| CALLING.iter().any(|c| c.eq_ignore_ascii_case(w)))
+    words.iter().rev().take(3).any(|w| calling.iter().any(|c| c.eq_ignore_ascii_case(w)))
 }
 
 #[cfg(test)]
@@ -230,6 +233,7 @@ mod tests {
             "GAD-7 and PHQ-9: 21 and 27",
             "about 0.5 to 2.5, that is 25%",
             "Room 101 is upstairs",
+            "On page 111, number 101",
             "2:30pm, #1, 100% of 1,234,567.89",
             "see https://www.nice.org.uk/guidance/ng225",
         ] {

@@ -4,37 +4,18 @@ mod contact;
 mod risk;
 
 use super::context::Context;
-use super::walk::{self, Visit};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{Expr, Program, Stmt, Text, TextPiece};
-use crate::source::At;
+use crate::program::{Text, TextPiece};
+use crate::source::{At, Sources};
 use hearken_grammar::{Mark, Span};
 
 /// Everything that a person, or somebody who is told, may read.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let registry = contact::Registry::of(context);
     let mut reading = Reading { context, registry, found };
-    let program = context.program;
-    for flow in &program.flows {
-        flow.title.iter().for_each(|t| reading.text(t));
-        walk::block(&mut reading, &flow.body);
-    }
-    for interrupt in &program.interrupts {
-        interrupt.title.iter().for_each(|t| reading.text(t));
-    }
-    for q in &program.questionnaires {
-        q.stem.iter().chain(q.items.iter().map(|i| &i.text)).for_each(|t| reading.text(t));
-        let bands = q.scores.iter().filter_map(|s| s.bands.as_ref());
-        for list in bands.filter_map(|b| program.lists.get(b.list as usize)) {
-            list.choices.iter().for_each(|c| reading.text(&c.text));
-        }
-    }
-    for wording in &program.wordings {
-        wording.cases.iter().map(|(_, _, t)| t).chain(&wording.otherwise).for_each(|t| reading.text(t));
-    }
-    for variable in &program.variables {
-        variable.or.iter().for_each(|t| reading.text(t));
+    for text in &context.survey.suspects {
+        reading.text(text);
     }
 }
 
@@ -44,23 +25,8 @@ struct Reading<'l, 'p> {
     found: &'l mut Vec<Diagnostic>,
 }
 
-impl<'p> Visit<'p> for Reading<'_, 'p> {
-    fn program(&self) -> &'p Program {
-        self.context.program
-    }
-
-    fn stmt(&mut self, s: &'p Stmt) {
-        match s {
-            Stmt::Say(t) | Stmt::Tell(_, t, _) => self.text(t),
-            Stmt::If(..) | Stmt::Match(_) | Stmt::Ask(_) | Stmt::Vary(..) => walk::stmt(self, s),
-            _ => {}
-        }
-    }
-
-    // Values in conditions are compared, not shown.
-    fn expr(&mut self, _: &'p Expr) {}
-
-    fn text(&mut self, t: &'p Text) {
+impl Reading<'_, '_> {
+    fn text(&mut self, t: &Text) {
         if t.pieces.is_empty() {
             self.literal(t.at);
             return;
@@ -73,23 +39,16 @@ impl<'p> Visit<'p> for Reading<'_, 'p> {
             }
         }
     }
-}
 
-impl Reading<'_, '_> {
     fn literal(&mut self, at: At) {
         let text = self.context.words(at);
-        let hints = Hints::of(text);
-        if hints.digit || hints.sign {
-            for contact in contact::find(text, &self.registry) {
-                let at = part(at, contact.start, contact.end);
-                found_contact(self.context, at, contact.entry, self.found);
-            }
+        for contact in contact::find(text, &self.registry) {
+            let at = part(at, contact.start, contact.end);
+            found_contact(self.context, at, contact.entry, self.found);
         }
-        if hints.word {
-            for (start, end) in risk::find(text) {
-                let at = part(at, start, end);
-                self.found.push(codes::e0752::grades_risk(at, self.context.words(at)));
-            }
+        for (start, end) in risk::find(text) {
+            let at = part(at, start, end);
+            self.found.push(codes::e0752::grades_risk(at, self.context.words(at)));
         }
     }
 
@@ -111,49 +70,74 @@ fn part(at: At, start: usize, end: usize) -> At {
     At { file: at.file, span: Span::new(at.span.start + start as u32, at.span.start + end as u32) }
 }
 
-/// Whether there is anything to look for at all, at the speed of memory: most text has neither a digit nor a
-/// suspicious word.
-#[derive(Clone, Copy, Default)]
-struct Hints {
-    digit: bool,
-    sign: bool,
-    word: bool,
+/// Where in a file there is anything to look for at all, found at the speed of memory: most text has neither a digit
+/// nor a suspicious word.
+#[derive(Debug, Default)]
+pub(crate) struct Hints {
+    /// One flag for each [`BLOCK`] of bytes.
+    blocks: Vec<bool>,
 }
 
+/// The hints of all files.
+pub(super) fn hints(sources: &Sources) -> Vec<Hints> {
+    sources.iter().map(|(_, s)| Hints::of(&s.text)).collect()
+}
+
+/// So many bytes share a flag.
+const BLOCK: usize = 64;
+
 impl Hints {
-    fn of(text: &str) -> Self {
+    /// Looks at a whole file.
+    pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let (mut digit, mut sign) = (0_u8, 0_u8);
-        for b in bytes {
-            digit |= u8::from(b.wrapping_sub(b'0') < 10);
-            sign |= u8::from(*b == b'@') | u8::from(*b == b'/');
-        }
-        // "risk", "safe", "dan(ger)", "(s)uic(idal)".
-        let mut word = 0_u8;
-        let lower = |b: &u8| b | 0x20;
-        for ((a, b), c) in bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2)) {
-            let (a, b, c) = (lower(a), lower(b), lower(c));
-            let is = |x: &[u8; 3]| u8::from(a == x[0]) & u8::from(b == x[1]) & u8::from(c == x[2]);
-            word |= is(b"isk") | is(b"saf") | is(b"dan") | is(b"uic");
-        }
-        Hints { digit: digit != 0, sign: sign != 0 || text.contains("www."), word: word != 0 }
+        let rest = |from: usize| bytes.get(from..).unwrap_or_default();
+        let (second, third) = (rest(1), rest(2));
+        let blocks = bytes.chunks(BLOCK).enumerate().map(|(i, block)| {
+            let second = second.get(i * BLOCK..).unwrap_or_default();
+            let third = third.get(i * BLOCK..).unwrap_or_default();
+            hinted(block, second, third)
+        });
+        Hints { blocks: blocks.collect() }
     }
+
+    /// Whether there is anything in some bytes of the file, or close to them.
+    pub fn any(&self, span: Span) -> bool {
+        let (first, last) = (span.start as usize / BLOCK, span.end as usize / BLOCK);
+        self.blocks.get(first..=last.min(self.blocks.len().saturating_sub(1))).is_some_and(|b| b.contains(&true))
+    }
+}
+
+/// Whether a digit, an address, or a word about risk begins in a block; `second` and `third` are the bytes one and two
+/// further on.
+fn hinted(block: &[u8], second: &[u8], third: &[u8]) -> bool {
+    let mut found = 0_u8;
+    for b in block {
+        found |= u8::from(b.wrapping_sub(b'0') < 10) | u8::from(*b == b'@') | u8::from(*b == b'/');
+    }
+    for ((a, b), c) in block.iter().zip(second).zip(third) {
+        let (a, b, c) = (a | 0x20, b | 0x20, c | 0x20);
+        let is = |x: u8, y: u8, z: u8| u8::from(a == x) & u8::from(b == y) & u8::from(c == z);
+        // "risk", "safe", "danger", "suicidal", "www.".
+        found |= is(b'i', b's', b'k') | is(b's', b'a', b'f') | is(b'd', b'a', b'n') | is(b'u', b'i', b'c');
+        found |= is(b'w', b'w', b'.');
+    }
+    found != 0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Hints;
+    use super::{Hints, Span};
 
     #[test]
     fn what_is_looked_for_is_never_passed_over() {
-        let hints = |t| {
-            let h = Hints::of(t);
-            (h.digit, h.sign, h.word)
-        };
-        assert_eq!(hints("call 999"), (true, false, false));
-        assert_eq!(hints("write to jo@samaritans.org"), (false, true, false));
-        assert_eq!(hints("You are SAFE"), (false, false, true));
-        assert_eq!(hints("a low risk"), (false, false, true));
-        assert_eq!(hints("Worry is a chain of thoughts"), (false, false, false));
+        let filler = "Worry is a chain of thoughts, and so it goes on and on. ";
+        for wanted in ["999", "jo@samaritans.org", "You are SAFE", "a low risk", "suicidal", "in danger", "www.x.org"] {
+            for before in 0..80 {
+                let text = format!("{}{wanted} {filler}", filler.repeat(3).get(..before).unwrap());
+                let span = Span::new(before as u32, (before + wanted.len()) as u32);
+                assert!(Hints::of(&text).any(span), "{wanted} at {before}");
+            }
+        }
+        assert!(!Hints::of(&filler.repeat(5)).any(Span::new(0, 200)));
     }
 }

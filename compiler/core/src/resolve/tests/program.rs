@@ -10,11 +10,11 @@ fn variable<'c>(compiled: &'c Compiled, name: &str) -> &'c Variable {
 
 /// The value of the first `set` of a flow.
 fn set_value(compiled: &Compiled, name: &str) -> Expr {
-    let values = compiled.program.flows.iter().flat_map(|f| &f.body).filter_map(|s| match s {
+    let mut values = compiled.program.flows.iter().flat_map(|f| &f.body).rev().filter_map(|s| match s {
         Stmt::Set(id, value, _) if compiled.program.variables[*id as usize].name == name => Some(value.clone()),
         _ => None,
     });
-    values.last().unwrap_or_else(|| panic!("{name} is not set"))
+    values.next().unwrap_or_else(|| panic!("{name} is not set"))
 }
 
 #[test]

@@ -222,7 +222,7 @@ questionnaire calm "Calm"
   band of totl               #~ E0504
     0 to 1 Little [little]
   case when total >= 1
-  example 0 gives total 0, band little  #~ E0506
+  example 0 gives total 0, band little
   example 0 gives sum 0      #~ E0504
 
 questionnaire empty "Empty"  #~ E0502

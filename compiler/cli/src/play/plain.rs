@@ -1,0 +1,122 @@
+//! What is shown, as plain text: for pipes, for screen readers, and for what is copied out of a terminal.
+
+use super::conversation::Conversation;
+use super::reply;
+use super::wire::{Mark, Shown, Signpost, Turn};
+
+/// The lines of a turn: what is shown, then what can be answered.
+pub fn turn(turn: &Turn) -> Vec<String> {
+    let mut lines = Vec::new();
+    for shown in &turn.shown {
+        match shown {
+            Shown::Say { text, marks, .. } => lines.push(with_addresses(text, marks)),
+            Shown::Signpost(signpost) => {
+                lines.push(signpost.title.clone());
+                lines.extend(ways(signpost).into_iter().map(|way| format!("  {way}")));
+            }
+            Shown::Tell { audience, text, .. } => lines.push(format!("(told {audience}: {text})")),
+        }
+        lines.push(String::new());
+    }
+    lines.extend(asked(turn));
+    lines
+}
+
+/// What can be answered.
+fn asked(turn: &Turn) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(activity) = &turn.prompt.activity {
+        lines.push(format!("[{}]", self::activity(&activity.name, None, &activity.inputs)));
+    }
+    for row in reply::rows(turn) {
+        lines.push(match row.number {
+            Some(number) => format!("  {number}. {}", with_addresses(&row.text, &row.marks)),
+            None if row.deed == super::take::Deed::Wake => format!("  /wait {}", row.text),
+            None => format!("  /skip {}", row.text),
+        });
+    }
+    if let Some(hint) = &turn.prompt.hint {
+        lines.push(format!("({hint})"));
+    } else if let Some(form) = reply::form(turn) {
+        lines.push(format!("({form})"));
+    }
+    lines
+}
+
+/// The ways to reach a signpost.
+pub fn ways(signpost: &Signpost) -> Vec<String> {
+    let mut reach = Vec::new();
+    let mut way = |word: &str, at: &Option<String>| reach.extend(at.as_ref().map(|at| format!("{word}{at}")));
+    way("call ", &signpost.phone);
+    way("text ", &signpost.text_number);
+    way("", &signpost.email);
+    way("", &signpost.web);
+    let mut lines = Vec::new();
+    if !reach.is_empty() {
+        lines.push(reach.join(" · "));
+    }
+    lines.extend(signpost.open.clone());
+    lines
+}
+
+/// `Slow breathing: seconds 60`.
+pub fn activity(name: &str, title: Option<&str>, inputs: &std::collections::BTreeMap<String, Option<String>>) -> String {
+    let inputs: Vec<String> =
+        inputs.iter().map(|(name, value)| format!("{name} {}", value.as_deref().unwrap_or("missing"))).collect();
+    let name = title.unwrap_or(name);
+    if inputs.is_empty() { name.to_owned() } else { format!("{name}: {}", inputs.join(", ")) }
+}
+
+/// Text with each link's address behind its label.
+pub fn with_addresses(text: &str, marks: &[Mark]) -> String {
+    let mut written = String::new();
+    for (n, c) in text.chars().enumerate() {
+        address_at(&mut written, marks, n);
+        if c == '\n' || !c.is_control() {
+            written.push(c);
+        }
+    }
+    address_at(&mut written, marks, text.chars().count());
+    written
+}
+
+fn address_at(written: &mut String, marks: &[Mark], n: usize) {
+    for mark in marks.iter().filter(|m| m.end == n && m.end > m.start) {
+        if let Some(address) = &mark.address
+            && !written.ends_with(address.as_str())
+        {
+            written.push_str(&format!(" ({address})"));
+        }
+    }
+}
+
+/// What the commands do.
+pub fn help(conversation: &Conversation<'_>) -> Vec<String> {
+    let mut lines = vec!["Answer by number, or write anything at all: a guide must cope with what people write.".to_owned()];
+    lines.push("help and stop are taken everywhere, as in an app. And for you:".to_owned());
+    lines.extend(super::command::LIST.iter().map(|(word, what)| format!("  {word:16} {what}")));
+    if !conversation.turn.menu.is_empty() {
+        lines.push("The app's menu:".to_owned());
+        lines.extend(menu(&conversation.turn));
+    }
+    lines
+}
+
+/// What an app's menu offers.
+pub fn menu(turn: &Turn) -> Vec<String> {
+    turn.menu.iter().enumerate().map(|(n, entry)| format!("  {}. {}", n + 1, entry.title)).collect()
+}
+
+/// What is remembered.
+pub fn values(conversation: &Conversation<'_>) -> Vec<String> {
+    let (known, missing) = conversation.values();
+    let width = known.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let mut lines: Vec<String> = known.iter().map(|(name, value)| format!("  {name:width$}  {value}")).collect();
+    lines.push(match (known.len(), missing) {
+        (0, 0) => "Nothing is remembered in this pack.".to_owned(),
+        (0, _) => "Nothing is known yet.".to_owned(),
+        (_, 0) => return lines,
+        (_, n) => format!("  and {n} not known yet"),
+    });
+    lines
+}

@@ -1,0 +1,166 @@
+//! `/save-test`: what was played, as a test of the pack.
+
+use std::path::PathBuf;
+
+use super::conversation::{Conversation, Step};
+use super::guide::{Guide, With};
+use super::take::Deed;
+use super::wire::{PromptKind, Shown, Turn};
+use super::values;
+use crate::clock;
+use crate::outcome::Stopped;
+
+/// Where tests that were played go.
+const FILE: &str = "tests/played.hark";
+
+/// Writes it at the end of the pack's played tests. Gives the file; or says why not.
+pub fn save(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Result<Result<PathBuf, String>, Stopped> {
+    let Some(pack) = &guide.pack else {
+        return Ok(Err("An image has no file to write a test to: play the pack instead.".to_owned()));
+    };
+    if conversation.played.taken_up {
+        return Ok(Err("This was taken up from a saved state, so how it began is not known. /restart, and play it again.".to_owned()));
+    }
+    let path = match &pack.found.single {
+        Some(single) => single.clone(),
+        None => pack.found.path(FILE),
+    };
+    let old = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(Stopped::because(format!("`{}` could not be read: {error}", path.display()))),
+    };
+    let test = test(guide, conversation, name)?;
+    let gap = match old.trim_end() {
+        "" => "",
+        _ if old.ends_with("\n\n") => "",
+        _ if old.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    if let Some(folder) = path.parent()
+        && let Err(error) = std::fs::create_dir_all(folder)
+    {
+        return Err(Stopped::because(format!("`{}` could not be made: {error}", folder.display())));
+    }
+    crate::files::write(&path, format!("{old}{gap}{test}").as_bytes())?;
+    Ok(Ok(path))
+}
+
+fn test(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Result<String, Stopped> {
+    let mut lines = vec![format!("test \"{}\"", name.replace('"', "”"))];
+    for with in &conversation.played.beginning.with {
+        lines.push(format!("  {}", With::read(conversation.image, &guide.names, with)?.in_test()));
+    }
+    let program = guide.pack.as_ref().map(|p| &p.compiled.program);
+    if let Some(entry) = program.and_then(|p| p.flows.get(p.entry? as usize)) {
+        lines.push(format!("  start {}", entry.name));
+    }
+    let past = &conversation.played.past;
+    let mut n = 0;
+    while let Some(step) = past.get(n) {
+        told(&mut lines, &step.turn);
+        if let Some((line, taken)) = whole_questionnaire(past.get(n..).unwrap_or(&[])) {
+            lines.push(line);
+            n += taken;
+        } else {
+            done(&mut lines, conversation, step);
+            n += 1;
+        }
+    }
+    told(&mut lines, &conversation.turn);
+    if conversation.turn.ended {
+        lines.push("  ends".to_owned());
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// What was said in a turn; of what was told, to whom.
+fn told(lines: &mut Vec<String>, turn: &Turn) {
+    for shown in &turn.shown {
+        if let Shown::Say { text, .. } = shown {
+            lines.push(format!("  > {}", pattern(text)));
+        }
+    }
+    for shown in &turn.shown {
+        if let Shown::Tell { audience, .. } = shown {
+            let line = format!("  expect told {audience}");
+            if lines.last() != Some(&line) {
+                lines.push(line);
+            }
+        }
+    }
+}
+
+/// A message as a test looks for it: its first paragraph, and `*` for what cannot be written there.
+fn pattern(text: &str) -> String {
+    let first = text.lines().next().unwrap_or("").trim();
+    let mut pattern = String::new();
+    for c in first.chars() {
+        let c = if matches!(c, '{' | '}' | '[' | ']' | '\\' | '*') || c.is_control() { '*' } else { c };
+        if c != '*' || !pattern.ends_with('*') {
+            pattern.push(c);
+        }
+    }
+    if first.len() < text.trim().len() && !pattern.ends_with('*') {
+        pattern.push('*');
+    }
+    pattern
+}
+
+fn done(lines: &mut Vec<String>, conversation: &Conversation<'_>, step: &Step) {
+    let activity = step.turn.prompt.activity.as_ref();
+    let wrote = |text: &str| format!("  < {}", text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let line = match &step.deed {
+        Deed::Choose(options) => {
+            let chosen = step.turn.prompt.options.iter().filter(|o| options.contains(&o.option));
+            let several = step.turn.prompt.kind == PromptKind::Several;
+            let by_wording = chosen.clone().all(|o| !several || !o.text.contains([',', ';']) && !o.text.contains(" and "));
+            let words: Vec<String> =
+                chosen.map(|o| if by_wording { o.text.clone() } else { o.number.to_string() }).collect();
+            wrote(&words.join(", "))
+        }
+        Deed::Skip => "  skip".to_owned(),
+        Deed::Help => "  help".to_owned(),
+        Deed::Stop => "  stop".to_owned(),
+        Deed::Menu(id) => {
+            let tables = &conversation.image.tables;
+            let ids = &conversation.image.ids;
+            let number = ids.index(hearken_image::IdKind::Interrupt, *id, tables.interrupts.len());
+            let name = number.and_then(|n| tables.interrupts.get(n)).map_or("", |i| conversation.image.names.get(i.name));
+            format!("  menu {name}")
+        }
+        Deed::Returned(result) => {
+            if let Some(activity) = activity {
+                lines.push(format!("  shows {}", activity.name));
+            }
+            let kind = activity.and_then(|a| a.result).map(super::take::of_kind);
+            match result.and_then(|r| values::write(kind, r)) {
+                Some(result) => format!("  returns {result}"),
+                None => return,
+            }
+        }
+        Deed::Wake => format!("  after {}", clock::length(step.passed.max(1))),
+        _ => wrote(&step.said),
+    };
+    lines.push(line);
+}
+
+/// A questionnaire that was answered by tapping from its first item to its last: one line, and how many steps it took.
+fn whole_questionnaire(steps: &[Step]) -> Option<(String, usize)> {
+    let name = steps.first()?.turn.prompt.questionnaire.clone()?;
+    let mut answers = Vec::new();
+    for step in steps.iter().take_while(|s| s.turn.prompt.questionnaire.as_ref() == Some(&name)) {
+        answers.push(match &step.deed {
+            Deed::Choose(options) if step.turn.prompt.kind == PromptKind::One => {
+                let option = step.turn.prompt.options.iter().find(|o| Some(&o.option) == options.first())?;
+                option.number.to_string()
+            }
+            Deed::Skip => "skip".to_owned(),
+            _ => return None,
+        });
+    }
+    // A place that comes twice is a sitting that was left and taken up: told line by line.
+    let places: Vec<u32> = steps.iter().take(answers.len()).map(|s| s.turn.prompt.place).collect();
+    let distinct = places.iter().enumerate().all(|(n, p)| !places.iter().take(n).any(|q| q == p));
+    (answers.len() > 1 && distinct).then(|| (format!("  answer {name} with {}", answers.join(" ")), answers.len()))
+}
