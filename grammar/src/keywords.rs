@@ -47,7 +47,7 @@ pub(crate) const LEFT_OUT: [&str; 28] = [
 ];
 
 /// How many letters may be wrong in a word that was meant to be this one.
-pub(crate) fn tolerance(word: &str) -> usize {
+fn tolerance(word: &str) -> usize {
     match word.len() {
         0..=1 => 0,
         2..=5 => 1,
@@ -55,28 +55,66 @@ pub(crate) fn tolerance(word: &str) -> usize {
     }
 }
 
+/// Whether a word was perhaps meant to be this one.
+pub(crate) fn is_near(written: &str, word: &str) -> bool {
+    let tolerance = tolerance(word);
+    written.len().abs_diff(word.len()) <= tolerance && distance(written, word) <= tolerance
+}
+
 /// How many letters are wrong, missing, too many or swapped (Damerau and Levenshtein's distance, in
 /// the form that never edits a part twice). Words of very different lengths are far apart.
 pub fn distance(written: &str, word: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (written.chars().take(64).collect(), word.chars().take(64).collect());
-    if a.len().abs_diff(b.len()) > 3 {
-        return a.len().max(b.len());
+    const LONGEST: usize = 24;
+    let longer = written.chars().count().max(word.chars().count());
+    if longer >= LONGEST || written.len().abs_diff(word.len()) > 8 {
+        return longer;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut next = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX - 1);
+    // Three rows of the table of distances between the beginnings of both words.
+    let mut before = [0usize; LONGEST];
+    let mut row = [0usize; LONGEST];
+    row.iter_mut().enumerate().for_each(|(j, cell)| *cell = j);
+    let at = |row: &[usize; LONGEST], j: usize| row.get(j).copied().unwrap_or(LONGEST);
+    let mut last_x = None;
+    for (i, x) in written.chars().enumerate() {
+        let mut next = [i + 1; LONGEST];
+        let mut last_y = None;
+        for (j, y) in word.chars().enumerate() {
             let changed = at(&row, j) + usize::from(x != y);
             let mut best = changed.min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
-            let swapped = i > 0 && j > 0 && Some(x) == b.get(j - 1) && a.get(i - 1) == Some(y);
-            if swapped {
+            if j > 0 && last_x == Some(y) && last_y == Some(x) {
                 best = best.min(at(&before, j - 1) + 1);
             }
-            next.push(best);
+            if let Some(cell) = next.get_mut(j + 1) {
+                *cell = best;
+            }
+            last_y = Some(y);
         }
+        last_x = Some(x);
         before = std::mem::replace(&mut row, next);
     }
-    row.last().copied().unwrap_or(0)
+    at(&row, word.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYWORDS, distance};
+
+    #[test]
+    fn letters_that_are_wrong_missing_too_many_or_swapped_are_counted() {
+        for (written, word, expected) in [
+            ("step", "step", 0),
+            ("ste", "step", 1),
+            ("steep", "step", 1),
+            ("stpe", "step", 1),
+            ("stop", "step", 1),
+            ("ste", "set", 1),
+            ("", "if", 2),
+            ("questionaire", "questionnaire", 1),
+            ("é", "a", 1),
+        ] {
+            assert_eq!(distance(written, word), expected, "{written} for {word}");
+            assert_eq!(distance(word, written), expected, "{word} for {written}");
+        }
+        assert!(KEYWORDS.iter().all(|word| distance(&"x".repeat(100), word) > 3));
+    }
 }

@@ -22,6 +22,7 @@ mod tree;
 mod wording;
 
 pub use expression::{Aggregate, Arithmetic, Comparison, Expression, ExpressionKind, Weekday};
+pub use names::mended as mended_name;
 pub use outline::outline;
 pub use problem::{Problem, ProblemKind, Slip};
 pub use span::{LineIndex, Position, Span};

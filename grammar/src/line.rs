@@ -6,6 +6,7 @@ mod expression;
 mod failure;
 mod parts;
 mod pieces;
+mod plain;
 mod prose;
 mod rules;
 mod slips;
@@ -51,8 +52,9 @@ impl Outcome {
     }
 }
 
-/// Reads a line that is neither a comment nor a bubble.
-pub(crate) fn read(source: &str, content: Span, signs: Signs, block: Block) -> Outcome {
+/// Reads a line that is neither a comment nor a bubble. Slips are looked for only `if_patient`: in a
+/// file with a thousand mistakes nobody reads what each might have been.
+pub(crate) fn read(source: &str, content: Span, signs: Signs, block: Block, if_patient: bool) -> Outcome {
     let line = Reading::of(source, content);
     if let Some(outcome) = wordings::read(line, signs, block) {
         return outcome;
@@ -72,7 +74,7 @@ pub(crate) fn read(source: &str, content: Span, signs: Signs, block: Block) -> O
         }
         Err(failure) => {
             let opens = verb::block_of(block, pieces::first_word(code.text)).unwrap_or(block);
-            let (statement, problem) = failure::explain(code, block, &failure);
+            let (statement, problem) = failure::explain(code, block, &failure, if_patient);
             let (opens, wants_block) = match &statement {
                 Statement::Error => (opens, true),
                 mended => block::opened_by(mended, block),
@@ -91,7 +93,22 @@ pub(crate) fn behind_sign(line: Reading<'_>) -> Reading<'_> {
 pub(crate) fn is_whole_statement(source: &str, content: Span, block: Block) -> bool {
     let line = Reading::of(source, content);
     let word = pieces::first_word(line.text);
-    verb::at_home(block, word).is_some() && statement::read(line, block, &mut Vec::new()).is_ok()
+    let is_at_home = verb::at_home(block, word).is_some();
+    (is_at_home && statement::read(line, block, &mut Vec::new()).is_ok())
+        || (line.text.ends_with('"') && is_declaration(source, content))
+}
+
+/// Whether a line that is indented is one that stands at the margin only, and is right.
+pub(crate) fn is_declaration(source: &str, content: Span) -> bool {
+    let line = Reading::of(source, content);
+    let word = pieces::first_word(line.text);
+    if !verb::begins_declaration(word) {
+        return false;
+    }
+    let code = line.part(0, pieces::code_end(line.text)).trimmed();
+    let statement = statement::read(code, Block::Top, &mut Vec::new());
+    // (`signpost samaritans` stands in a flow.)
+    statement.is_ok_and(|statement| !matches!(statement, Statement::Signpost(_) | Statement::SignpostEntry(_, None)))
 }
 
 /// Reads what stands between `{` and `}`.

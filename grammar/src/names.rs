@@ -21,8 +21,9 @@ pub(crate) fn is_reserved(text: &str) -> bool {
     text.len() <= 8 && RESERVED.contains(&text)
 }
 
-/// The name that a written one was meant to be: `Short-Session` is `short_session`.
-pub(crate) fn mended(written: &str) -> String {
+/// The name that a written one was meant to be: `Short-Session` is `short_session`. A good name is
+/// itself.
+pub fn mended(written: &str) -> String {
     let mut name = String::with_capacity(written.len());
     let mut before = None;
     for c in written.chars() {

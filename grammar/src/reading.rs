@@ -83,6 +83,15 @@ impl<'t> Reading<'t> {
         Reading { text, place: Place::Mended(mending, 0) }
     }
 
+    /// With a space for every other blank; each stands where it stood.
+    pub fn with_spaces(self, text: &'t mut Option<String>) -> Reading<'t> {
+        if !self.text.contains(['\t', '\u{A0}']) {
+            return self;
+        }
+        let spaces = self.text.replace('\t', " ").replace('\u{A0}', "  ");
+        Reading { text: text.insert(spaces), place: self.place }
+    }
+
     /// Where an offset stands in the file.
     pub fn at(&self, offset: usize) -> u32 {
         match self.place {

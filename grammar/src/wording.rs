@@ -88,8 +88,12 @@ struct Writer<'p> {
 }
 
 impl Writer<'_> {
+    /// Notes a problem, if it is the first of its line.
     fn problem(&mut self, span: Span, kind: ProblemKind) {
-        self.problems.push((self.line, Problem { span, kind }));
+        let told = |(line, problem): &(u32, Problem)| *line == self.line && problem.kind != ProblemKind::HashInWording;
+        if !self.problems.last().is_some_and(told) {
+            self.problems.push((self.line, Problem { span, kind }));
+        }
     }
 
     fn join(&mut self, paragraph: bool) {
@@ -152,14 +156,14 @@ impl Writer<'_> {
                     }
                 },
                 b'{' => {
-                    self.literal(reading.span(literal_from, at));
-                    literal_from = at;
-                    let end = self.value(reading, at);
-                    if end == at {
+                    let Some(close) = closing_brace(text, at + 1) else {
+                        self.problem(reading.span(at, at + 1), ProblemKind::UnclosedBrace);
                         at += 1;
                         continue;
-                    }
-                    end
+                    };
+                    self.literal(reading.span(literal_from, at));
+                    self.value(reading, at, close);
+                    close + 1
                 }
                 _ => {
                     at += 1;
@@ -172,25 +176,19 @@ impl Writer<'_> {
         self.literal(reading.span(literal_from, text.len()));
     }
 
-    /// Reads `{…}`; gives back where it ends, or `at` if it stays text.
-    fn value(&mut self, reading: Reading<'_>, at: usize) -> usize {
-        let Some(close) = closing_brace(reading.text, at + 1) else {
-            self.problem(reading.span(at, at + 1), ProblemKind::UnclosedBrace);
-            return at;
-        };
-        let inner = reading.part(at + 1, close).trimmed();
+    /// Reads `{…}`; what is no value stays text.
+    fn value(&mut self, reading: Reading<'_>, open: usize, close: usize) {
+        let inner = reading.part(open + 1, close).trimmed();
         if inner.text.is_empty() {
-            self.problem(reading.span(at, close + 1), ProblemKind::EmptyBrace);
-            self.literal(reading.span(at, close + 1));
-            return close + 1;
+            self.problem(reading.span(open, close + 1), ProblemKind::EmptyBrace);
+            return self.literal(reading.span(open, close + 1));
         }
         let mut problems = Vec::new();
         match line::read_value(inner, &mut problems) {
             Some(expression) => self.pieces.push(Piece::Value(Box::new(expression))),
-            None => self.literal(reading.span(at, close + 1)),
+            None => self.literal(reading.span(open, close + 1)),
         }
-        self.problems.extend(problems.into_iter().map(|problem| (self.line, problem)));
-        close + 1
+        problems.into_iter().for_each(|problem| self.problem(problem.span, problem.kind));
     }
 }
 

@@ -27,7 +27,8 @@ pub fn build(pack: Pack) -> Built {
     assert!(errors.is_empty(), "the pack has errors: {errors:#?}");
     let lowered = compiled.lower().expect("a pack without errors has code");
     let symbols = lowered.symbols.clone();
-    let assigned = hearken_compiler::lock::assign(&compiled.sources, &lowered, lock.as_deref()).expect("the lock can be read");
+    let assigned =
+        hearken_compiler::lock::assign(&compiled.sources, &lowered, lock.as_deref()).expect("the lock can be read");
     let bytes = lowered.finish_with(assigned.ids).expect("the image can be written");
     Built { compiled, symbols, bytes, lock: assigned.text }
 }

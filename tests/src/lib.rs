@@ -27,3 +27,8 @@ pub fn path(below: &str) -> PathBuf {
 pub fn text(below: &str) -> String {
     std::fs::read_to_string(path(below)).unwrap_or_else(|e| panic!("{below}: {e}"))
 }
+
+/// The Rust of the README, compiled and run with the doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

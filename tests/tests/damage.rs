@@ -1,4 +1,5 @@
 //! Damaged bytes: an image or a save is refused with a reason, and nothing that is taken can break a session.
+#![cfg(test)]
 
 use hearken_runtime::{Action, Image, Input, Moment, Session};
 use hearken_tests::{build, pack};
@@ -89,7 +90,10 @@ fn a_forged_image_is_refused_or_plays_without_harm() {
             Err(_) => refused += 1,
         }
     }
-    assert!(opened > 1_000 && refused > 1_000, "{opened} opened, {refused} refused: the forgeries are of one kind only");
+    assert!(
+        opened > 1_000 && refused > 1_000,
+        "{opened} opened, {refused} refused: the forgeries are of one kind only"
+    );
 }
 
 /// A forged save, likewise.

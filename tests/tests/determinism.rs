@@ -1,4 +1,5 @@
 //! The same source gives the same bytes: whatever the order of the files, and wherever they lie.
+#![cfg(test)]
 
 use hearken_tests::{Scratch, build, hearken, pack};
 

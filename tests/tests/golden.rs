@@ -1,4 +1,5 @@
 //! What was written before can still be read, and is still written the same.
+#![cfg(test)]
 
 use hearken_runtime::{Action, Image, Input, Moment, Session, Shown};
 use hearken_tests::{Built, build, pack, path};
@@ -44,7 +45,10 @@ fn keep(name: &str, made: &[u8]) {
         std::fs::write(&file, made).expect("the golden file can be written");
     }
     let kept = std::fs::read(&file).expect("the golden file is there");
-    assert!(kept == made, "{name} is not what it was: a format has changed, or what is compiled; see tests/golden/README.md");
+    assert!(
+        kept == made,
+        "{name} is not what it was: a format has changed, or what is compiled; see tests/golden/README.md"
+    );
 }
 
 #[test]

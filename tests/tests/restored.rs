@@ -1,4 +1,5 @@
 //! Closed after every turn, a conversation is the same as if it had never been closed.
+#![cfg(test)]
 
 use hearken_rehearsal::{run_test, run_test_restored};
 use hearken_runtime::Image;

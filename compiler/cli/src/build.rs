@@ -45,7 +45,11 @@ pub fn run(build: &Build) -> Result<Outcome, Stopped> {
     let built = if refused { None } else { checked.build(build.debug, old)? };
     let Some(built) = built else {
         report::print(&mut out, &checked, Format::Human, Style::of_terminal(false))?;
-        let why = if refused && tally.errors == 0 { "A release must have no warnings, so no image was made." } else { "No image was made." };
+        let why = if refused && tally.errors == 0 {
+            "A release must have no warnings, so no image was made."
+        } else {
+            "No image was made."
+        };
         writeln!(out, "{why}")?;
         return Ok(Outcome::Findings);
     };

@@ -107,8 +107,9 @@ pub fn stale(checked: &Checked) -> Result<Option<String>, Stopped> {
     let lock = checked.found.shown(crate::pack::LOCK);
     Ok(match &checked.found.pack.lock {
         Some(text) if *text == built.lock => None,
-        Some(_) => Some(format!("`{lock}` is out of date: run `hearken build`, and keep the new one with your changes.")),
+        Some(_) => {
+            Some(format!("`{lock}` is out of date: run `hearken build`, and keep the new one with your changes."))
+        }
         None => Some(format!("there is no `{lock}`: run `hearken build`, and keep it with the pack.")),
     })
 }
-

@@ -36,7 +36,8 @@ fn offset(text: &str) -> i16 {
     if !text.get(..at).is_some_and(|before| before.contains(['T', 't', ' '])) {
         return 0;
     }
-    let digits: Vec<i16> = text.get(at + 1..).unwrap_or("").chars().filter_map(|c| c.to_digit(10)).map(|d| d as i16).collect();
+    let digits: Vec<i16> =
+        text.get(at + 1..).unwrap_or("").chars().filter_map(|c| c.to_digit(10)).map(|d| d as i16).collect();
     let two = |n: usize| digits.get(n).copied().unwrap_or(0) * 10 + digits.get(n + 1).copied().unwrap_or(0);
     let minutes = two(0) * 60 + two(2);
     if sign == '-' { -minutes } else { minutes }
@@ -57,6 +58,17 @@ pub fn local(seconds: i64) -> String {
 /// `Tuesday 3 November 2026, 09:00`, from seconds of local time since 1970-01-01.
 pub fn in_words(seconds: i64) -> String {
     civil_of(seconds).map_or_else(String::new, |d| d.strftime("%A %-d %B %Y, %H:%M").to_string())
+}
+
+/// `Tue 3 Nov 2026, 09:00`, from seconds of local time since 1970-01-01.
+pub fn in_short(seconds: i64) -> String {
+    civil_of(seconds).map_or_else(String::new, |d| d.strftime("%a %-d %b %Y, %H:%M").to_string())
+}
+
+/// Seconds of local time since 1970-01-01 of `2026-11-03T09:00:00`.
+pub fn from_local(text: &str) -> Option<i64> {
+    let at: civil::DateTime = text.parse().ok()?;
+    Some(at.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second())
 }
 
 fn civil_of(seconds: i64) -> Option<civil::DateTime> {

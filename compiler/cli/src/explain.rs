@@ -3,8 +3,8 @@
 use std::io::{IsTerminal, Write, stdout};
 
 use clap::Args;
-use hearken_compiler::codes::{self, Entry};
 use hearken_compiler::Severity;
+use hearken_compiler::codes::{self, Entry};
 
 use crate::outcome::{Outcome, Stopped};
 

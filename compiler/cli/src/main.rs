@@ -12,11 +12,15 @@ mod compile;
 mod explain;
 mod files;
 mod fix;
-mod outcome;
+mod inspect;
 mod names;
+mod new;
+mod outcome;
 mod pack;
 mod play;
 mod report;
+mod schema;
+mod test;
 mod watch;
 
 use std::process::ExitCode;
@@ -37,6 +41,10 @@ enum Command {
     Build(build::Build),
     Explain(explain::Explain),
     Play(play::Play),
+    Test(test::Test),
+    Inspect(inspect::Inspect),
+    New(new::New),
+    Schema(schema::Schema),
 }
 
 fn main() -> ExitCode {
@@ -46,5 +54,9 @@ fn main() -> ExitCode {
         Command::Build(build) => build::run(build),
         Command::Explain(explain) => explain::run(explain),
         Command::Play(play) => play::run(play),
+        Command::Test(test) => test::run(test),
+        Command::Inspect(inspect) => inspect::run(inspect),
+        Command::New(new) => new::run(new),
+        Command::Schema(schema) => schema::run(schema),
     })
 }

@@ -8,6 +8,8 @@ use hearken_image::{Debug, IdKind, Image};
 pub struct Named {
     /// Its name, its wording if it has none, or nothing.
     pub name: String,
+    /// Its wording, where it has one.
+    pub words: String,
     /// The file and the line where it stands, if that is known.
     pub at: Option<(String, u32)>,
 }
@@ -32,13 +34,14 @@ impl Names {
         let of = IdKind::ALL.map(|kind| {
             let keys = lowered.keys_of(kind).iter();
             keys.map(|key| {
-                let own = key.name.clone().unwrap_or_else(|| plain(sources.slice(key.at)));
+                let words = plain(sources.slice(key.at));
+                let own = key.name.clone().unwrap_or_else(|| words.clone());
                 let flow = flows.get(key.flow as usize);
                 let name = match (kind, flow) {
                     (IdKind::Place, Some(flow)) => format!("{flow}/{own}"),
                     _ => own,
                 };
-                Named { name, at: place(sources, key.at) }
+                Named { name, words, at: place(sources, key.at) }
             })
             .collect()
         });
@@ -61,21 +64,23 @@ impl Names {
         let line = |address: u32| {
             let debug = debug.as_ref()?;
             let (file, line) = debug.line(address)?;
-            Some((debug.file(image, file).to_owned(), line))
+            Some((debug.strings.get(file).to_owned(), line))
         };
         let of = IdKind::ALL.map(|kind| {
             let named = |number: u32| {
                 let id = || format!("{} {}", kind.word(), image.ids.id(kind, number));
                 let (name, address) = match (kind, &debug) {
                     (IdKind::Flow, Some(d)) => (d.flow(number).to_owned(), tables.flows.get(number).map(|f| f.code)),
-                    (IdKind::Place, Some(d)) => (d.place(image, number).to_owned(), tables.places.get(number).map(|p| p.address)),
+                    (IdKind::Place, Some(d)) => {
+                        (d.place(image, number).to_owned(), tables.places.get(number).map(|p| p.address))
+                    }
                     (IdKind::Variable, Some(d)) => (d.variable(image, number).to_owned(), None),
                     (IdKind::Intent, _) => (name_of(image, tables.intents.get(number).map(|i| i.name)), None),
                     (IdKind::Interrupt, _) => (name_of(image, tables.interrupts.get(number).map(|i| i.name)), None),
                     (IdKind::Message, _) => (plain(image.texts.get(number)), None),
                     _ => (id(), None),
                 };
-                Named { name, at: address.and_then(line) }
+                Named { words: name.clone(), name, at: address.and_then(line) }
             };
             (0..count(kind)).map(named).collect()
         });
@@ -92,9 +97,9 @@ impl Names {
         self.get(kind, number).map_or("", |n| n.name.as_str())
     }
 
-    /// All things of a kind.
-    pub fn all(&self, kind: IdKind) -> &[Named] {
-        self.of.get(kind as usize).map_or(&[], |n| n)
+    /// Its wording, or its name.
+    pub fn words(&self, kind: IdKind, number: u32) -> &str {
+        self.get(kind, number).map_or("", |n| if n.words.is_empty() { &n.name } else { &n.words })
     }
 }
 

@@ -129,7 +129,9 @@ fn list(root: &Path) -> Result<Vec<(String, PathBuf)>, Stopped> {
             }
             let Some(name) = name.to_str() else {
                 let path = path.display();
-                return Err(Stopped::because(format!("the name of `{path}` is not UTF-8: rename it with plain letters")));
+                return Err(Stopped::because(format!(
+                    "the name of `{path}` is not UTF-8: rename it with plain letters"
+                )));
             };
             let below = if below.is_empty() { name.to_owned() } else { format!("{below}/{name}") };
             if !kind.is_dir() {
@@ -139,11 +141,15 @@ fn list(root: &Path) -> Result<Vec<(String, PathBuf)>, Stopped> {
             let real = real(&path)?;
             if above.contains(&real) {
                 let path = path.display();
-                return Err(Stopped::because(format!("`{path}` leads back to a folder that it lies in: remove that link")));
+                return Err(Stopped::because(format!(
+                    "`{path}` leads back to a folder that it lies in: remove that link"
+                )));
             }
             if above.len() > DEEPEST {
                 let path = path.display();
-                return Err(Stopped::because(format!("`{path}` lies more than {DEEPEST} folders deep; is this a pack?")));
+                return Err(Stopped::because(format!(
+                    "`{path}` lies more than {DEEPEST} folders deep; is this a pack?"
+                )));
             }
             let mut above = above.clone();
             above.push(real);

@@ -96,7 +96,11 @@ impl Diagnostic {
 
     /// Adds a fix that replaces one place.
     pub fn fix(mut self, certain: bool, at: At, title: impl Into<String>, replacement: impl Into<String>) -> Self {
-        self.fixes.push(Fix { title: title.into(), edits: vec![Edit { at, replacement: replacement.into() }], certain });
+        self.fixes.push(Fix {
+            title: title.into(),
+            edits: vec![Edit { at, replacement: replacement.into() }],
+            certain,
+        });
         self
     }
 }

@@ -20,7 +20,8 @@ use crate::source::Sources;
 
 /// The first line of every lock.
 const HEADER: &str = "hearken-lock 1";
-const ABOUT: &str = "# Stable ids. The compiler keeps this file; it belongs under version control, and nobody edits it.";
+const ABOUT: &str =
+    "# Stable ids. The compiler keeps this file; it belongs under version control, and nobody edits it.";
 
 /// The ids of a build, and the lock as it should be from here on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +108,9 @@ fn read(text: &str) -> Result<BTreeMap<&'static str, Vec<Entry>>, LockProblem> {
         let line = line.trim_end();
         if n == 0 {
             if line != HEADER {
-                return Err(problem(&format!("a lock begins with `{HEADER}`; this one was made by another version, or is none")));
+                return Err(problem(&format!(
+                    "a lock begins with `{HEADER}`; this one was made by another version, or is none"
+                )));
             }
             continue;
         }
@@ -115,9 +118,12 @@ fn read(text: &str) -> Result<BTreeMap<&'static str, Vec<Entry>>, LockProblem> {
             continue;
         }
         if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|sign| line.starts_with(sign)) {
-            return Err(problem("two versions of the lock stand here unmerged: keep the lines of both, and build again"));
+            return Err(problem(
+                "two versions of the lock stand here unmerged: keep the lines of both, and build again",
+            ));
         }
-        let (kind, entry) = entry(line).ok_or_else(|| problem("this line cannot be read; take the lock from version control again"))?;
+        let (kind, entry) =
+            entry(line).ok_or_else(|| problem("this line cannot be read; take the lock from version control again"))?;
         let of_kind = entries.entry(kind).or_default();
         // Two branches gave the same id: the first keeps it, the other is given a new one.
         if !of_kind.iter().any(|e| e.id == entry.id) {

@@ -143,9 +143,10 @@ impl Looker<'_> {
         if !self.is_local(variable) {
             return self.read(variable, (0, 0)).ok_or_else(|| Unknown::NoSuchValue(found.name.clone()));
         }
-        let same_name = || (0..program.variables.len() as VariableId).filter(|v| {
-            program.variables.get(*v as usize).is_some_and(|v| v.name == found.name)
-        });
+        let same_name = || {
+            (0..program.variables.len() as VariableId)
+                .filter(|v| program.variables.get(*v as usize).is_some_and(|v| v.name == found.name))
+        };
         for frame in self.session.state().frames.iter().rev() {
             for candidate in same_name() {
                 let flow = self.image_variable(candidate).map(|v| v.flow);
@@ -162,7 +163,9 @@ impl Looker<'_> {
         let role = self.compiled.program.variables.get(variable as usize).map(|v| &v.role);
         match role {
             Some(VariableRole::Local(_)) => true,
-            Some(VariableRole::IntentOf(v) | VariableRole::ConfidenceOf(v) | VariableRole::WordsOf(v)) => self.is_local(*v),
+            Some(VariableRole::IntentOf(v) | VariableRole::ConfidenceOf(v) | VariableRole::WordsOf(v)) => {
+                self.is_local(*v)
+            }
             _ => false,
         }
     }

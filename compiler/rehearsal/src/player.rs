@@ -25,8 +25,17 @@ pub(crate) struct Player<'a> {
 
 impl<'a> Player<'a> {
     pub(crate) fn new(compiled: &'a Compiled, symbols: &'a Symbols, session: Session<'a>, now: Moment) -> Self {
-        let mut player =
-            Player { compiled, symbols, session, now, played: Vec::new(), said: Vec::new(), found: 0, told: Vec::new(), restored: false };
+        let mut player = Player {
+            compiled,
+            symbols,
+            session,
+            now,
+            played: Vec::new(),
+            said: Vec::new(),
+            found: 0,
+            told: Vec::new(),
+            restored: false,
+        };
         player.hear();
         player
     }
@@ -62,7 +71,8 @@ impl<'a> Player<'a> {
             Ok(session) => {
                 let (before, after) = (shown(&self.session), shown(&session));
                 if before != after {
-                    self.played.push(Entry::Note(format!("restored, the turn differs: {after:?} instead of {before:?}")));
+                    self.played
+                        .push(Entry::Note(format!("restored, the turn differs: {after:?} instead of {before:?}")));
                     self.said.clear();
                 }
                 self.session = session;
@@ -129,12 +139,17 @@ impl<'a> Player<'a> {
 /// Everything that a turn shows, to compare.
 fn shown(session: &Session<'_>) -> Vec<String> {
     let turn = session.turn();
-    let mut all: Vec<String> = turn.shown().map(|s| match s {
-        Shown::Say { message, text } => format!("{message} {} {:?}", text.plain(), text.marks().collect::<Vec<_>>()),
-        Shown::Signpost(s) => format!("{s:?}"),
-        Shown::Tell { audience, text, .. } => format!("{audience} {}", text.plain()),
-        _ => String::new(),
-    }).collect();
+    let mut all: Vec<String> = turn
+        .shown()
+        .map(|s| match s {
+            Shown::Say { message, text } => {
+                format!("{message} {} {:?}", text.plain(), text.marks().collect::<Vec<_>>())
+            }
+            Shown::Signpost(s) => format!("{s:?}"),
+            Shown::Tell { audience, text, .. } => format!("{audience} {}", text.plain()),
+            _ => String::new(),
+        })
+        .collect();
     all.extend(turn.choices().map(|c| format!("{} {}", c.option, c.text.plain())));
     all.extend(turn.inputs().map(|i| format!("{i:?}")));
     all.push(format!("{} {:?}", turn.number(), turn.prompt()));

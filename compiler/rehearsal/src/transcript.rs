@@ -2,7 +2,7 @@
 
 use hearken_compiler::program::{Expr, ExprKind, FlowId, StepId, Test, TestStep, TestStepKind, Type};
 use hearken_compiler::{At, Compiled, Symbols};
-use hearken_runtime::{Action, Image, Moment, PromptKind, Session, Waiting};
+use hearken_runtime::{Action, Image, Moment, PromptKind, Refused, Session, Waiting};
 
 use crate::evaluate::{Looker, Unknown, Value};
 use crate::pattern::matches;
@@ -85,8 +85,12 @@ struct Run<'a> {
 impl Run<'_> {
     fn line(&mut self, line: &TestStep) -> Result<(), String> {
         match &line.kind {
-            TestStepKind::With(..) => Err("`with` stands at the beginning of a test, before anything is said".to_owned()),
-            TestStepKind::Start(..) => Err("`start` stands at the beginning of a test, before anything is said".to_owned()),
+            TestStepKind::With(..) => {
+                Err("`with` stands at the beginning of a test, before anything is said".to_owned())
+            }
+            TestStepKind::Start(..) => {
+                Err("`start` stands at the beginning of a test, before anything is said".to_owned())
+            }
             TestStepKind::Said(pattern) => self.said(pattern),
             TestStepKind::Writes(text) => self.act(Entry::Person(text.clone()), Action::Text(text)),
             TestStepKind::Answer(questionnaire, answers) => self.answer(*questionnaire, answers),
@@ -116,7 +120,11 @@ impl Run<'_> {
                 Ok(())
             }
             TestStepKind::Ends => {
-                if self.player.session.turn().ended() { Ok(()) } else { Err(format!("the conversation goes on; {}", self.waiting())) }
+                if self.player.session.turn().ended() {
+                    Ok(())
+                } else {
+                    Err(format!("the conversation goes on; {}", self.waiting()))
+                }
             }
         }
     }
@@ -129,7 +137,10 @@ impl Run<'_> {
             return Err("the conversation has ended here, so nothing can be answered".to_owned());
         }
         self.player.turn_of_person(entry);
-        self.player.act(action).map_err(|refused| format!("{}; {}", refused.reason(), self.waiting()))
+        self.player.act(action).map_err(|refused| match refused {
+            Refused::Ended => "the conversation has ended here, and this starts nothing new".to_owned(),
+            other => format!("{}; {}", other.reason(), self.waiting()),
+        })
     }
 
     fn said(&mut self, pattern: &str) -> Result<(), String> {
@@ -141,7 +152,10 @@ impl Run<'_> {
                 player.found += at + 1;
                 Ok(())
             }
-            Some(_) => Err(format!("this comes later: first the guide says \u{201C}{}\u{201D}", rest.first().map_or("", |s| s))),
+            Some(_) => Err(format!(
+                "this comes later: first the guide says \u{201C}{}\u{201D}",
+                rest.first().map_or("", |s| s)
+            )),
             None if player.said.iter().any(|said| matches(pattern, said)) => {
                 Err("the guide says this, but earlier than the lines above".to_owned())
             }
@@ -168,6 +182,9 @@ impl Run<'_> {
                 };
             }
             let action = match answer {
+                Some(value) if self.player.session.turn().prompt().kind == PromptKind::YesNo => {
+                    OwnedAction::YesNo(*value != 0)
+                }
                 Some(value) => OwnedAction::Text(number(*value)),
                 None => OwnedAction::Skip,
             };
@@ -242,7 +259,9 @@ impl Run<'_> {
                     out.push(line);
                 }
             }
-            ExprKind::Unary(_, inner) | ExprKind::Includes(inner, _) | ExprKind::Default(inner, _) => self.values(inner, looker, out),
+            ExprKind::Unary(_, inner) | ExprKind::Includes(inner, _) | ExprKind::Default(inner, _) => {
+                self.values(inner, looker, out)
+            }
             ExprKind::Binary(_, a, b) => {
                 self.values(a, looker, out);
                 self.values(b, looker, out);
@@ -320,6 +339,7 @@ impl Run<'_> {
 /// An action that owns its text.
 enum OwnedAction {
     Text(String),
+    YesNo(bool),
     Skip,
 }
 
@@ -327,6 +347,7 @@ impl OwnedAction {
     fn as_action(&self) -> Action<'_> {
         match self {
             OwnedAction::Text(text) => Action::Text(text),
+            OwnedAction::YesNo(yes) => Action::YesNo(*yes),
             OwnedAction::Skip => Action::Skip,
         }
     }
@@ -347,7 +368,7 @@ fn in_words(seconds: i64) -> String {
     for (unit, one) in [(604_800, "week"), (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")] {
         if seconds % unit == 0 {
             let count = seconds / unit;
-            return format!("{count} {one}{} pass", if count == 1 { "" } else { "s" });
+            return format!("{count} {one}{}", if count == 1 { " passes" } else { "s pass" });
         }
     }
     String::new()

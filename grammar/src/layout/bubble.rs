@@ -1,7 +1,7 @@
 //! A `>` line and what is deeper than it: the text of one bubble.
 
 use super::builder::Builder;
-use super::lines::{Line, Signs};
+use super::lines::{Line, Signs, is_forbidden};
 use crate::line::{self, Block, Outcome};
 use crate::problem::{Problem, ProblemKind};
 use crate::reading::Reading;
@@ -16,7 +16,7 @@ pub(super) fn sign(text: &str) -> Option<usize> {
 /// Takes what a line of prose that lost its sign would have as its text; gives back where it ends.
 pub(super) fn rest_of_prose(builder: &mut Builder<'_>, line: &Line, block: Block) -> Option<u32> {
     let mut end = None;
-    while let Some((deeper, _)) = builder.deeper_than(line.indent) {
+    while let Some((deeper, _)) = builder.deeper_than(line) {
         if deeper.signs.has(Signs::CONTROL) || is_statement(builder.source, &deeper, block) {
             break;
         }
@@ -33,13 +33,11 @@ pub(super) fn read(builder: &mut Builder<'_>, line: &Line, sign: usize, block: B
     let mut signs = line.signs;
     let mut end = line.content.end;
     let mut segments = Vec::new();
+    let mut problems = wording::LineProblems::new();
     if !first.text.is_empty() {
         segments.push(Segment { reading: first, line: line.number, paragraph: false });
     }
-    while let Some((deeper, blank_before)) = builder.deeper_than(line.indent) {
-        if deeper.signs.has(Signs::CONTROL) {
-            break;
-        }
+    while let Some((deeper, blank_before)) = builder.deeper_than(line) {
         if is_statement(builder.source, &deeper, block) {
             // One column too many is a slip of the space bar, and told as such.
             if deeper.indent > line.indent + 1 {
@@ -51,10 +49,13 @@ pub(super) fn read(builder: &mut Builder<'_>, line: &Line, sign: usize, block: B
         signs = signs.and(deeper.signs);
         end = deeper.content.end;
         let paragraph = blank_before && !segments.is_empty();
-        segments.push(Segment { reading: Reading::of(builder.source, deeper.content), line: deeper.number, paragraph });
+        let reading = Reading::of(builder.source, deeper.content);
+        if deeper.signs.has(Signs::CONTROL) {
+            problems.push((deeper.number, forbidden(reading)));
+        }
+        segments.push(Segment { reading, line: deeper.number, paragraph });
     }
     let literally = if block == Block::Test { Literally::Yes } else { Literally::No };
-    let mut problems = wording::LineProblems::new();
     if !content.text.starts_with('>') {
         let kind = ProblemKind::PastedSign { should: ">" };
         problems.push((line.number, Problem { span: content.span(0, sign), kind }));
@@ -63,12 +64,20 @@ pub(super) fn read(builder: &mut Builder<'_>, line: &Line, sign: usize, block: B
     if segments.is_empty() {
         problems.push((line.number, Problem { span: line.content, kind: ProblemKind::EmptyWording }));
     }
+    problems.sort_by_key(|(_, problem)| problem.span.start);
     for (number, problem) in problems {
         builder.problem(number, problem);
     }
     let statement =
         if block == Block::Test { Statement::InTest(TestLine::Said(wording)) } else { Statement::Say(wording) };
     Outcome::leaf(Span::new(line.content.start, end), statement, block)
+}
+
+/// The problem of a line with a character that must not stand in it.
+pub(super) fn forbidden(line: Reading<'_>) -> Problem {
+    let found = line.text.char_indices().find(|(_, c)| is_forbidden(*c));
+    let (at, length) = found.map_or((0, 0), |(at, c)| (at, c.len_utf8()));
+    Problem { span: line.span(at, at + length), kind: ProblemKind::ControlCharacter }
 }
 
 /// Whether a line that is deeper than a bubble would be a statement if it were not.

@@ -5,7 +5,11 @@ use super::indent::{Open, Stack};
 use super::lines::{Line, Lines, Signs};
 use crate::line::{self, Block, Outcome};
 use crate::problem::{Problem, ProblemKind};
+use crate::reading::Reading;
 use crate::{Node, NodeId, Span, Statement, Tree};
+
+/// After so many problems the slips behind them are no longer looked for.
+const PATIENCE: usize = 1_000;
 
 /// Builds the tree of one file.
 pub(super) struct Builder<'s> {
@@ -68,9 +72,10 @@ impl<'s> Builder<'s> {
         Some(next)
     }
 
-    /// The next line, if it is deeper than a bubble of this indentation.
-    pub fn deeper_than(&self, indent: u32) -> Option<(Line, bool)> {
-        self.ahead.filter(|(line, _)| line.indent > indent)
+    /// The next line, if it is deeper than a bubble.
+    pub fn deeper_than(&self, bubble: &Line) -> Option<(Line, bool)> {
+        let depth = |line: &Line| if bubble.odd_blank { line.indent } else { line.wide_indent };
+        self.ahead.filter(|(line, _)| depth(line) > bubble.indent)
     }
 
     pub fn consume(&mut self) {
@@ -98,7 +103,8 @@ impl<'s> Builder<'s> {
             return;
         }
         self.comments_before(Some(line.indent));
-        let misplaced = self.stack.place(&line);
+        let is_declaration = line.indent > 0 && line::is_declaration(self.source, line.content);
+        let (indent, misplaced) = self.stack.place(&line, is_declaration);
         self.comments_here();
         if let Some(problem) = misplaced {
             self.problem(line.number, problem);
@@ -109,24 +115,27 @@ impl<'s> Builder<'s> {
         } else if let Some(sign) = bubble::sign(text) {
             bubble::read(self, &line, sign, block)
         } else {
-            line::read(self.source, line.content, line.signs, block)
+            line::read(self.source, line.content, line.signs, block, self.tree.problems.len() < PATIENCE)
         };
-        self.statement(&line, blank_before, outcome);
+        self.statement(&line, indent, blank_before, outcome);
     }
 
-    fn statement(&mut self, line: &Line, blank_before: bool, mut outcome: Outcome) {
+    fn statement(&mut self, line: &Line, indent: u32, blank_before: bool, mut outcome: Outcome) {
         if outcome.problems.iter().any(|problem| problem.kind == ProblemKind::MissingSign) {
             // In wording `#` is a character.
             let end = bubble::rest_of_prose(self, line, self.stack.block()).unwrap_or(line.content.end);
             (outcome.span.end, outcome.comment) = (end, Span::new(end, end));
         }
+        outcome.problems.sort_by_key(|problem| problem.span.start);
         for problem in outcome.problems {
             self.problem(line.number, problem);
         }
         let level = self.stack.level();
         let (block, wants_block) = (outcome.opens, outcome.wants_block);
         let node = self.node(line, outcome.span, blank_before, outcome.comment, outcome.statement);
-        self.stack.open(Open { indent: line.indent, level, node, block, wants_block, last_child: None });
+        let written = line.indent;
+        let odd_blank = line.odd_blank;
+        self.stack.open(Open { written, indent, odd_blank, level, node, block, wants_block, last_child: None });
     }
 
     /// The next line is a statement that the bubble would have taken.
@@ -148,10 +157,7 @@ impl<'s> Builder<'s> {
     }
 
     fn control_character(&self, line: &Line, block: Block) -> Outcome {
-        let text = line.content.text(self.source);
-        let at = text.find(|c: char| c.is_ascii_control() && c != '\t').unwrap_or(0) as u32 + line.content.start;
-        let problem = Problem { span: Span::new(at, at + 1), kind: ProblemKind::ControlCharacter };
-        Outcome::error(line.content, problem, block)
+        Outcome::error(line.content, bubble::forbidden(Reading::of(self.source, line.content)), block)
     }
 
     fn node(&mut self, line: &Line, span: Span, blank_before: bool, comment: Span, statement: Statement) -> NodeId {

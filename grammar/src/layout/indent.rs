@@ -12,8 +12,12 @@ pub(super) const DEEPEST: u32 = 64;
 /// A line whose block is open.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Open {
-    /// Columns as written: what is deeper belongs to it.
+    /// Columns as written.
+    pub written: u32,
+    /// Columns as understood: what is deeper belongs to it.
     pub indent: u32,
+    /// Tabs, or other blanks that are no spaces, were written.
+    pub odd_blank: bool,
     /// Levels as understood.
     pub level: u32,
     pub node: NodeId,
@@ -67,35 +71,69 @@ impl Stack {
         }
     }
 
-    /// Closes what the line does not stand in, and says what is wrong with its indentation.
+    /// Closes what the line does not stand in. Gives back its indentation as understood, and what is
+    /// wrong with it.
     ///
-    /// What is deeper as written stands inside, however many columns deeper: a file that is
-    /// consistent keeps its structure whatever its width of indentation.
-    pub fn place(&mut self, line: &Line) -> Option<Problem> {
-        self.close_to(line.indent);
-        let mut expected = self.level() * 2;
-        if line.indent != expected
-            && let Some(top) = self.top()
-            && !top.wants_block
-        {
-            expected = top.level * 2;
-            self.open.pop();
-        }
+    /// What is deeper as written stands inside, however many levels deeper: a file that is consistent
+    /// keeps its structure whatever its width of indentation. A line that is one space out is taken
+    /// for what it should be, so that the lines after it are not out too; and a declaration stands at
+    /// the margin.
+    pub fn place(&mut self, line: &Line, is_declaration: bool) -> (u32, Option<Problem>) {
         let blanks = Span::new(line.start, line.content.start);
+        let (mut expected, mut indent) = (0, line.indent);
+        if is_declaration {
+            self.open.clear();
+        } else {
+            indent = self.columns(line);
+            self.close_before(indent);
+            expected = self.level() * 2;
+            if indent != expected
+                && let Some(top) = self.top()
+                && !top.wants_block
+            {
+                expected = top.level * 2;
+                self.open.pop();
+            }
+        }
         let deep = self.level() > DEEPEST;
         if deep {
             self.open.pop();
         }
         let newly_deep = deep && !self.too_deep;
         self.too_deep = deep;
-        if line.odd_blank {
+        let problem = if line.odd_blank {
             Some(Problem { span: blanks, kind: ProblemKind::Tab })
         } else if newly_deep {
             Some(Problem { span: line.content, kind: ProblemKind::TooDeep { limit: DEEPEST } })
-        } else if line.indent != expected && !deep {
+        } else if indent != expected && !deep {
             Some(Problem { span: blanks, kind: ProblemKind::Indent { expected } })
         } else {
             None
+        };
+        let is_out = is_declaration || indent % 2 == 1;
+        (if is_out { expected } else { indent }, problem)
+    }
+
+    /// How deep a line is. A tab among tabs is a level; among spaces it is as wide as makes it stand
+    /// where a line may stand.
+    fn columns(&self, line: &Line) -> u32 {
+        let Some(top) = self.top().filter(|top| line.odd_blank && !top.odd_blank) else { return line.indent };
+        let below = if top.wants_block { top.indent + 2 } else { top.indent };
+        let widths = [line.indent, line.wide_indent];
+        if widths.contains(&below) {
+            return below;
+        }
+        let fits = |width: &u32| self.open.iter().any(|open| open.indent == *width);
+        widths.into_iter().find(fits).unwrap_or(line.wide_indent)
+    }
+
+    /// Closes what a line of this indentation does not stand in.
+    fn close_before(&mut self, indent: u32) {
+        // What is out by as much as a line before it stands beside that line.
+        let beside = self.open.iter().rposition(|open| indent % 2 == 1 && open.written == indent);
+        match beside {
+            Some(beside) => self.open.truncate(beside),
+            None => self.close_to(indent),
         }
     }
 

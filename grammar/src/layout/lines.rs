@@ -14,6 +14,8 @@ pub(super) struct Line {
     pub content: Span,
     /// Its indentation in columns; a tab counts as one level.
     pub indent: u32,
+    /// Its indentation in columns if a tab is two levels wide, as many editors show it.
+    pub wide_indent: u32,
     /// A tab, or another blank that is no space, in the indentation.
     pub odd_blank: bool,
     /// What else stands in it.
@@ -36,9 +38,11 @@ impl Signs {
     pub const MARKUP: u8 = 1;
     /// `#`.
     pub const HASH: u8 = 2;
-    /// A control character.
+    /// A character that must not stand in a file.
     pub const CONTROL: u8 = 4;
     const END: u8 = 8;
+    /// The first byte of signs of which some must not stand in a file.
+    const PERHAPS: u8 = 16;
 
     /// Whether one of `signs` stands in the line.
     pub fn has(self, signs: u8) -> bool {
@@ -83,6 +87,7 @@ static SIGNS: [u8; 256] = {
         table[b'[' as usize] = Signs::MARKUP;
         table[b'\\' as usize] = Signs::MARKUP;
         table[b'#' as usize] = Signs::HASH;
+        table[0xE2] = Signs::PERHAPS;
     }
     table
 };
@@ -129,29 +134,39 @@ impl Iterator for Lines<'_> {
                 signs &= !Signs::CONTROL;
             }
         }
+        if signs & Signs::PERHAPS != 0 && text.contains(is_forbidden) {
+            signs |= Signs::CONTROL;
+        }
         let start = self.offset as u32;
         self.offset += (length + 1).min(rest.len());
         self.number += 1;
-        let (blanks, indent, odd_blank) = indentation(text);
+        let (blanks, indent, tabs, odd_blank) = indentation(text);
         let end = text.trim_end_matches(crate::reading::is_blank).len().max(blanks);
         Some(Line {
             number: self.number,
             start,
             content: Span::new(start + blanks as u32, start + end as u32),
             indent,
+            wide_indent: indent + 2 * tabs,
             odd_blank,
-            signs: Signs(signs & !Signs::END),
+            signs: Signs(signs & !(Signs::END | Signs::PERHAPS)),
         })
     }
 }
 
-/// The bytes and the columns of a line's indentation, and whether anything but spaces is in it.
-fn indentation(text: &str) -> (usize, u32, bool) {
+/// The bytes and the columns of a line's indentation, its tabs, and whether anything but spaces is in it.
+fn indentation(text: &str) -> (usize, u32, u32, bool) {
     let spaces = text.bytes().take_while(|byte| *byte == b' ').count();
     if !text.get(spaces..).is_some_and(|rest| rest.starts_with(['\t', '\u{A0}'])) {
-        return (spaces, spaces as u32, false);
+        return (spaces, spaces as u32, 0, false);
     }
     let blanks = text.len() - text.trim_start_matches(crate::reading::is_blank).len();
-    let columns = text.chars().take_while(|c| crate::reading::is_blank(*c));
-    (blanks, columns.map(|c| if c == '\t' { 2 } else { 1 }).sum(), true)
+    let indentation = text.get(..blanks).unwrap_or("");
+    let tabs = indentation.matches('\t').count() as u32;
+    (blanks, indentation.chars().count() as u32 + tabs, tabs, true)
+}
+
+/// Whether a character must not stand in a file: what is not shown, or turns what is shown round.
+pub(super) fn is_forbidden(c: char) -> bool {
+    (c.is_ascii_control() && c != '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -35,6 +35,8 @@ pub(super) fn value(inner: Reading<'_>, problems: &mut Vec<Problem>) -> Result<E
         let span = inner.whole();
         return Ok(Expression { span, kind: named(inner.text, span) });
     }
+    let mut spaces = None;
+    let inner = inner.with_spaces(&mut spaces);
     if let Some((at, limit)) = pieces::too_deep(inner.text) {
         return Err(Failure::Value(ProblemKind::TooDeep { limit }, inner.span(at, at + 1)));
     }
@@ -62,7 +64,7 @@ pub(super) fn value(inner: Reading<'_>, problems: &mut Vec<Problem>) -> Result<E
 }
 
 /// The words that are written like a name and mean a value.
-fn named(text: &str, span: Span) -> ExpressionKind {
+pub(super) fn named(text: &str, span: Span) -> ExpressionKind {
     match text {
         "yes" => ExpressionKind::YesNo(true),
         "no" => ExpressionKind::YesNo(false),

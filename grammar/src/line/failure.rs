@@ -26,13 +26,13 @@ pub(super) fn unexpected(error: &Error<Rule>, from: usize, form: &'static str) -
 }
 
 /// The statement that was meant, if that is certain, and the one problem of the line.
-pub(super) fn explain(code: Reading<'_>, block: Block, failure: &Failure) -> (Statement, Problem) {
+pub(super) fn explain(code: Reading<'_>, block: Block, failure: &Failure, if_patient: bool) -> (Statement, Problem) {
     if let Some(found) = whole_line(code) {
         return found;
     }
     let read = |line: Reading<'_>| read_mended(line, block);
     let kind = unknown(code.text, block, failure);
-    let slip = slips::explain(code, block, false, failure, read);
+    let slip = if if_patient { slips::explain(code, block, false, failure, read) } else { None };
     // What only looks like a slip is rather wording that lost its sign.
     let slip = slip.filter(|slip| slip.meant.is_some() || kind != Some(ProblemKind::MissingSign));
     let explained = slip.unwrap_or_else(|| {
@@ -103,7 +103,9 @@ fn unknown(text: &str, block: Block, failure: &Failure) -> Option<ProblemKind> {
             let missing_sign = !mistyped && prose::without_verb(text);
             Some(if missing_sign { ProblemKind::MissingSign } else { ProblemKind::UnknownStatement { nearest } })
         }
-        (Failure::Unexpected { .. }, _) if prose::in_spite_of_verb(text) => Some(ProblemKind::MissingSign),
+        (Failure::Unexpected { .. }, _) if block != Block::Data && prose::in_spite_of_verb(text) => {
+            Some(ProblemKind::MissingSign)
+        }
         _ => None,
     }
 }
@@ -112,11 +114,12 @@ fn unknown(text: &str, block: Block, failure: &Failure) -> Option<ProblemKind> {
 fn nearest(text: &str, block: Block) -> Option<&'static str> {
     let word = pieces::first_word(text);
     // (`we` is no `web`.)
-    if word.len() < 3 || text.split_whitespace().count() > 4 {
+    if word.len() < 3 || text.split_whitespace().count() > 4 || prose::is_common(word) {
         return None;
     }
-    let near = keywords::VERBS.iter().map(|verb| (keywords::distance(word, verb), *verb));
-    near.filter(|(distance, word)| *distance <= keywords::tolerance(word) && verb::find(block, word).is_some())
+    let near = keywords::VERBS.iter().filter(|verb| keywords::is_near(word, verb));
+    near.filter(|word| verb::find(block, word).is_some())
+        .map(|verb| (keywords::distance(word, verb), *verb))
         .min()
         .map(|(_, verb)| verb)
 }

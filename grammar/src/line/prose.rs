@@ -5,13 +5,24 @@ pub(super) fn without_verb(text: &str) -> bool {
     let count = text.split_whitespace().count();
     let capital = text.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() || c == '"' || c == '\'' || c == '{');
     let has_code = text.contains(['=', '<', '>', '{', '}', '+', '_', '|']);
-    (ends_sentence(text) && !has_code) || (count >= 2 && capital) || (count >= 3 && is_plain(text))
+    let is_words = count >= 2 && is_plain(text);
+    (ends_sentence(text) && !has_code) || (count >= 2 && capital) || is_words || (count >= 4 && !has_code)
 }
 
 /// Whether a line that begins like a statement, and is none, reads like wording.
 pub(super) fn in_spite_of_verb(text: &str) -> bool {
     let count = text.split_whitespace().count();
     is_plain(text) && ((count >= 3 && ends_sentence(text)) || count >= 7)
+}
+
+/// Words that sentences begin with, however near a keyword they are.
+pub(super) fn is_common(word: &str) -> bool {
+    const COMMON: [&str; 40] = [
+        "all", "and", "any", "are", "can", "could", "every", "for", "from", "had", "has", "have", "her", "his", "how",
+        "many", "more", "most", "much", "must", "now", "our", "same", "some", "than", "that", "the", "their", "them",
+        "then", "there", "they", "this", "those", "was", "what", "who", "why", "will", "your",
+    ];
+    COMMON.contains(&word)
 }
 
 /// Nothing but words and the signs between them.

@@ -6,7 +6,7 @@ use super::block::Block;
 use super::parts::{Notes, Parts};
 use super::rules::{LineParser, Rule};
 use super::verb::{self, Build, Read};
-use super::{Failure, failure, pieces};
+use super::{Failure, failure, pieces, plain};
 use crate::Statement;
 use crate::problem::{Problem, ProblemKind};
 use crate::reading::{Reading, is_blank};
@@ -20,6 +20,8 @@ const DATA_FORM: &str = "NAME as TYPE, CLASS \"What it is\"";
 
 /// Reads a line that is right.
 pub(super) fn read(code: Reading<'_>, block: Block, problems: &mut Vec<Problem>) -> Result<Statement, Failure> {
+    let mut spaces = None;
+    let code = code.with_spaces(&mut spaces);
     if let Some((at, limit)) = pieces::too_deep(code.text) {
         return Err(Failure::Value(ProblemKind::TooDeep { limit }, code.span(at, at + 1)));
     }
@@ -31,13 +33,23 @@ pub(super) fn read(code: Reading<'_>, block: Block, problems: &mut Vec<Problem>)
         // A statement that slipped into the block is still that statement.
         return by_verb(code, block, problems).map_err(|_| failure);
     }
-    by_verb(code, block, problems)
+    match plain::read(code, block) {
+        Some(statement) => Ok(statement),
+        None => by_verb(code, block, problems),
+    }
 }
 
-fn by_verb(code: Reading<'_>, block: Block, problems: &mut Vec<Problem>) -> Result<Statement, Failure> {
+/// Reads a line by the rule that its first word picks.
+pub(super) fn by_verb(code: Reading<'_>, block: Block, problems: &mut Vec<Problem>) -> Result<Statement, Failure> {
     let word = pieces::first_word(code.text);
-    let verb = verb::find(block, word).ok_or(Failure::UnknownWord)?;
     let rest = code.part(word.len(), code.text.len());
+    let Some(verb) = verb::find(block, word) else {
+        // A line of `data` that lost what it stood under is still one.
+        return match rest.text.trim_start().strip_prefix("as ") {
+            Some(_) => by_rule(code, 0, Rule::data_line, data, DATA_FORM, problems).map_err(|_| Failure::UnknownWord),
+            None => Err(Failure::UnknownWord),
+        };
+    };
     // Where what stands behind the word starts.
     let from = code.text.len() - rest.text.trim_start_matches(is_blank).len();
     let unexpected = |expected| Failure::Unexpected { at: from, expected, form: verb.form };
@@ -81,9 +93,9 @@ fn by_rule(
 /// A line of `data`.
 fn data(parts: &mut Parts<'_>) -> Option<Statement> {
     let name = parts.name()?;
-    parts.word(Rule::word_as);
-    let last_word = parts.pairs.peek().and_then(|kind| kind.into_inner().last());
-    let mut kind = parts.answer_type()?;
+    let typed = parts.word(Rule::word_as);
+    let last_word = parts.pairs.peek().filter(|_| typed).and_then(|kind| kind.into_inner().last());
+    let mut kind = if typed { parts.answer_type()? } else { AnswerType::Options };
     let (mut class, mut default, mut about) = (None, None, None);
     if let AnswerType::OneOf(names) = &mut kind
         && names.len() > 1

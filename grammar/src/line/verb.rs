@@ -46,7 +46,7 @@ pub(super) fn find(block: Block, word: &str) -> Option<Verb> {
         return Some(declarations::signpost_entry());
     }
     // These mean something else, or nothing, where they are not at home.
-    let at_home = matches!(word, "for" | "stop" | "help" | "skip" | "ends" | "text" | "open" | "words" | "means");
+    let at_home = matches!(word, "for" | "stop" | "help" | "skip" | "ends");
     let own = own(block, word);
     if at_home {
         return own;
@@ -60,10 +60,17 @@ pub(super) fn find(block: Block, word: &str) -> Option<Verb> {
         .or_else(|| registry::in_signpost(word))
 }
 
+/// Whether a word begins what stands at the left margin.
+pub(super) fn begins_declaration(word: &str) -> bool {
+    word == "signpost" || declarations::find(word).is_some()
+}
+
 /// The verb that a word is where it belongs: what a line of a bubble in this block would be.
 pub(super) fn at_home(block: Block, word: &str) -> Option<Verb> {
     match block {
         Block::Top => declarations::find(word).or_else(|| flow::find(word)),
+        // (`is it` ends many a sentence, and a case that got lost is missed by its `match`.)
+        Block::Code if word == "is" => None,
         Block::Code | Block::Match => flow::find(word),
         _ => own(block, word),
     }
@@ -85,4 +92,26 @@ fn own(block: Block, word: &str) -> Option<Verb> {
 /// How the block of a line is read that begins with a word and failed.
 pub(super) fn block_of(block: Block, word: &str) -> Option<Block> {
     find(block, word)?.opens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, find};
+    use crate::keywords::{KEYWORDS, LEFT_OUT, LINKING, VERBS};
+    use crate::line::rules::{Rule, shown_word};
+
+    const BLOCKS: [Block; 4] = [Block::Top, Block::Signpost, Block::Test, Block::Code];
+
+    #[test]
+    fn the_lists_of_words_are_sorted_and_complete() {
+        assert!(KEYWORDS.is_sorted() && VERBS.is_sorted() && LINKING.is_sorted() && LEFT_OUT.is_sorted());
+        for verb in VERBS {
+            let begins = BLOCKS.iter().any(|block| find(*block, verb).is_some());
+            assert!(begins || verb == "item", "{verb} begins no statement");
+        }
+        let words = Rule::all_rules().iter().filter_map(|rule| shown_word(*rule)).map(|word| word.trim_matches('`'));
+        for word in words.chain(VERBS) {
+            assert!(KEYWORDS.contains(&word), "{word} is no keyword");
+        }
+    }
 }

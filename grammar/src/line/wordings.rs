@@ -14,8 +14,12 @@ pub(super) fn read(line: Reading<'_>, signs: Signs, block: Block) -> Option<Outc
     let mut problems = Vec::new();
     let statement = match block {
         Block::Weights => weighted(line, signs, &mut problems),
-        Block::Bands => band(line, signs, &mut problems),
+        Block::Bands => band(line, signs, &mut problems, false),
         Block::WordingFor => case(line, signs, &mut problems),
+        // Left behind by the line that they stood under: they are still what they are.
+        Block::Questionnaire | Block::Top => {
+            band(line, signs, &mut problems, true).or_else(|| weighted(line, signs, &mut problems))
+        }
         _ => None,
     };
     let statement = statement.or_else(|| signed(line, signs, block, &mut problems))?;
@@ -112,9 +116,12 @@ fn weighted(line: Reading<'_>, signs: Signs, problems: &mut Vec<Problem>) -> Opt
 }
 
 /// `5 to 9 Mild anxiety [mild]`.
-fn band(line: Reading<'_>, signs: Signs, problems: &mut Vec<Problem>) -> Option<Statement> {
+fn band(line: Reading<'_>, signs: Signs, problems: &mut Vec<Problem>, must_be_range: bool) -> Option<Statement> {
     let (low, end) = number(line, 0)?;
-    let (high, end) = range_end(line, end).unwrap_or_else(|| (low.clone(), end));
+    let (high, end) = match range_end(line, end).or_else(|| dashed_end(line, end, problems)) {
+        None if must_be_range => return None,
+        range => range.unwrap_or_else(|| (low.clone(), end)),
+    };
     let (text, name) = named(line.part(end, line.text.len()).trimmed(), problems);
     let label = shown(text, line, signs, problems);
     Some(Statement::BandRange(Box::new(BandRange { low, high, label, name })))
@@ -162,10 +169,25 @@ fn range_end(line: Reading<'_>, from: usize) -> Option<(Expression, usize)> {
     number(line, line.text.len() - high.len())
 }
 
-/// A number at `from`, which a blank or the end of the line follows.
+/// `0-4`, `0 – 4`: understood as `0 to 4`, and told.
+fn dashed_end(line: Reading<'_>, from: usize, problems: &mut Vec<Problem>) -> Option<(Expression, usize)> {
+    let rest = line.text.get(from..)?.trim_start_matches(crate::reading::is_blank);
+    let behind = rest.strip_prefix(['-', '–', '—'])?;
+    let high = behind.trim_start_matches(crate::reading::is_blank);
+    let found = number(line, line.text.len() - high.len())?;
+    let (dash, end) = (line.text.len() - rest.len(), line.text.len() - behind.len());
+    let kind = ProblemKind::Expected { expected: vec!["`to`"], form: "0 to 4 Minimal [minimal]" };
+    problems.push(Problem { span: line.span(dash, end), kind });
+    Some(found)
+}
+
+/// A number at `from`, which a blank, a dash or the end of the line follows.
 fn number(line: Reading<'_>, from: usize) -> Option<(Expression, usize)> {
     let text = line.text.get(from..)?;
-    let figure = pieces::first_word(text);
+    let sign = usize::from(text.starts_with('-'));
+    let digits = text.get(sign..)?;
+    let end = digits.find([' ', '\t', '\u{A0}', '-', '–', '—']).unwrap_or(digits.len());
+    let figure = text.get(..sign + end)?;
     let (negative, digits) = figure.strip_prefix('-').map_or((false, figure), |digits| (true, digits));
     if !digits.starts_with(|c: char| c.is_ascii_digit()) || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         return None;

@@ -159,3 +159,64 @@ fn a_control_character_is_told_and_the_rest_is_read() {
         "flow f \"F\"\n  error > a\u{0}b\n  error > c\u{b}d\n  finish\n! ControlCharacter at \"\\0\"\n! ControlCharacter at \"\\u{b}\"",
     );
 }
+
+#[test]
+fn a_line_that_is_out_does_not_put_out_the_lines_after_it() {
+    check(
+        "flow f \"F\"\n  step a\n   ask q\n      - Yes\n      - No\n    set x to 1\n",
+        "flow f \"F\"\n  step a\n    ask q\n      option \"Yes\"\n      option \"No\"\n    set x to 1\n! Indent { expected: 4 } at \"   \"",
+    );
+    check(
+        "flow f \"F\"\n  finish\n   flow g \"G\"\n  finish\n",
+        "flow f \"F\"\n  finish\nflow g \"G\"\n  finish\n! Indent { expected: 0 } at \"   \"",
+    );
+    check(
+        "  scale s\n  0 No\n  1 Yes\n",
+        "scale s\n  weight 0: \"No\"\n  weight 1: \"Yes\"\n! Indent { expected: 0 } at \"  \"",
+    );
+}
+
+#[test]
+fn three_spaces_a_level_keep_the_structure() {
+    check(
+        "flow f \"F\"\n   ask\n      - Yes\n         finish\n      - No\n   finish\n   ask\n      - A\n",
+        r#"
+flow f "F"
+  ask
+    option "Yes"
+      finish
+    option "No"
+  finish
+  ask
+    option "A"
+! Indent { expected: 2 } at "   "
+! Indent { expected: 4 } at "      "
+! Indent { expected: 6 } at "         "
+! Indent { expected: 4 } at "      "
+! Indent { expected: 2 } at "   "
+! Indent { expected: 2 } at "   "
+! Indent { expected: 4 } at "      "
+"#,
+    );
+}
+
+#[test]
+fn a_tab_among_spaces_stands_where_the_line_belongs() {
+    check(
+        "flow f \"F\"\n  ask\n    > Q?\n\t- Yes\n    - No\n  finish\n",
+        "flow f \"F\"\n  ask\n    say \"Q?\"\n    option \"Yes\"\n    option \"No\"\n  finish\n! Tab at \"\\t\"",
+    );
+    check(
+        "flow f \"F\"\n  if x\n\t> Hi.\n  finish\n",
+        "flow f \"F\"\n  if x\n    say \"Hi.\"\n  finish\n! Tab at \"\\t\"",
+    );
+    check("flow f \"F\"\n  > One\n\ttwo\n  finish\n", "flow f \"F\"\n  say \"One\" _ \"two\"\n  finish");
+}
+
+#[test]
+fn a_character_that_turns_the_writing_round_is_told_where_it_is() {
+    check(
+        "flow f \"F\"\n  > Hello,\u{202E} there.\n  > One\n    t\u{7}wo\n    three\n  finish\n",
+        "flow f \"F\"\n  error > Hello,\u{202E} there.\n  say \"One\" _ \"t\\u{7}wo\" _ \"three\"\n  finish\n! ControlCharacter at \"\\u{202e}\"\n! ControlCharacter at \"\\u{7}\"",
+    );
+}

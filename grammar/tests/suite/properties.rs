@@ -69,6 +69,7 @@ fn no_text_is_lost(source: &str, tree: &Tree) {
 }
 
 fn one_problem_a_line(source: &str, tree: &Tree) {
+    assert!(tree.problems.is_sorted_by_key(|problem| problem.span.start), "{:?} in {source:?}", tree.problems);
     let index = LineIndex::new(source);
     let line = |span: Span| index.position(source, span.start).line;
     let mistakes = tree.problems.iter().filter(|problem| problem.kind != ProblemKind::HashInWording);

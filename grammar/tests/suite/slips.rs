@@ -73,6 +73,7 @@ fn signs_without_blanks_are_parted() {
         ("set x to x-1", "set x to (x - 1) ! Slip { slip: TightSign, replacement: Some(\" - \") } at \"-\""),
         ("set x to x -1", "set x to (x - 1) ! Slip { slip: TightSign, replacement: Some(\"- \") } at \"-\""),
         ("set x to 3-1", "set x to (3 - 1) ! Slip { slip: TightSign, replacement: Some(\"3 - 1\") } at \"3-1\""),
+        ("set x to 10-y", "set x to (10 - y) ! Slip { slip: TightSign, replacement: Some(\" - \") } at \"-\""),
         ("set x to a/b", "set x to (a / b) ! Slip { slip: TightSign, replacement: Some(\" / \") } at \"/\""),
         ("set x to (a)*2", "set x to (a * 2) ! Slip { slip: TightSign, replacement: Some(\" * \") } at \"*\""),
     ]);
@@ -164,6 +165,7 @@ fn conditions_that_can_be_read_in_two_ways() {
     check_lines(&[
         ("if a and b or c", "if (or (and a, b), c) ! MixedAndOr at \"a and b or c\""),
         ("if a or b and c is d", "if (or a, (and b, (c is d))) ! MixedAndOr at \"a or b and c is d\""),
+        ("if x is y is 3", "if (and (x is y), (y is 3)) ! ChainedComparison at \"x is y is 3\""),
         ("if 1 < x < 5", "if (and (1 < x), (x < 5)) ! ChainedComparison at \"1 < x < 5\""),
     ]);
     check_lines_in(
@@ -194,5 +196,30 @@ fn a_mended_line_points_at_what_the_author_wrote() {
     assert_eq!(
         hearken_grammar::outline(source, &tree).lines().take(3).collect::<Vec<_>>(),
         ["flow f \"F\"", "  add (count * 2) to x", "  say \"Hi \" {name} \", \" <em> \"you\" </em>"]
+    );
+}
+
+#[test]
+fn names_in_data_and_dashes_in_bands() {
+    check_lines_in(
+        "data\n  ",
+        &[
+            (
+                "Short-session as text",
+                "variable Short-session as text ! BadName { suggestion: \"short_session\" } at \"Short-session\"",
+            ),
+            (
+                "ready as yes or no at first no",
+                "variable ready as yes or no, at first no ! Expected { expected: [\"`,`\"], form: \"NAME as TYPE, CLASS \\\"What it is\\\"\" } at \"at\"",
+            ),
+        ],
+    );
+    let told = "! Expected { expected: [\"`to`\"], form: \"0 to 4 Minimal [minimal]\" }";
+    check_lines_in(
+        "questionnaire q \"Q\"\n  band of total\n    ",
+        &[
+            ("0-4 Minimal [minimal]", &format!("band 0 to 4: \"Minimal\" as minimal {told} at \"-\"")),
+            ("5 – 9 Mild [mild]", &format!("band 5 to 9: \"Mild\" as mild {told} at \"–\"")),
+        ],
     );
 }

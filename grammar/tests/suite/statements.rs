@@ -149,6 +149,12 @@ fn what_is_remembered_is_read_with_its_class_and_its_start() {
             ("set as date", "variable set as date"),
         ],
     );
+    // What has no type is the compiler's to tell.
+    check_lines_in(
+        "data\n  ",
+        &[("mood", "variable mood as options"), ("mood, answer \"M\"", "variable mood as options, answer about \"M\"")],
+    );
+    check_lines_in("", &[("flow f with rounds and n as text", "flow f with rounds as options, n as text")]);
     check_lines_in("data\n  ", &[("kind as one of a, b, answer", "variable kind as one of a, b, answer")]);
 }
 
@@ -333,4 +339,22 @@ fn a_statement_may_stand_with_any_blanks_and_a_comment() {
         ("hint \"# is a sign\" # and this is not", "hint \"# is a sign\"  # and this is not"),
         ("finish # a \"quote", "finish  # a \"quote"),
     ]);
+}
+
+#[test]
+fn a_statement_in_the_wrong_place_is_still_that_statement() {
+    check_lines(&[
+        ("item Feeling nervous [nervous]", "item \"Feeling nervous\" as nervous"),
+        ("means \"About it\"", "means \"About it\""),
+        ("expect x is 1", "expect (x is 1)"),
+        ("ready as yes or no, at first no", "variable ready as yes or no, at first no"),
+    ]);
+    check_lines_in("data\n  ", &[("go to a", "go to a"), ("> Hi.", "say \"Hi.\"")]);
+    check_lines_in(
+        "questionnaire q \"Q\"\n  ",
+        &[
+            ("0 to 4 Minimal [minimal]", "band 0 to 4: \"Minimal\" as minimal"),
+            ("0 Not at all", "weight 0: \"Not at all\""),
+        ],
+    );
 }

@@ -208,14 +208,21 @@ mod tests {
         assert_eq!(said("I can’t go on!"), ["i", "can", "not", "go", "on"]);
         assert_eq!(said("I CANT go on"), ["i", "can", "not", "go", "on"]);
         assert_eq!(said("I don't want to be here any more"), said("i dont want to be here ANY more."));
-        assert_eq!(said("she'd  won't they're I've Sam's"), ["she", "would", "will", "not", "they", "are", "i", "have", "sam"]);
+        assert_eq!(
+            said("she'd  won't they're I've Sam's"),
+            ["she", "would", "will", "not", "they", "are", "i", "have", "sam"]
+        );
         assert_eq!(said("'quoted' café ÉCOLE"), ["quoted", "cafe", "ecole"]);
         assert_eq!(said(""), [""; 0]);
     }
 
     #[test]
     fn lower_case_agrees_with_unicode_where_it_is_covered() {
-        for c in ('\u{41}'..='\u{17F}').chain('\u{391}'..='\u{3AB}').chain('\u{400}'..='\u{52F}').chain('\u{1E00}'..='\u{1EFF}') {
+        for c in ('\u{41}'..='\u{17F}')
+            .chain('\u{391}'..='\u{3AB}')
+            .chain('\u{400}'..='\u{52F}')
+            .chain('\u{1E00}'..='\u{1EFF}')
+        {
             let mut lower = c.to_lowercase();
             let (Some(expected), None) = (lower.next(), lower.next()) else { continue };
             assert_eq!(fold_char(c), fold_char(expected), "{c}");

@@ -42,8 +42,8 @@ pub use op::{List, Op, Slot, decode};
 pub use phrases::{Match, Phrases};
 pub use strings::Strings;
 pub use tables::{
-    Activity, Audience, Flow, Intent, Interrupt, Number, Place, Questionnaire, Record, Root, Scale, Signpost, Table, Tables,
-    ValueKind, Variable,
+    Activity, Audience, Flow, Intent, Interrupt, Number, Place, Questionnaire, Record, Root, Scale, Signpost, Table,
+    Tables, ValueKind, Variable,
 };
 
 /// An index that stands for "none".

@@ -45,12 +45,23 @@ impl Iterator for List<'_> {
 }
 
 macro_rules! operand {
-    (u, $code:ident, $at:ident) => { read_u32($code, &mut $at)? };
-    (i, $code:ident, $at:ident) => { read_i64($code, &mut $at)? };
-    (slot, $code:ident, $at:ident) => { Slot::from_operand(read_u32($code, &mut $at)?) };
-    (list, $code:ident, $at:ident) => { read_list($code, &mut $at)? };
+    (u, $code:ident, $at:ident) => {
+        read_u32($code, &mut $at)?
+    };
+    (i, $code:ident, $at:ident) => {
+        read_i64($code, &mut $at)?
+    };
+    (slot, $code:ident, $at:ident) => {
+        Slot::from_operand(read_u32($code, &mut $at)?)
+    };
+    (list, $code:ident, $at:ident) => {
+        read_list($code, &mut $at)?
+    };
     // Made absolute below, when the end of the instruction is known.
-    (jump, $code:ident, $at:ident) => { { let d = read_i64($code, &mut $at)?; u32::try_from($at as i64 + d).ok()? } };
+    (jump, $code:ident, $at:ident) => {{
+        let d = read_i64($code, &mut $at)?;
+        u32::try_from($at as i64 + d).ok()?
+    }};
 }
 
 macro_rules! operand_type {
@@ -63,11 +74,21 @@ macro_rules! operand_type {
 
 #[cfg(feature = "write")]
 macro_rules! write_operand {
-    (u, $out:ident, $value:expr) => { crate::varint::write_u32($out, *$value) };
-    (i, $out:ident, $value:expr) => { crate::varint::write_i64($out, *$value) };
-    (slot, $out:ident, $value:expr) => { crate::varint::write_u32($out, $value.to_operand()) };
-    (list, $out:ident, $value:expr) => { $out.extend_from_slice($value.bytes) };
-    (jump, $out:ident, $value:expr) => { crate::varint::write_i64($out, i64::from(*$value)) };
+    (u, $out:ident, $value:expr) => {
+        crate::varint::write_u32($out, *$value)
+    };
+    (i, $out:ident, $value:expr) => {
+        crate::varint::write_i64($out, *$value)
+    };
+    (slot, $out:ident, $value:expr) => {
+        crate::varint::write_u32($out, $value.to_operand())
+    };
+    (list, $out:ident, $value:expr) => {
+        $out.extend_from_slice($value.bytes)
+    };
+    (jump, $out:ident, $value:expr) => {
+        crate::varint::write_i64($out, i64::from(*$value))
+    };
 }
 
 macro_rules! ops {

@@ -74,7 +74,10 @@ fn tables(image: &Image<'_>) -> Result<(), Refusal> {
     for a in t.activities.iter() {
         let kind = a.result == NONE || crate::ValueKind::from_number(a.result.min(255) as u8).is_some();
         need(a.name < image.names.len() && kind, "the activities")?;
-        need(a.input_count <= MAX_STACK && range(a.inputs, a.input_count.saturating_mul(2), t.numbers.len()), "the activities")?;
+        need(
+            a.input_count <= MAX_STACK && range(a.inputs, a.input_count.saturating_mul(2), t.numbers.len()),
+            "the activities",
+        )?;
     }
     for a in t.audiences.iter() {
         need(a.name < image.names.len(), "the audiences")?;
@@ -172,16 +175,18 @@ impl Code {
             let fits = match op {
                 Op::Jump { target } | Op::JumpIfNot { target } => inside(target),
                 Op::Confirm { ask, .. } => inside(ask) && matches!(image.op(ask), Some((Op::Ask(_), _))),
-                Op::OneOf { ways, .. } | Op::InTurn { ways, .. } => ways.count() > 0 && { ways }.all(|w| inside(next.wrapping_add(w))),
-                Op::GotoPlace { flow, place } => image
-                    .tables
-                    .places
-                    .get(place)
-                    .is_some_and(|p| image.flow_at(p.address) == Some(flow)),
+                Op::OneOf { ways, .. } | Op::InTurn { ways, .. } => {
+                    ways.count() > 0 && { ways }.all(|w| inside(next.wrapping_add(w)))
+                }
+                Op::GotoPlace { flow, place } => {
+                    image.tables.places.get(place).is_some_and(|p| image.flow_at(p.address) == Some(flow))
+                }
                 Op::Ask(view) => {
                     inside(view.next)
                         && view.each_target().all(inside)
-                        && view.each_option().all(|o| o.head.is_none_or(|h| inside(h) && self.fragment(image, h).is_some_and(|n| n >= 1)))
+                        && view.each_option().all(|o| {
+                            o.head.is_none_or(|h| inside(h) && self.fragment(image, h).is_some_and(|n| n >= 1))
+                        })
                 }
                 _ => true,
             };
@@ -196,7 +201,8 @@ impl Code {
             }
         }
         for i in image.tables.interrupts.iter() {
-            let condition = i.condition == NONE || (self.begins(i.condition) && self.fragment(image, i.condition) == Some(1));
+            let condition =
+                i.condition == NONE || (self.begins(i.condition) && self.fragment(image, i.condition) == Some(1));
             let place = i.place == NONE
                 || image.tables.places.get(i.place).is_some_and(|p| image.flow_at(p.address) == Some(i.flow));
             if !condition || !place {
@@ -234,7 +240,15 @@ fn stays(op: &Op<'_>) -> bool {
 fn leaves(op: &Op<'_>) -> bool {
     matches!(
         op,
-        Op::Jump { .. } | Op::Goto { .. } | Op::GotoPlace { .. } | Op::Finish | Op::End | Op::Yield { .. } | Op::OneOf { .. } | Op::InTurn { .. } | Op::Confirm { .. }
+        Op::Jump { .. }
+            | Op::Goto { .. }
+            | Op::GotoPlace { .. }
+            | Op::Finish
+            | Op::End
+            | Op::Yield { .. }
+            | Op::OneOf { .. }
+            | Op::InTurn { .. }
+            | Op::Confirm { .. }
     )
 }
 
@@ -244,7 +258,9 @@ fn operands(image: &Image<'_>, flow: &crate::Flow, op: &Op<'_>) -> bool {
     let value = |s: Slot| s.index < if s.local { flow.values() } else { image.root.values };
     let text = |s: Slot| s.index < if s.local { flow.texts() } else { image.root.texts };
     let message = |m: u32, count: u32| {
-        flow.messages.checked_add(m).is_some_and(|m| m < image.texts.len() && values_of(image, m, 0) .is_some_and(|n| n <= count))
+        flow.messages
+            .checked_add(m)
+            .is_some_and(|m| m < image.texts.len() && values_of(image, m, 0).is_some_and(|n| n <= count))
     };
     let place = |p: u32| p < t.places.len();
     match *op {
@@ -284,7 +300,8 @@ fn ask(image: &Image<'_>, flow: &crate::Flow, view: &AskView<'_>) -> bool {
     let text = matches!(view.kind, AskKind::Text { .. });
     let (own, pack) = if text { (flow.texts(), image.root.texts) } else { (flow.values(), image.root.values) };
     let dest = view.dest.is_none_or(|s| s.index < if s.local { own } else { pack });
-    let heard = view.heard.is_none_or(|s| s.index.saturating_add(2) < if s.local { flow.values() } else { image.root.values });
+    let heard =
+        view.heard.is_none_or(|s| s.index.saturating_add(2) < if s.local { flow.values() } else { image.root.values });
     let kind = match view.kind {
         AskKind::Several { .. } => view.options <= 62,
         AskKind::Number { low, high, step, .. } => low <= high && step >= 0,
@@ -297,7 +314,15 @@ fn ask(image: &Image<'_>, flow: &crate::Flow, view: &AskView<'_>) -> bool {
     let ons = view.each_on().all(|on| on.intents().all(|i| i < t.intents.len()));
     let first = flow.messages.saturating_add(view.first_message);
     let plain = view.each_option().zip(first..).all(|(option, m)| option.head.is_some() || stands(image, m));
-    view.place < t.places.len() && plain && dest && heard && kind && options.is_some_and(|end| end <= image.texts.len()) && hint && items && ons
+    view.place < t.places.len()
+        && plain
+        && dest
+        && heard
+        && kind
+        && options.is_some_and(|end| end <= image.texts.len())
+        && hint
+        && items
+        && ons
 }
 
 /// Whether a message is shown as it stands: it has neither values nor marks.

@@ -22,16 +22,24 @@ impl Machine<'_, '_> {
         if let Some(ask) = self.confirms() {
             return self.confirmed(&ask, action);
         }
-        let ask = self.ask().ok_or(if self.state.waiting == Waiting::Ended { Refused::Ended } else { Refused::NotAskedFor })?;
+        let ask = self.ask().ok_or(if self.state.waiting == Waiting::Ended {
+            Refused::Ended
+        } else {
+            Refused::NotAskedFor
+        })?;
         match (*action, ask.kind) {
-            (Action::Choose(ids), AskKind::One | AskKind::Several { .. } | AskKind::Scale { .. }) => self.chosen(&ask, ids)?,
+            (Action::Choose(ids), AskKind::One | AskKind::Several { .. } | AskKind::Scale { .. }) => {
+                self.chosen(&ask, ids)?
+            }
             (Action::YesNo(yes), AskKind::YesNo) => self.give(&ask, i64::from(yes), Why::Tapped),
             (Action::Number(number), AskKind::Number { decimal, .. }) => {
                 if !self.number(&ask, number, decimal, Why::Tapped) {
                     self.not_taken(&ask, Why::OutOfRange);
                 }
             }
-            (Action::Date(date), AskKind::Date) if (-3_000_000..3_000_000).contains(&date) => self.give(&ask, date, Why::Tapped),
+            (Action::Date(date), AskKind::Date) if (-3_000_000..3_000_000).contains(&date) => {
+                self.give(&ask, date, Why::Tapped)
+            }
             (Action::Time(time), AskKind::Time) if (0..DAY).contains(&time) => self.give(&ask, time, Why::Tapped),
             (Action::Skip, _) if ask.may_skip => self.skip(&ask),
             (Action::Skip, _) => return Err(Refused::MayNotSkip),

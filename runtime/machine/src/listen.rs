@@ -134,9 +134,8 @@ impl Machine<'_, '_> {
     fn interrupt_on(&self, intent: u32) -> Option<u32> {
         let tables = &self.image.tables;
         let position = tables.interrupts.iter().position(|i| {
-            let listens = (0..i.intent_count).any(|n| {
-                tables.numbers.get(i.intents.saturating_add(n)).is_some_and(|number| number.value == intent)
-            });
+            let listens = (0..i.intent_count)
+                .any(|n| tables.numbers.get(i.intents.saturating_add(n)).is_some_and(|number| number.value == intent));
             listens && !self.state.inside(i.flow)
         })?;
         Some(position as u32)
@@ -145,7 +144,10 @@ impl Machine<'_, '_> {
     /// The interrupt whose title this is.
     fn titled(&self, said: &Words) -> Option<u32> {
         let position = self.image.tables.interrupts.iter().position(|i| {
-            i.title != NONE && *said == words(self.image.texts.get(i.title)) && !said.is_empty() && !self.state.inside(i.flow)
+            i.title != NONE
+                && *said == words(self.image.texts.get(i.title))
+                && !said.is_empty()
+                && !self.state.inside(i.flow)
         })?;
         Some(position as u32)
     }
@@ -168,7 +170,10 @@ impl Machine<'_, '_> {
                 let mut count = 0;
                 let whole = self.offered(said).map(|p| alloc::vec![p]);
                 let parts = || -> Option<alloc::vec::Vec<u32>> {
-                    text.split([',', ';', '\n']).flat_map(|p| p.split(" and ")).map(|p| self.offered(&words(p)).or_else(|| self.numbered(ask, read::number(p)? / 10_000))).collect()
+                    text.split([',', ';', '\n'])
+                        .flat_map(|p| p.split(" and "))
+                        .map(|p| self.offered(&words(p)).or_else(|| self.numbered(ask, read::number(p)? / 10_000)))
+                        .collect()
                 };
                 let Some(positions) = whole.or_else(parts) else { return false };
                 for position in positions {
@@ -268,7 +273,13 @@ impl Machine<'_, '_> {
         let why = if heard.unsure { Why::Unsure } else { Why::NothingFitted };
         let otherwise = ask.targets.unsure.filter(|_| heard.unsure).or(ask.targets.anything_else);
         if is_answer || otherwise.is_some() {
-            self.event(EventKind::Answered, NONE, MISSING, if is_answer && !ask.listens() { Why::Page } else { why }, NONE);
+            self.event(
+                EventKind::Answered,
+                NONE,
+                MISSING,
+                if is_answer && !ask.listens() { Why::Page } else { why },
+                NONE,
+            );
             return self.run(otherwise.unwrap_or(ask.next));
         }
         self.not_taken(ask, why);

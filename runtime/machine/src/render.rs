@@ -160,7 +160,17 @@ fn decimal(out: &mut String, value: i64) {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -197,9 +207,13 @@ pub(crate) fn time(out: &mut String, seconds: i64) {
 }
 
 fn duration(out: &mut String, seconds: i64) {
-    for (unit, one, many) in
-        [(604_800, " week", " weeks"), (DAY, " day", " days"), (3_600, " hour", " hours"), (60, " minute", " minutes"), (1, " second", " seconds")]
-    {
+    for (unit, one, many) in [
+        (604_800, " week", " weeks"),
+        (DAY, " day", " days"),
+        (3_600, " hour", " hours"),
+        (60, " minute", " minutes"),
+        (1, " second", " seconds"),
+    ] {
         if seconds % unit == 0 && (seconds != 0 || unit == 60) {
             let count = seconds / unit;
             whole(out, count);

@@ -146,7 +146,9 @@ impl Machine<'_, '_> {
             }
             Op::Goto { flow } => return self.leave_for(flow, NONE),
             Op::GotoPlace { flow, place } => return self.leave_for(flow, place),
-            Op::Do { place, flow, arguments } => return self.call(stack.take(arguments.count() as u32), place, flow, arguments, next),
+            Op::Do { place, flow, arguments } => {
+                return self.call(stack.take(arguments.count() as u32), place, flow, arguments, next);
+            }
             Op::Finish => return self.come_back(),
             Op::End | Op::Yield { .. } => {
                 self.end();
@@ -353,7 +355,11 @@ impl Machine<'_, '_> {
         let so = stack.pop() == 1;
         let bit = 1u64 << (interrupt % 64);
         let was = self.state.was_so & bit != 0;
-        if so { self.state.was_so |= bit } else { self.state.was_so &= !bit }
+        if so {
+            self.state.was_so |= bit
+        } else {
+            self.state.was_so &= !bit
+        }
         if !so || was || self.state.inside(record.flow) {
             return Next::At(next);
         }
@@ -390,7 +396,8 @@ impl Machine<'_, '_> {
         };
         let mut all = which;
         let everyone = all.next().is_none();
-        let here = |s: &hearken_image::Signpost| nation == MISSING || s.nations == 0 || s.nations >> (nation & 31) & 1 == 1;
+        let here =
+            |s: &hearken_image::Signpost| nation == MISSING || s.nations == 0 || s.nations >> (nation & 31) & 1 == 1;
         let before = self.output.lines.len();
         // Support that is not known to be there for this person's nation is better than none.
         for strictly in [true, false] {

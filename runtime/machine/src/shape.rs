@@ -16,7 +16,9 @@ pub(crate) fn instruction<'i>(image: &Image<'i>, place: u32) -> Option<(Op<'i>, 
             | Op::WaitUntil { place, .. }
             | Op::Confirm { place, .. }
             | Op::Step { place } => Some(place),
-            Op::Jump { .. } | Op::Goto { .. } | Op::GotoPlace { .. } | Op::Finish | Op::End | Op::Yield { .. } => return None,
+            Op::Jump { .. } | Op::Goto { .. } | Op::GotoPlace { .. } | Op::Finish | Op::End | Op::Yield { .. } => {
+                return None;
+            }
             _ => None,
         };
         if of == Some(place) {

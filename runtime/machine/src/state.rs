@@ -160,7 +160,14 @@ impl State {
         let address = record.map_or(0, |f| f.code);
         self.values.resize(values + record.map_or(0, |f| f.values()) as usize, MISSING);
         self.texts.resize(texts + record.map_or(0, |f| f.texts()) as usize, None);
-        self.frames.push(Frame { flow, at: address, place: NONE, values: values as u16, texts: texts as u16, until: MISSING });
+        self.frames.push(Frame {
+            flow,
+            at: address,
+            place: NONE,
+            values: values as u16,
+            texts: texts as u16,
+            until: MISSING,
+        });
         address
     }
 

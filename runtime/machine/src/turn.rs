@@ -305,7 +305,9 @@ impl<'a> Turn<'a> {
 
     fn text(&self, at: TextAt) -> Text<'a> {
         match at {
-            TextAt::Message(message) => Text { plain: self.image.texts.get(message), output: self.output, marks: (0, 0) },
+            TextAt::Message(message) => {
+                Text { plain: self.image.texts.get(message), output: self.output, marks: (0, 0) }
+            }
             TextAt::Buffer { start, end, marks } => {
                 let plain = self.output.text.get(start as usize..end as usize).unwrap_or("");
                 Text { plain, output: self.output, marks }

@@ -1,6 +1,6 @@
 //! Hearken: source to image with every check on, and the machine that plays it.
 
-use hearken_compiler::lower::lower;
+use hearken_compiler::lock::assign;
 use hearken_compiler::{CheckOptions, Pack, Severity, compile};
 use hearken_image::Image;
 use hearken_runtime::{Action, Input, Moment, Session, Shown, Turn};
@@ -24,8 +24,10 @@ impl Engine for Hearken {
             let line = error.labels.first().map_or(0, |l| compiled.sources.position(l.at).line);
             return Err(format!("line {line}: {} {}", error.code.0, error.message));
         }
-        let lowered = lower(&compiled.sources, &compiled.program, &compiled.manifest).ok_or("no flow to begin with")?;
-        lowered.finish().map_err(|e| format!("{e:?}"))
+        let lowered = compiled.lower().ok_or("no flow to begin with")?;
+        // As `hearken build` does: the ids come from a lock, here one that is still empty.
+        let assigned = assign(&compiled.sources, &lowered, None).map_err(|e| format!("{e:?}"))?;
+        lowered.finish_with(assigned.ids).map_err(|e| format!("{e:?}"))
     }
 
     fn open(made: Vec<u8>) -> Result<Session<'static>, String> {

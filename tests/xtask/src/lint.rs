@@ -5,6 +5,15 @@ use crate::stages::Outcome;
 
 pub fn stage(project: &Project) -> Outcome {
     // The flag stands behind `--`, not in RUSTFLAGS: there it would build every dependency once more.
-    loudly(&mut project.cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
+    loudly(&mut project.cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--keep-going",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
     Ok(String::new())
 }

@@ -7,6 +7,7 @@ mod deny;
 mod format;
 mod json;
 mod lint;
+mod pictures;
 mod project;
 mod stages;
 mod targets;
@@ -26,6 +27,11 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command { name: "test", does: "everything a change must pass [STAGE ...]", run: test::run },
     Command { name: "tidy", does: "the project's own rules alone [RULE ...]", run: tidy::run },
+    Command {
+        name: "pictures",
+        does: "draws the README's pictures from what the commands print [--check]",
+        run: pictures::run,
+    },
     Command { name: "bench", does: "compile and step, side by side with the peers [--quick]", run: bench::run },
 ];
 
@@ -38,7 +44,7 @@ fn main() -> ExitCode {
         None => {
             eprintln!("usage: cargo xtask COMMAND");
             for command in COMMANDS {
-                eprintln!("  {:<6} {}", command.name, command.does);
+                eprintln!("  {:<8} {}", command.name, command.does);
             }
             ExitCode::from(2)
         }

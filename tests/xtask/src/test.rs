@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::project::{Project, loudly};
 use crate::stages::{self, Outcome, Stage};
-use crate::{deny, format, lint, targets, tidy, wasm_size};
+use crate::{deny, format, lint, pictures, targets, tidy, wasm_size};
 
 /// The cheap ones first, so that a slip is heard of within seconds.
 const STAGES: &[Stage] = &[
@@ -14,6 +14,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "lint", run: lint::stage },
     Stage { name: "docs", run: docs },
     Stage { name: "tests", run: tests },
+    Stage { name: "pictures", run: pictures::stage },
     Stage { name: "targets", run: targets::stage },
     Stage { name: "wasm-size", run: wasm_size::stage },
 ];
@@ -24,7 +25,7 @@ pub fn run(project: &Project, words: &[String]) -> ExitCode {
 
 /// Unit, integration and doc tests. A snapshot that differs fails; it is never written here.
 fn tests(project: &Project) -> Outcome {
-    loudly(project.cargo(&["test", "--workspace", "--quiet"]).env("INSTA_UPDATE", "no"))?;
+    loudly(project.cargo(&["test", "--workspace", "--no-fail-fast", "--quiet"]).env("INSTA_UPDATE", "no"))?;
     Ok(String::new())
 }
 

@@ -57,7 +57,14 @@ pub fn read(line: &str) -> Option<Result<Command, String>> {
         "save-test" if rest.is_empty() => {
             return Some(Err("Give the test a name: /save-test What it shows".to_owned()));
         }
-        "save-test" => Command::SaveTest(rest.trim_matches(['"', '“', '”']).to_owned()),
+        "save-test" => Command::SaveTest(unquoted(rest).to_owned()),
         _ => return Some(Err(format!("There is no command /{word}. /help lists them."))),
     }))
+}
+
+/// A name without the quotes around all of it, if it came in any.
+fn unquoted(name: &str) -> &str {
+    let inner =
+        |open, close| name.strip_prefix(open)?.strip_suffix(close).filter(|i: &&str| !i.contains(['"', '“', '”']));
+    inner('"', '"').or_else(|| inner('“', '”')).unwrap_or(name)
 }

@@ -88,12 +88,7 @@ pub struct Conversation<'i> {
 
 impl<'i> Conversation<'i> {
     /// Begins one, or takes it up where its state was kept.
-    pub fn begin(
-        image: &'i Image<'i>,
-        names: &'i Names,
-        beginning: Beginning,
-        clock: Clock,
-    ) -> Result<Self, Stopped> {
+    pub fn begin(image: &'i Image<'i>, names: &'i Names, beginning: Beginning, clock: Clock) -> Result<Self, Stopped> {
         let saved = match &beginning.state {
             Some(path) => super::state::read(path)?,
             None => None,
@@ -107,8 +102,14 @@ impl<'i> Conversation<'i> {
         Conversation::of(image, names, played, session, Vec::new())
     }
 
-    /// Goes on in another version of the pack.
-    pub fn go_on(image: &'i Image<'i>, names: &'i Names, played: Played, save: &[u8]) -> Result<Self, Stopped> {
+    /// Goes on in another version of the pack, from the turn before.
+    pub fn go_on(
+        image: &'i Image<'i>,
+        names: &'i Names,
+        played: Played,
+        save: &[u8],
+        before: &Rc<Turn>,
+    ) -> Result<Self, Stopped> {
         let (session, lost) = match Session::restore(image, save) {
             Ok(session) => (session, None),
             Err(why) => (start(image, names, &played.beginning, played.clock.now())?, Some(why)),
@@ -118,7 +119,14 @@ impl<'i> Conversation<'i> {
         if lost.is_some() {
             played.past.clear();
         }
-        Conversation::of(image, names, played, session, why)
+        let mut conversation = Conversation::of(image, names, played, session, why)?;
+        let now = &conversation.turn;
+        if lost.is_none() && now.prompt.place == before.prompt.place && now.shown.len() < before.shown.len() {
+            // A message that was said is gone from the pack: it was said all the same.
+            let turn = Turn { shown: before.shown.clone(), ..Turn::clone(now) };
+            conversation.turn = Rc::new(turn);
+        }
+        Ok(conversation)
     }
 
     fn of(
@@ -179,7 +187,8 @@ impl<'i> Conversation<'i> {
     /// One turn back. False if this is the first.
     pub fn back(&mut self) -> Result<bool, Stopped> {
         let Some(step) = self.played.past.pop() else { return Ok(false) };
-        let why: Result<(), NotRestored> = Session::restore(self.image, &step.save).map(|session| self.session = session);
+        let why: Result<(), NotRestored> =
+            Session::restore(self.image, &step.save).map(|session| self.session = session);
         if why.is_err() {
             self.played.past.clear();
             return Ok(false);
@@ -247,12 +256,7 @@ impl<'i> Conversation<'i> {
     }
 }
 
-fn start<'i>(
-    image: &'i Image<'i>,
-    names: &Names,
-    beginning: &Beginning,
-    now: Moment,
-) -> Result<Session<'i>, Stopped> {
+fn start<'i>(image: &'i Image<'i>, names: &Names, beginning: &Beginning, now: Moment) -> Result<Session<'i>, Stopped> {
     let with = beginning.with.iter().map(|text| With::read(image, names, text)).collect::<Result<Vec<_>, _>>()?;
     Ok(Session::start_with(image, beginning.seed, now, |filling| {
         for with in &with {
@@ -267,7 +271,7 @@ fn in_words(deed: &Deed, turn: &Turn, passed: i64) -> String {
         Deed::Choose(chosen) => {
             let wording = |id: &u32| turn.prompt.options.iter().find(|o| o.option == *id).map(|o| o.text.as_str());
             let words: Vec<&str> = chosen.iter().filter_map(wording).collect();
-            words.join(", ")
+            words.join("\n")
         }
         Deed::Text(text) => text.clone(),
         Deed::Number(number) => values::decimal(*number),

@@ -37,7 +37,8 @@ pub enum Loaded {
 /// Loads a pack or an image. `lock` is that of the same pack before an edit.
 pub fn load(path: &Path, lock: Option<&str>) -> Result<Loaded, Stopped> {
     if is_image(path) {
-        let bytes = std::fs::read(path).map_err(|e| Stopped::because(format!("`{}` could not be read: {e}", path.display())))?;
+        let bytes = std::fs::read(path)
+            .map_err(|e| Stopped::because(format!("`{}` could not be read: {e}", path.display())))?;
         let names = Names::of_image(&open(path, &bytes)?);
         return Ok(Loaded::Guide(Box::new(Guide { bytes, names, pack: None, lock: None })));
     }
@@ -55,13 +56,16 @@ pub fn is_image(path: &Path) -> bool {
         return false;
     }
     let mut head = [0; 8];
-    let begins = std::fs::File::open(path).and_then(|mut f| f.read_exact(&mut head)).is_ok_and(|()| head == hearken_image::MAGIC);
+    let begins = std::fs::File::open(path)
+        .and_then(|mut f| f.read_exact(&mut head))
+        .is_ok_and(|()| head == hearken_image::MAGIC);
     begins || path.extension().is_some_and(|e| e == crate::build::IMAGE)
 }
 
 /// Opens an image; damage is refused with a reason.
 pub fn open<'b>(path: &Path, bytes: &'b [u8]) -> Result<Image<'b>, Stopped> {
-    Image::open(bytes).map_err(|refusal: Refusal| Stopped::because(format!("`{}`: {}", path.display(), refusal.reason())))
+    Image::open(bytes)
+        .map_err(|refusal: Refusal| Stopped::because(format!("`{}`: {}", path.display(), refusal.reason())))
 }
 
 /// A value that the app knows before the conversation begins.
@@ -91,13 +95,16 @@ impl With {
         let own = || image.variables_of(NONE).filter_map(|n| Some((n, image.tables.variables.get(n)?)));
         let found = own().find(|(n, _)| names.name(IdKind::Variable, *n) == name);
         let Some((number, variable)) = found else {
-            let known: Vec<&str> = own().map(|(n, _)| names.name(IdKind::Variable, n)).filter(|n| !n.contains(['.', '('])).collect();
+            let known: Vec<&str> =
+                own().map(|(n, _)| names.name(IdKind::Variable, n)).filter(|n| !n.contains(['.', '('])).collect();
             let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
             return Err(Stopped::because(format!("nothing that is remembered is called `{name}`; there is: {known}")));
         };
         let kind = variable.kind().unwrap_or(ValueKind::Whole);
         let position = |word: &str| {
-            let named = |n: &u32| names.name(IdKind::Option, variable.first.saturating_add(*n)).eq_ignore_ascii_case(word.trim());
+            let named = |n: &u32| {
+                names.name(IdKind::Option, variable.first.saturating_add(*n)).eq_ignore_ascii_case(word.trim())
+            };
             (0..variable.count).find(named).map(i64::from)
         };
         let value = match kind {

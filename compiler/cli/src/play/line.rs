@@ -62,6 +62,7 @@ fn show(out: &mut impl Write, conversation: &Conversation<'_>) -> Result<(), Sto
     } else if let Some(at) = &conversation.turn.prompt.wake_at
         && conversation.turn.prompt.kind == super::wire::PromptKind::Wait
     {
+        let at = crate::clock::from_local(at).map_or(at.clone(), crate::clock::in_words);
         writeln!(out, "(The guide waits until {at}.)")?;
     }
     Ok(())

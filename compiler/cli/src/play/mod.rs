@@ -2,13 +2,14 @@
 
 mod command;
 mod conversation;
-mod guide;
+pub mod guide;
 mod json;
 mod line;
 mod plain;
 mod render;
 mod reply;
 mod save_test;
+mod screen;
 mod state;
 mod steer;
 mod take;
@@ -18,6 +19,7 @@ pub mod wire;
 
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use clap::Args;
 use hearken_runtime::Moment;
@@ -58,6 +60,9 @@ pub struct Play {
     watch: bool,
 }
 
+/// How many errors of an edit are told.
+const ERRORS: usize = 3;
+
 /// What goes on after a conversation was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
@@ -71,6 +76,8 @@ struct Seat {
     watch: Option<Watch>,
     /// To be told before the next turn.
     notes: Vec<String>,
+    /// Whether colours are wanted.
+    coloured: bool,
 }
 
 /// Runs it.
@@ -84,15 +91,19 @@ pub fn run(play: &Play) -> Result<Outcome, Stopped> {
     if play.json {
         return json::run(&guide, &guide::open(&play.pack, &guide.bytes)?, &beginning, at);
     }
-    let mut seat = Seat { watch: play.watch.then(|| Watch::new(&play.pack)), notes: Vec::new() };
+    let mut seat = Seat {
+        watch: play.watch.then(|| Watch::new(&play.pack)),
+        notes: Vec::new(),
+        coloured: Style::of_terminal(false).coloured,
+    };
     let clock = Clock { fixed: at, ahead: 0 };
     let mut guide = guide;
-    let mut going: Option<(Played, Vec<u8>)> = None;
+    let mut going: Option<(Played, Vec<u8>, Rc<wire::Turn>)> = None;
     loop {
         let image = guide::open(&play.pack, &guide.bytes)?;
         let mut conversation = match going.take() {
             None => Conversation::begin(&image, &guide.names, beginning.clone(), clock)?,
-            Some((played, save)) => Conversation::go_on(&image, &guide.names, played, &save)?,
+            Some((played, save, turn)) => Conversation::go_on(&image, &guide.names, played, &save, &turn)?,
         };
         loop {
             if one(play, &guide, &mut conversation, &mut seat)? == Next::Quit {
@@ -100,15 +111,12 @@ pub fn run(play: &Play) -> Result<Outcome, Stopped> {
             }
             match guide::load(&play.pack, guide.lock.as_deref()) {
                 Ok(Loaded::Guide(next)) => {
-                    going = Some((conversation.played.clone(), conversation.save()));
+                    going = Some((conversation.played.clone(), conversation.save(), conversation.turn.clone()));
                     seat.notes.push("The pack has changed: it goes on from here with what it says now.".to_owned());
                     guide = next;
                     break;
                 }
-                Ok(Loaded::Errors(checked)) => {
-                    let closing = report::closing(&checked);
-                    seat.notes.push(format!("The pack has changed, and cannot be played as it is: {closing} What you play is what it was before."));
-                }
+                Ok(Loaded::Errors(checked)) => seat.notes.extend(not_yet(&checked)),
                 Err(Stopped::Because(why)) => seat.notes.push(why),
                 Err(closed) => return Err(closed),
             }
@@ -117,8 +125,21 @@ pub fn run(play: &Play) -> Result<Outcome, Stopped> {
 }
 
 fn one(play: &Play, guide: &Guide, conversation: &mut Conversation<'_>, seat: &mut Seat) -> Result<Next, Stopped> {
-    let _ = play;
-    line::run(guide, conversation, seat)
+    if has_screen(play) { screen::run(guide, conversation, seat) } else { line::run(guide, conversation, seat) }
+}
+
+/// What to say of an edit that cannot be played: its first errors.
+fn not_yet(checked: &Checked) -> Vec<String> {
+    let mut notes =
+        vec!["The pack has changed, and cannot be played as it is now. This is what it was before.".to_owned()];
+    let errors = checked.compiled.diagnostics.iter().filter(|d| d.severity == hearken_compiler::Severity::Error);
+    for error in errors.take(ERRORS) {
+        let place = error.labels.first().map(|l| report::json::span(checked, l.at));
+        let place = place.map_or_else(String::new, |s| format!("{}:{}: ", s.file, s.line));
+        notes.push(format!("  {place}{}", error.message));
+    }
+    notes.push(report::closing(checked));
+    notes
 }
 
 /// A moment of the command line.
@@ -141,4 +162,9 @@ fn errors(checked: &Checked, play: &Play) -> Result<Outcome, Stopped> {
 /// Whether there is a screen to draw on.
 fn has_screen(play: &Play) -> bool {
     !play.plain && stdin().is_terminal() && stdout().is_terminal()
+}
+
+/// A text in lines of at most so many columns.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    screen::lines(text, width)
 }

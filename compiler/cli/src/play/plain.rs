@@ -31,8 +31,8 @@ fn asked(turn: &Turn) -> Vec<String> {
     for row in reply::rows(turn) {
         lines.push(match row.number {
             Some(number) => format!("  {number}. {}", with_addresses(&row.text, &row.marks)),
-            None if row.deed == super::take::Deed::Wake => format!("  /wait {}", row.text),
-            None => format!("  /skip {}", row.text),
+            None if row.deed == super::take::Deed::Wake => "  /wait lets the time pass".to_owned(),
+            None => "  /skip leaves it out".to_owned(),
         });
     }
     if let Some(hint) = &turn.prompt.hint {
@@ -60,7 +60,11 @@ pub fn ways(signpost: &Signpost) -> Vec<String> {
 }
 
 /// `Slow breathing: seconds 60`.
-pub fn activity(name: &str, title: Option<&str>, inputs: &std::collections::BTreeMap<String, Option<String>>) -> String {
+pub fn activity(
+    name: &str,
+    title: Option<&str>,
+    inputs: &std::collections::BTreeMap<String, Option<String>>,
+) -> String {
     let inputs: Vec<String> =
         inputs.iter().map(|(name, value)| format!("{name} {}", value.as_deref().unwrap_or("missing"))).collect();
     let name = title.unwrap_or(name);
@@ -92,7 +96,8 @@ fn address_at(written: &mut String, marks: &[Mark], n: usize) {
 
 /// What the commands do.
 pub fn help(conversation: &Conversation<'_>) -> Vec<String> {
-    let mut lines = vec!["Answer by number, or write anything at all: a guide must cope with what people write.".to_owned()];
+    let mut lines =
+        vec!["Answer by number, or write anything at all: a guide must cope with what people write.".to_owned()];
     lines.push("help and stop are taken everywhere, as in an app. And for you:".to_owned());
     lines.extend(super::command::LIST.iter().map(|(word, what)| format!("  {word:16} {what}")));
     if !conversation.turn.menu.is_empty() {

@@ -7,7 +7,8 @@ use hearken_runtime::{self as machine, Class, EventKind, Session, Subject};
 
 use super::values;
 use super::wire::{
-    About, Activity, Choice, Event, Mark, MarkKind, MenuEntry, Prompt, PromptKind, Range, Shown, Signpost, Turn, YesNoWords,
+    About, Activity, Choice, Event, Mark, MarkKind, MenuEntry, Prompt, PromptKind, Range, Shown, Signpost, Turn,
+    YesNoWords,
 };
 use crate::clock;
 
@@ -101,7 +102,8 @@ pub fn prompt(session: &Session<'_>) -> Prompt {
         }
         machine::PromptKind::Number { low, high, step, decimal } => {
             let step = (step != 0 && (decimal || step != 10_000)).then(|| values::decimal(step));
-            prompt.range = Some(Range { low: values::decimal(low), high: values::decimal(high), step, whole: !decimal });
+            prompt.range =
+                Some(Range { low: values::decimal(low), high: values::decimal(high), step, whole: !decimal });
             PromptKind::Number
         }
         machine::PromptKind::Text { up_to } => {
@@ -134,7 +136,9 @@ fn options(session: &Session<'_>, kind: machine::PromptKind<'_>) -> Vec<Choice> 
     };
     let index = |id: u32| image.ids.index(IdKind::Option, id, u32::MAX);
     let alone = |option: u32| match kind {
-        machine::PromptKind::Several { alone } => option.checked_sub(first).is_some_and(|n| n < 64 && alone >> n & 1 == 1),
+        machine::PromptKind::Several { alone } => {
+            option.checked_sub(first).is_some_and(|n| n < 64 && alone >> n & 1 == 1)
+        }
         _ => false,
     };
     let choices = session.turn().choices().enumerate().map(|(n, choice)| {

@@ -46,10 +46,10 @@ pub fn rows(turn: &Turn) -> Vec<Row> {
     }
     match prompt.activity.as_ref().map(|a| a.result) {
         Some(Some(Kind::YesNo)) => {
-            rows.push(Row::new("It was finished: yes", Some(1), Deed::Returned(Some(1))));
-            rows.push(Row::new("It was finished: no", Some(2), Deed::Returned(Some(0))));
+            rows.push(Row::new("Yes", Some(1), Deed::Returned(Some(1))));
+            rows.push(Row::new("No", Some(2), Deed::Returned(Some(0))));
         }
-        Some(None) => rows.push(Row::new("It was finished", Some(1), Deed::Returned(None))),
+        Some(None) => rows.push(Row::new("Done", Some(1), Deed::Returned(None))),
         _ => {}
     }
     if prompt.kind == PromptKind::Wait {
@@ -68,7 +68,9 @@ pub fn typed(turn: &Turn, text: &str) -> Option<Deed> {
     if plain.is_empty() {
         return match prompt.kind {
             PromptKind::Wait => Some(Deed::Wake),
-            PromptKind::Activity if prompt.activity.as_ref().is_some_and(|a| a.result.is_none()) => Some(Deed::Returned(None)),
+            PromptKind::Activity if prompt.activity.as_ref().is_some_and(|a| a.result.is_none()) => {
+                Some(Deed::Returned(None))
+            }
             _ => None,
         };
     }
@@ -95,7 +97,9 @@ fn by_number(turn: &Turn, text: &str) -> Option<Deed> {
     let mut chosen = Vec::new();
     for word in text.split([',', ' ', ';']).filter(|w| !w.is_empty() && *w != "and") {
         match &find(word)?.deed {
-            Deed::Choose(options) => chosen.extend(options.iter().copied().filter(|o| !chosen.contains(o)).collect::<Vec<_>>()),
+            Deed::Choose(options) => {
+                chosen.extend(options.iter().copied().filter(|o| !chosen.contains(o)).collect::<Vec<_>>())
+            }
             _ => return None,
         }
     }

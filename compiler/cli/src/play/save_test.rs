@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::conversation::{Conversation, Step};
 use super::guide::{Guide, With};
 use super::take::Deed;
-use super::wire::{PromptKind, Shown, Turn};
 use super::values;
+use super::wire::{PromptKind, Shown, Turn};
 use crate::clock;
 use crate::outcome::Stopped;
 
@@ -19,7 +19,10 @@ pub fn save(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Resul
         return Ok(Err("An image has no file to write a test to: play the pack instead.".to_owned()));
     };
     if conversation.played.taken_up {
-        return Ok(Err("This was taken up from a saved state, so how it began is not known. /restart, and play it again.".to_owned()));
+        return Ok(Err(
+            "This was taken up from a saved state, so how it began is not known. /restart, and play it again."
+                .to_owned(),
+        ));
     }
     let path = match &pack.found.single {
         Some(single) => single.clone(),
@@ -46,8 +49,14 @@ pub fn save(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Resul
     Ok(Ok(path))
 }
 
+/// A test's title: without what would close its quotes.
+pub fn title(name: &str) -> String {
+    let plain: String = name.chars().map(|c| if c == '"' || c.is_control() { '\'' } else { c }).collect();
+    plain.trim().to_owned()
+}
+
 fn test(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Result<String, Stopped> {
-    let mut lines = vec![format!("test \"{}\"", name.replace('"', "”"))];
+    let mut lines = vec![format!("test \"{}\"", title(name))];
     for with in &conversation.played.beginning.with {
         lines.push(format!("  {}", With::read(conversation.image, &guide.names, with)?.in_test()));
     }
@@ -91,9 +100,16 @@ fn told(lines: &mut Vec<String>, turn: &Turn) {
     }
 }
 
-/// A message as a test looks for it: its first paragraph, and `*` for what cannot be written there.
+/// How much of a message a test looks for: an edit to the rest of it breaks nothing.
+const ENOUGH: usize = 60;
+
+/// A message as a test looks for it: its beginning, and `*` for the rest and for what cannot be written there.
 fn pattern(text: &str) -> String {
-    let first = text.lines().next().unwrap_or("").trim();
+    let mut first = text.lines().next().unwrap_or("").trim();
+    if first.chars().count() > ENOUGH + 12 {
+        let head = first.char_indices().nth(ENOUGH).and_then(|(end, _)| first.get(..end)).unwrap_or(first);
+        first = head.rfind(' ').and_then(|end| head.get(..end)).unwrap_or(head);
+    }
     let mut pattern = String::new();
     for c in first.chars() {
         let c = if matches!(c, '{' | '}' | '[' | ']' | '\\' | '*') || c.is_control() { '*' } else { c };
@@ -114,7 +130,8 @@ fn done(lines: &mut Vec<String>, conversation: &Conversation<'_>, step: &Step) {
         Deed::Choose(options) => {
             let chosen = step.turn.prompt.options.iter().filter(|o| options.contains(&o.option));
             let several = step.turn.prompt.kind == PromptKind::Several;
-            let by_wording = chosen.clone().all(|o| !several || !o.text.contains([',', ';']) && !o.text.contains(" and "));
+            let by_wording =
+                chosen.clone().all(|o| !several || !o.text.contains([',', ';']) && !o.text.contains(" and "));
             let words: Vec<String> =
                 chosen.map(|o| if by_wording { o.text.clone() } else { o.number.to_string() }).collect();
             wrote(&words.join(", "))
@@ -126,7 +143,8 @@ fn done(lines: &mut Vec<String>, conversation: &Conversation<'_>, step: &Step) {
             let tables = &conversation.image.tables;
             let ids = &conversation.image.ids;
             let number = ids.index(hearken_image::IdKind::Interrupt, *id, tables.interrupts.len());
-            let name = number.and_then(|n| tables.interrupts.get(n)).map_or("", |i| conversation.image.names.get(i.name));
+            let name =
+                number.and_then(|n| tables.interrupts.get(n)).map_or("", |i| conversation.image.names.get(i.name));
             format!("  menu {name}")
         }
         Deed::Returned(result) => {

@@ -66,12 +66,24 @@ fn command(guide: &Guide, conversation: &mut Conversation<'_>, command: Command)
         }
         Command::Skip => act(conversation, Deed::Skip)?,
         Command::Wait if conversation.waits() => act(conversation, Deed::Wake)?,
-        Command::Wait => note("The guide waits for an answer here, and for nothing else."),
+        Command::Wait => note("No time can pass here: the guide waits for an answer."),
         Command::Menu(which) => menu(conversation, &which)?,
-        Command::SaveTest(name) => match save_test::save(guide, conversation, &name)? {
-            Ok(path) => note(format!("Written at the end of {}. `hearken test` runs it.", path.display())),
-            Err(why) => note(why),
-        },
+        Command::SaveTest(name) => Came::Note(save_test(guide, conversation, &name)?),
+    })
+}
+
+/// Writes the test, and plays it once to see that it says what was played.
+fn save_test(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Result<Vec<String>, Stopped> {
+    let path = match save_test::save(guide, conversation, name)? {
+        Ok(path) => path,
+        Err(why) => return Ok(vec![why]),
+    };
+    let written = format!("Written at the end of {}.", path.display());
+    let Some(pack) = &guide.pack else { return Ok(vec![written]) };
+    let pack = pack.found.single.as_ref().unwrap_or(&pack.found.folder);
+    Ok(match crate::test::fails(pack, &save_test::title(name))? {
+        None => vec![format!("{written} It passes; `hearken test` plays it with the others.")],
+        Some(why) => vec![written, format!("It does not pass as it stands, so it needs a look: {why}")],
     })
 }
 

@@ -73,6 +73,9 @@ fn why(code: &'static str, message: impl Into<String>) -> Why {
 
 /// Takes apart what a host sent. `None` if it answers a turn that is over: whatever it says, it has been taken before.
 pub fn take(line: &str, present: u32, prompt: &Prompt) -> Result<Option<Taken>, Why> {
+    if !line.trim_start().starts_with('{') {
+        return Err(why("not_json", "a line must be one JSON object"));
+    }
     let input: Input = serde_json::from_str(line).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => why("wrong_field", plain(&error)),
         _ => why("not_json", format!("a line must be one JSON object: {}", plain(&error))),
@@ -104,10 +107,14 @@ fn deed(input: Input, prompt: &Prompt) -> Result<Deed, Why> {
     deeds.extend(input.text.map(|text| Ok(Deed::Text(text))));
     deeds.extend(input.number.map(|figure| number(&figure).map(Deed::Number)));
     deeds.extend(input.date.map(|text| {
-        clock::days(&text).map(Deed::Date).ok_or_else(|| why("no_such_date", format!("`{text}` is not a date: write it as 2026-11-03")))
+        clock::days(&text)
+            .map(Deed::Date)
+            .ok_or_else(|| why("no_such_date", format!("`{text}` is not a date: write it as 2026-11-03")))
     }));
     deeds.extend(input.time.map(|text| {
-        clock::seconds(&text).map(Deed::Time).ok_or_else(|| why("no_such_time", format!("`{text}` is not a time of day: write it as 09:00")))
+        clock::seconds(&text)
+            .map(Deed::Time)
+            .ok_or_else(|| why("no_such_time", format!("`{text}` is not a time of day: write it as 09:00")))
     }));
     deeds.extend(input.yes.map(|yes| Ok(Deed::YesNo(yes))));
     for (said, deed) in

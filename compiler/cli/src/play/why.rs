@@ -32,18 +32,28 @@ fn sentence(image: &Image<'_>, names: &Names, event: &Event) -> Option<String> {
             format!("The step {} began{}", called(IdKind::Place), line(IdKind::Place, event.subject))
         }
         EventKind::Said => {
-            format!("It said “{}”{}", short(&called(IdKind::Message)), line(IdKind::Message, event.subject))
+            format!(
+                "It said “{}”{}",
+                short(names.words(IdKind::Message, event.subject)),
+                line(IdKind::Message, event.subject)
+            )
         }
         EventKind::Asked => format!("Now it waits for an answer{}", line(IdKind::Place, event.place)),
         EventKind::Chose => {
-            format!("“{}” was chosen{because}{}", short(&called(IdKind::Option)), line(IdKind::Option, event.subject))
+            format!(
+                "“{}” was chosen{because}{}",
+                short(names.words(IdKind::Option, event.subject)),
+                line(IdKind::Option, event.subject)
+            )
         }
         EventKind::Answered => match event.why {
             Why::NothingFitted => "Nothing that the page listens for was in the answer".to_owned(),
             Why::Unsure => "The answer could mean two things, equally".to_owned(),
             _ => format!("The answer was taken{because}"),
         },
-        EventKind::Wrote => format!("The person wrote {}", crate::outcome::count(event.value.max(0) as usize, "word", "words")),
+        EventKind::Wrote => {
+            format!("The person wrote {}", crate::outcome::count(event.value.max(0) as usize, "word", "words"))
+        }
         EventKind::Named => format!("It was taken to mean {}{because}", called(IdKind::Intent)),
         EventKind::NotTaken => format!("It was asked again{because}"),
         EventKind::Skipped => "It was skipped".to_owned(),

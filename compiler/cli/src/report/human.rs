@@ -4,7 +4,9 @@ use std::fmt;
 use std::io::{IsTerminal, Write};
 
 use hearken_compiler::{Diagnostic, FileId, Label, Severity};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, ThemeCharacters, ThemeStyles};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, ThemeCharacters, ThemeStyles,
+};
 
 use super::Tally;
 use super::window::Window;
@@ -146,12 +148,14 @@ fn head(diagnostic: &Diagnostic) -> Drawn {
 fn in_file(checked: &Checked, diagnostic: &Diagnostic, file: FileId, labels: &[&Label], style: Style) -> Drawn {
     let sources = &checked.compiled.sources;
     let name = sources.get(file).map_or(String::new(), |s| checked.found.shown(&s.path));
-    let spans: Vec<(usize, usize)> = labels.iter().map(|l| (l.at.span.start as usize, l.at.span.end as usize)).collect();
+    let spans: Vec<(usize, usize)> =
+        labels.iter().map(|l| (l.at.span.start as usize, l.at.span.end as usize)).collect();
     // A sentence has no width.
     let room = if style.narrated { usize::MAX } else { style.width.saturating_sub(10) };
     let (window, spans) = Window::new(name, sources.text(file), &spans, room);
     let words = |label: &Label| Some(label.text.clone()).filter(|t| !t.is_empty());
-    let labels = labels.iter().zip(spans).map(|(label, (start, end))| LabeledSpan::new(words(label), start, end - start));
+    let labels =
+        labels.iter().zip(spans).map(|(label, (start, end))| LabeledSpan::new(words(label), start, end - start));
     Drawn { labels: labels.collect(), source: Some(window), ..head(diagnostic) }
 }
 
@@ -181,7 +185,12 @@ pub fn closing(checked: &Checked) -> String {
     let mut words = format!("{}; `hearken explain {}` says more.", tally.in_words(), first.code.0);
     if tally.certain > 0 {
         let them = if tally.certain == diagnostics.len() {
-            if tally.certain == 1 { "`hearken check --fix` can mend it" } else { "`hearken check --fix` can mend them all" }.to_owned()
+            if tally.certain == 1 {
+                "`hearken check --fix` can mend it"
+            } else {
+                "`hearken check --fix` can mend them all"
+            }
+            .to_owned()
         } else {
             format!("`hearken check --fix` can mend {} of them", tally.certain)
         };

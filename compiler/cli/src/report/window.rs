@@ -24,7 +24,8 @@ impl Window {
         for line in text.split_inclusive('\n') {
             let body = line.trim_end_matches(['\n', '\r']);
             let begins = window.text.len();
-            let first = spans.iter().filter(|(start, end)| *start <= at + body.len() && *end >= at).map(|(start, _)| *start);
+            let first =
+                spans.iter().filter(|(start, end)| *start <= at + body.len() && *end >= at).map(|(start, _)| *start);
             let (from, to) = cut(body, first.min().map(|start| start.saturating_sub(at)), room);
             let ahead = if from > 0 { "…" } else { "" };
             window.text.push_str(ahead);

@@ -1,12 +1,13 @@
 //! Questions that someone could not answer, or whose answers nobody would hear.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::walk::option_texts;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{Ask, AskKind, Expr, ExprKind, FlowId, IntentId, InterruptAction, Text, Unary};
+use crate::program::{Ask, AskKind, AskOption, Expr, ExprKind, FlowId, IntentId, InterruptAction, Text, Unary};
 
 /// Every `ask` with a block.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -87,8 +88,8 @@ fn indent_of(context: &Context<'_>, at: crate::source::At) -> usize {
 struct Taken {
     /// By intent: interrupts that listen for it.
     by: BTreeMap<IntentId, Vec<u32>>,
-    /// By interrupt: the flows in which it does not fire, as bits.
-    own: Vec<Vec<FlowId>>,
+    /// By interrupt: the flows in which it does not fire.
+    own: Vec<BTreeSet<FlowId>>,
 }
 
 impl Taken {
@@ -102,15 +103,10 @@ impl Taken {
                 taken.by.entry(*intent).or_default().push(id as u32);
             }
             let (InterruptAction::GoTo(flow, _) | InterruptAction::Do(flow)) = interrupt.action;
-            let mut own = vec![flow];
-            let mut next = 0;
-            while let Some(at) = own.get(next).copied() {
-                next += 1;
-                for to in graph.of(at) {
-                    if !own.contains(to) {
-                        own.push(*to);
-                    }
-                }
+            let mut own = BTreeSet::from([flow]);
+            let mut todo = vec![flow];
+            while let Some(at) = todo.pop() {
+                todo.extend(graph.of(at).iter().copied().filter(|to| own.insert(*to)));
             }
             taken.own.push(own);
         }
@@ -138,6 +134,7 @@ fn never_taken(context: &Context<'_>, flow: FlowId, ask: &Ask, taken: &Taken, fo
         let interrupt = intents.first().and_then(|i| taken.by(*i, flow));
         if let Some(interrupt) = interrupt.and_then(|i| context.program.interrupts.get(i as usize))
             && intents.iter().all(|i| taken.by(*i, flow).is_some())
+            && !context.is_broken_at(interrupt.at)
         {
             found.push(codes::e0355::interrupt_first(*at, interrupt.at, context.words(*at), &interrupt.name));
         }
@@ -146,15 +143,43 @@ fn never_taken(context: &Context<'_>, flow: FlowId, ask: &Ask, taken: &Taken, fo
 
 /// Two options that say the same: nobody could tell which one was written.
 fn same_wording(context: &Context<'_>, ask: &Ask, found: &mut Vec<Diagnostic>) {
-    let length = |t: &Text| t.at.span.end - t.at.span.start;
     let options = || option_texts(context.program, ask).zip(&ask.options);
+    if options().count() > FEW {
+        same_of_many(context, options(), found);
+        return;
+    }
+    let length = |t: &Text| t.at.span.end - t.at.span.start;
     for (i, (text, option)) in options().enumerate() {
         // Same length first: that alone tells most of them apart.
         let same = |t: &Text| length(t) == length(text) && context.text(t).eq_ignore_ascii_case(context.text(text));
-        let Some((first, earlier)) = options().take(i).find(|(t, _)| same(t)) else { continue };
-        // One of two that are shown at different times is one option to the person.
-        if length(text) > 0 && (option.only_if.is_none() || earlier.only_if.is_none()) {
-            found.push(codes::e0370::same_option(text.at, first.at, context.text(text)));
+        if let Some((first, earlier)) = options().take(i).find(|(t, _)| same(t)) {
+            found.extend(same_two(context, (text, option), (first, earlier)));
         }
     }
+}
+
+/// Up to so many options each is held against each.
+const FEW: usize = 20;
+
+fn same_of_many<'p>(
+    context: &Context<'p>,
+    options: impl Iterator<Item = (&'p Text, &'p AskOption)>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut seen: BTreeMap<String, (&Text, &AskOption)> = BTreeMap::new();
+    for (text, option) in options {
+        match seen.entry(context.text(text).to_ascii_lowercase()) {
+            Entry::Occupied(first) => found.extend(same_two(context, (text, option), *first.get())),
+            Entry::Vacant(free) => {
+                free.insert((text, option));
+            }
+        }
+    }
+}
+
+fn same_two(context: &Context<'_>, this: (&Text, &AskOption), first: (&Text, &AskOption)) -> Option<Diagnostic> {
+    let says = context.text(this.0);
+    // One of two that are shown at different times is one option to the person.
+    let at_once = this.1.only_if.is_none() || first.1.only_if.is_none();
+    (at_once && !says.is_empty()).then(|| codes::e0370::same_option(this.0.at, first.0.at, says))
 }

@@ -29,11 +29,13 @@ fn of_score(context: &Context<'_>, q: &Questionnaire, rule: &ScoreRule, bands: &
     sorted.sort();
     let step = step(context, q, rule, &sorted);
     let name = &rule.name;
+    let mut overlaps = false;
     for pair in sorted.windows(2) {
         let [(_, high, first), (next_low, next_high, second)] = pair else { continue };
         if next_low <= high {
             let from = number(*next_low);
             let to = number((*high).min(*next_high));
+            overlaps = true;
             found.push(codes::e0551::overlap(*second, *first, &between(&from, &to), name));
         } else if next_low - high > step {
             let from = number(high + step);
@@ -45,7 +47,7 @@ fn of_score(context: &Context<'_>, q: &Questionnaire, rule: &ScoreRule, bands: &
         found.push(codes::e0550::no_bands(bands.at, name));
         return;
     };
-    let Some((least, most)) = range(context, q, rule) else { return };
+    let Some((least, most)) = range(context, q, rule).filter(|_| !overlaps) else { return };
     if least < *lowest {
         let missing = between(&number(least), &number(lowest - step));
         found.push(codes::e0550::below_first(*first, &missing, name));

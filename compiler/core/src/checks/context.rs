@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::manifest::Manifest;
 use crate::program::{Flow, FlowId, ListId, Program, Text, Variable, VariableId};
 use crate::source::{At, FileId, Sources};
-use hearken_grammar::Tree;
+use hearken_grammar::{Statement, Tree};
 
 /// What every check is given.
 pub(crate) struct Context<'p> {
@@ -23,6 +23,8 @@ pub(crate) struct Context<'p> {
     pub program: &'p Program,
     /// What was asked for.
     pub options: CheckOptions,
+    /// Where there is anything to look for in the files.
+    pub hints: &'p [Hints<'p>],
     /// What is used where.
     pub survey: Survey<'p>,
     broken: Broken,
@@ -36,11 +38,11 @@ impl<'p> Context<'p> {
         manifest: &'p Manifest,
         program: &'p Program,
         options: CheckOptions,
-        hints: &'p [Hints],
+        hints: &'p [Hints<'p>],
         found: &[Diagnostic],
     ) -> Self {
         let broken = Broken::of(trees, program, found);
-        Context { sources, trees, manifest, program, options, survey: Survey::of(program, hints), broken }
+        Context { sources, trees, manifest, program, options, hints, survey: Survey::of(program, hints), broken }
     }
 
     /// Whether a flow has a mistake that was told already: a line of it may be missing from the program, so that what
@@ -79,6 +81,14 @@ impl<'p> Context<'p> {
         self.flow(id).map_or("", |f| &f.name)
     }
 
+    /// The line below which another stands.
+    pub fn line_above(&self, at: At) -> Option<At> {
+        let nodes = &self.trees.get(at.file as usize)?.nodes;
+        let behind = nodes.partition_point(|n| n.span.start <= at.span.start);
+        let parent = nodes.get(behind.checked_sub(1)?)?.parent?;
+        Some(At { file: at.file, span: nodes.get(parent as usize)?.span })
+    }
+
     /// A variable.
     pub fn variable(&self, id: VariableId) -> Option<&'p Variable> {
         self.program.variables.get(id as usize)
@@ -109,8 +119,9 @@ impl Broken {
         let mut broken = Broken { any: false, declarations: BTreeSet::new(), flows: BTreeSet::new() };
         for at in found.iter().filter(|d| d.severity == Severity::Error).map(|d| d.labels.first().map(|l| l.at)) {
             broken.any = true;
-            let declaration = at.and_then(|at| broken.declaration(trees, at));
-            broken.declarations.extend(declaration);
+            let Some(declaration) = at.and_then(|at| broken.declaration(trees, at)) else { continue };
+            broken.declarations.insert(declaration);
+            broken.declarations.extend(cut_off(trees, declaration));
         }
         if broken.any {
             for (id, flow) in program.flows.iter().enumerate() {
@@ -133,6 +144,17 @@ impl Broken {
         }
         Some((at.file, node.span.start))
     }
+}
+
+/// A line that could not be read, at the left margin, may have cut a declaration in two: the one above it.
+fn cut_off(trees: &[Tree], (file, start): (FileId, u32)) -> Option<(FileId, u32)> {
+    let nodes = &trees.get(file as usize)?.nodes;
+    let at = nodes.partition_point(|n| n.span.start < start);
+    if !matches!(nodes.get(at)?.statement, Statement::Error) {
+        return None;
+    }
+    let above = nodes.get(..at)?.iter().rev().find(|n| n.parent.is_none())?;
+    Some((file, above.span.start))
 }
 
 /// A number in ten-thousandths, as people write it: `21`, `0.5`.

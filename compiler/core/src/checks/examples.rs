@@ -1,38 +1,74 @@
 //! A questionnaire's examples, worked out at every check: a wrong figure is found before anybody is told it.
 
+use std::collections::BTreeSet;
+
 use super::context::{Context, number};
 use super::scoring::{Misfit, Sitting, ends, sitting};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{AskKind, Example, ExampleResult, Item, Questionnaire, QuestionnaireId, TestStepKind};
+use crate::program::{AskKind, Bands, Example, ExampleResult, Item, Questionnaire, QuestionnaireId, TestStepKind};
+use crate::source::At;
 
 /// Every example of every questionnaire, and every `answer` of a test.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut told: BTreeSet<QuestionnaireId> = BTreeSet::new();
+    let of_bands = found.iter().filter(|d| matches!(d.code.0, "E0550" | "E0551" | "E0552"));
+    let wrong_bands: BTreeSet<At> = of_bands.filter_map(|d| Some(d.labels.first()?.at)).collect();
     for (id, q) in context.program.questionnaires.iter().enumerate() {
         if context.is_broken_at(q.at) {
             continue;
         }
+        // Bands that do not fit the score show that the scoring is not what was meant: the examples would say it again.
+        if q.scores.iter().filter_map(|s| s.bands.as_ref()).any(|b| has_any(context, &wrong_bands, b)) {
+            told.insert(id as QuestionnaireId);
+            continue;
+        }
+        let mut wrong = Vec::new();
+        let mut misfits: BTreeSet<String> = BTreeSet::new();
         for example in &q.examples {
             match sitting(context, id as QuestionnaireId, q, example) {
-                Ok(sitting) => compare(context, q, example, &sitting, found),
+                Ok(sitting) => compare(context, q, example, &sitting, &mut wrong),
                 Err(misfit) => {
-                    let (what, given) = (misfit_words(context, q, &example.answers, misfit), example.answers.len());
-                    found.push(codes::e0567::does_not_fit(example.at, &what, given, &q.name));
+                    let what = misfit_words(context, q, &example.answers, misfit);
+                    // The same answer that nobody can give, in one example after another, is one mistake.
+                    if !misfits.contains(&what) {
+                        wrong.push(codes::e0567::does_not_fit(example.at, &what, example.answers.len(), &q.name));
+                        misfits.insert(what);
+                    }
                 }
             }
         }
+        // Where most of several come out otherwise, it is the scoring that is wrong, and one message says so.
+        let most = wrong.len() > 2 && wrong.len() * 2 > q.examples.len();
+        let more = wrong.len().saturating_sub(1);
+        if most && let Some(first) = wrong.first_mut() {
+            let help =
+                format!("{more} more examples come out otherwise, so it is probably the scoring. {}", first.help);
+            first.help = help;
+        }
+        if !wrong.is_empty() {
+            told.insert(id as QuestionnaireId);
+        }
+        found.extend(wrong.into_iter().take(if most { 1 } else { usize::MAX }));
     }
+    answers_of_tests(context, &told, found);
 }
 
-/// The `answer` lines of tests.
-pub(super) fn answers_of_tests(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+/// Whether one of the places is a band.
+fn has_any(context: &Context<'_>, places: &BTreeSet<At>, bands: &Bands) -> bool {
+    let list = context.program.lists.get(bands.list as usize);
+    places.contains(&bands.at) || list.is_some_and(|l| l.choices.iter().any(|c| places.contains(&c.text.at)))
+}
+
+/// The `answer` lines of tests; nothing is said of questionnaires that were told about.
+fn answers_of_tests(context: &Context<'_>, told: &BTreeSet<QuestionnaireId>, found: &mut Vec<Diagnostic>) {
     for line in context.program.tests.iter().flat_map(|t| &t.lines) {
         let TestStepKind::Answer(id, answers) = &line.kind else { continue };
         let Some(q) = context.program.questionnaires.get(*id as usize) else { continue };
         // Fewer answers than items may be meant: an interrupt takes the conversation elsewhere on the way.
         match Sitting::of(context, *id, q, answers) {
             Ok(_) | Err(Misfit::TooFew(_)) => {}
-            Err(_) if context.is_broken_at(q.at) => {}
+            Err(_) if told.contains(id) || context.is_broken_at(q.at) => {}
             Err(misfit) => {
                 let what = misfit_words(context, q, answers, misfit);
                 found.push(codes::e0954::does_not_fit(line.at, &what, &q.name));

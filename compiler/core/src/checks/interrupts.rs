@@ -17,6 +17,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let others: Vec<(usize, &Interrupt)> =
         context.program.interrupts.iter().enumerate().filter(|(_, i)| !i.safety).collect();
+    if others.len() < 2 {
+        return;
+    }
     let mut by_intent: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     let mut by_variable: BTreeMap<VariableId, Vec<usize>> = BTreeMap::new();
     for (id, interrupt) in &others {
@@ -36,7 +39,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let (Some(a), Some(b)) = (a, b) else { continue };
             let ordered = comes_before(&before, &a.name, &b.name) || comes_before(&before, &b.name, &a.name);
             if !ordered && told.insert((*first, *second)) {
-                let intent = a.on.iter().find(|i| b.on.contains(i)).and_then(|i| context.program.intents.get(*i as usize));
+                let intent =
+                    a.on.iter().find(|i| b.on.contains(i)).and_then(|i| context.program.intents.get(*i as usize));
                 found.push(codes::e0373::no_order(b.at, a.at, &b.name, &a.name, intent.map(|i| i.name.as_str())));
             }
         }

@@ -22,6 +22,8 @@ pub(super) fn known(e: &Expr, value: &dyn Fn(VariableId) -> Known) -> Known {
     match &e.kind {
         ExprKind::Constant(n) => Is(*n),
         ExprKind::Variable(v) => value(*v),
+        // What is missing is not `is not x` either: it differs from nothing.
+        ExprKind::Unary(Unary::Not, a) if is_missing_one_of(a, value) => Is(0),
         ExprKind::Unary(op, a) => match (op, known(a, value)) {
             (_, Unknown) => Unknown,
             (Unary::IsMissing, a) => yes(a == Missing),
@@ -43,7 +45,11 @@ pub(super) fn known(e: &Expr, value: &dyn Fn(VariableId) -> Known) -> Known {
             Missing => Is(0),
             Is(n) => {
                 let all_fixed = of.iter().all(|o| matches!(o.kind, ExprKind::Constant(_)));
-                if all_fixed { yes(of.iter().any(|o| matches!(o.kind, ExprKind::Constant(c) if c == n))) } else { Unknown }
+                if all_fixed {
+                    yes(of.iter().any(|o| matches!(o.kind, ExprKind::Constant(c) if c == n)))
+                } else {
+                    Unknown
+                }
             }
         },
         ExprKind::Includes(a, positions) => match known(a, value) {
@@ -56,6 +62,10 @@ pub(super) fn known(e: &Expr, value: &dyn Fn(VariableId) -> Known) -> Known {
         ExprKind::CountOf(of) => count(of, value),
         _ => Unknown,
     }
+}
+
+fn is_missing_one_of(e: &Expr, value: &dyn Fn(VariableId) -> Known) -> bool {
+    matches!(&e.kind, ExprKind::IsOneOf(a, _) if known(a, value) == Known::Missing)
 }
 
 fn yes(so: bool) -> Known {

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::rings::Graph;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{FlowId, Stmt, StepId};
+use crate::program::{FlowId, StepId, Stmt};
 use crate::source::At;
 
 /// Reports one loop of each ring. `order` has each flow after those it does.
@@ -130,14 +130,17 @@ impl Stretches {
         if backs.is_empty() || backs.contains(&start) {
             return !backs.is_empty();
         }
+        // Steps are numbered as they stand, so the edges of one stretch lie together.
         let own = self.edges.get(first_edge..).unwrap_or_default();
         let mut seen = std::collections::BTreeSet::from([start]);
         let mut todo = vec![start];
         while let Some(at) = todo.pop() {
-            if backs.contains(&at) {
+            if backs.binary_search(&at).is_ok() {
                 return true;
             }
-            for e in own.iter().filter(|e| e.from == at && e.way != Way::Does) {
+            let first = own.partition_point(|e| e.from < at);
+            let edges = own.get(first..).unwrap_or_default().iter().take_while(|e| e.from == at);
+            for e in edges.filter(|e| e.way != Way::Does) {
                 if seen.insert(e.to) {
                     todo.push(e.to);
                 }

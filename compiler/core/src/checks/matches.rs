@@ -6,7 +6,7 @@ use super::context::Context;
 use super::walk;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{AskKind, Expr, ExprKind, Match, Type, VariableRole};
+use crate::program::{AskKind, Choice, Expr, ExprKind, ListId, Match, Type, VariableRole};
 use crate::source::At;
 
 /// Every `match` of every flow.
@@ -18,54 +18,122 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Everything a value can be, and what the author calls each.
-fn all_values(context: &Context<'_>, value: &Expr) -> Option<Vec<(i64, String)>> {
-    match value.ty {
-        Type::YesNo => Some(vec![(1, "yes".to_owned()), (0, "no".to_owned())]),
-        Type::One(list) => {
-            Some((0..context.choices(list)).map(|i| (i as i64, context.choice_name(list, i).to_owned())).collect())
-        }
-        Type::Whole => item_values(context, value),
-        _ => None,
-    }
+/// Everything a value can be.
+enum All<'p> {
+    YesNo,
+    List(ListId),
+    /// An item's answer is one of its options' weights.
+    Weights(&'p [Choice]),
 }
 
-/// An item's answer is one of its options' weights.
-fn item_values(context: &Context<'_>, value: &Expr) -> Option<Vec<(i64, String)>> {
-    let ExprKind::Variable(v) = value.kind else { return None };
-    let VariableRole::Item(q, item) = context.variable(v)?.role else { return None };
-    let item = context.program.questionnaires.get(q as usize)?.items.get(item as usize)?;
-    let AskKind::One(list) = item.kind else { return None };
-    let choices = &context.program.lists.get(list as usize)?.choices;
-    Some(choices.iter().map(|c| (c.weight / 10_000, super::context::number(c.weight))).collect())
+impl<'p> All<'p> {
+    fn of(context: &Context<'p>, value: &Expr) -> Option<Self> {
+        match value.ty {
+            Type::YesNo => Some(All::YesNo),
+            Type::One(list) => Some(All::List(list)),
+            Type::Whole => {
+                let ExprKind::Variable(v) = value.kind else { return None };
+                let VariableRole::Item(q, item) = context.variable(v)?.role else { return None };
+                let item = context.program.questionnaires.get(q as usize)?.items.get(item as usize)?;
+                let AskKind::One(list) = item.kind else { return None };
+                Some(All::Weights(&context.program.lists.get(list as usize)?.choices))
+            }
+            _ => None,
+        }
+    }
+
+    fn count(&self, context: &Context<'_>) -> usize {
+        match self {
+            All::YesNo => 2,
+            All::List(list) => context.choices(*list),
+            All::Weights(choices) => choices.len(),
+        }
+    }
+
+    /// A value, as the constants of the cases have it.
+    fn value(&self, i: usize) -> i64 {
+        match self {
+            All::YesNo => 1 - i as i64,
+            All::List(_) => i as i64,
+            All::Weights(choices) => choices.get(i).map_or(0, |c| c.weight / super::scoring::ONE),
+        }
+    }
+
+    /// What the author calls it.
+    fn name(&self, context: &Context<'_>, i: usize) -> String {
+        match self {
+            All::YesNo => {
+                if i == 0 {
+                    "yes".to_owned()
+                } else {
+                    "no".to_owned()
+                }
+            }
+            All::List(list) => context.choice_name(*list, i).to_owned(),
+            All::Weights(_) => self.value(i).to_string(),
+        }
+    }
 }
 
 fn one(context: &Context<'_>, m: &Match, found: &mut Vec<Diagnostic>) {
     let values = || m.cases.iter().flat_map(|c| &c.values);
     let unknown = |e: &Expr| e.ty == Type::Unknown || matches!(e.kind, ExprKind::Error);
-    if unknown(&m.value) || values().any(unknown) || m.cases.is_empty() && m.missing.is_none() && m.otherwise.is_none() {
+    if unknown(&m.value) || values().any(unknown) || m.cases.is_empty() && m.missing.is_none() && m.otherwise.is_none()
+    {
         return;
     }
-    twice(context, m, found);
+    if may_repeat(m) {
+        twice(context, m, found);
+    }
     let subject = context.words(m.value.at);
-    let Some(all) = all_values(context, &m.value) else {
+    let Some(all) = All::of(context, &m.value) else {
         if m.otherwise.is_none() {
             found.push(codes::e0365::no_otherwise(m.at, subject));
         }
         return;
     };
     let named = |n: i64| values().any(|e| matches!(e.kind, ExprKind::Constant(c) if c == n));
-    let left: Vec<&str> = all.iter().filter(|(n, _)| !named(*n)).map(|(_, name)| name.as_str()).collect();
+    let left = || (0..all.count(context)).filter(|i| !named(all.value(*i)));
     match &m.otherwise {
-        None if !left.is_empty() => found.push(codes::e0365::cases_missing(m.at, subject, &left)),
-        Some(body) if left.is_empty() && m.missing.is_some() => {
-            let at = body.first().map_or(m.at, |s| walk::place(context.program, 0, s));
+        None if left().next().is_some() => {
+            let names: Vec<String> = left().map(|i| all.name(context, i)).collect();
+            found.push(codes::e0365::cases_missing(m.at, subject, &names));
+        }
+        Some(body) if (m.missing.is_some() || never_missing(context, &m.value)) && left().next().is_none() => {
+            let first = body.first().map(|s| walk::place(context.program, 0, s));
+            let at = first.and_then(|at| context.line_above(at)).unwrap_or(m.at);
             found.push(codes::w0368::otherwise_never(at, m.at, subject));
         }
         _ => {}
     }
 }
 
+/// Whether a value is always there: data with a value from the start.
+fn never_missing(context: &Context<'_>, value: &Expr) -> bool {
+    let ExprKind::Variable(v) = value.kind else { return false };
+    context.variable(v).is_some_and(|v| v.at_first.is_some())
+}
+
+/// Whether some constant may stand twice: told quickly for the few cases that most have.
+fn may_repeat(m: &Match) -> bool {
+    let constants = || m.cases.iter().flat_map(|c| &c.values).enumerate();
+    let constant = |e: &Expr| if let ExprKind::Constant(n) = e.kind { Some(n) } else { None };
+    let mut seen = 0_u64;
+    for (i, e) in constants() {
+        match constant(e) {
+            Some(n @ 0..64) if i < 64 => {
+                if seen & (1 << n) != 0 {
+                    return true;
+                }
+                seen |= 1 << n;
+            }
+            _ => return true,
+        }
+    }
+    false
+}
+
+/// The same constant in two cases.
 fn twice(context: &Context<'_>, m: &Match, found: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<Result<i64, &str>, At> = BTreeMap::new();
     for case in &m.cases {

@@ -58,90 +58,35 @@ pub fn check(
     options: CheckOptions,
     found: &mut Vec<Diagnostic>,
 ) {
-    let t0 = std::time::Instant::now();
     let hints = said::hints(sources);
-    eprintln!("{:?} let hints = said::hints(sources);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     let context = &Context::new(sources, trees, manifest, program, options, &hints, found);
-    eprintln!("{:?} let context = &Context::new(sources, tre", t0.elapsed());
 
-    let t0 = std::time::Instant::now();
     let order = recursion::check(context, found);
-    eprintln!("{:?} let order = recursion::check(context, fo", t0.elapsed());
-    let t0 = std::time::Instant::now();
     loops::check(context, &order, found);
-    eprintln!("{:?} loops::check(context, &order, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     reach::flows(context, found);
-    eprintln!("{:?} reach::flows(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     asks::check(context, found);
-    eprintln!("{:?} asks::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     matches::check(context, found);
-    eprintln!("{:?} matches::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     interrupts::check(context, found);
-    eprintln!("{:?} interrupts::check(context, found);", t0.elapsed());
 
-    let t0 = std::time::Instant::now();
     let ways = ways::Ways::of(context, &order);
-    eprintln!("{:?} let ways = ways::Ways::of(context, &orde", t0.elapsed());
-    let t0 = std::time::Instant::now();
     let doubts = ways.doubts(context);
-    eprintln!("{:?} let doubts = ways.doubts(context);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     reach::statements(context, &ways, found);
-    eprintln!("{:?} reach::statements(context, &ways, found)", t0.elapsed());
-    let t0 = std::time::Instant::now();
     missing::check(context, &ways, &doubts, found);
-    eprintln!("{:?} missing::check(context, &ways, &doubts, ", t0.elapsed());
-    let t0 = std::time::Instant::now();
     support::check(context, &ways, found);
-    eprintln!("{:?} support::check(context, &ways, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     support::praise(context, &ways, &doubts, found);
-    eprintln!("{:?} support::praise(context, &ways, &doubts,", t0.elapsed());
 
-    let t0 = std::time::Instant::now();
     ranges::check(context, found);
-    eprintln!("{:?} ranges::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     instruments::check(context, found);
-    eprintln!("{:?} instruments::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     bands::check(context, found);
-    eprintln!("{:?} bands::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     examples::check(context, found);
-    eprintln!("{:?} examples::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
-    examples::answers_of_tests(context, found);
-    eprintln!("{:?} examples::answers_of_tests(context, foun", t0.elapsed());
 
-    let t0 = std::time::Instant::now();
     watched::check(context, found);
-    eprintln!("{:?} watched::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     said::check(context, found);
-    eprintln!("{:?} said::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     nations::check(context, found);
-    eprintln!("{:?} nations::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     reviews::check(context, found);
-    eprintln!("{:?} reviews::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     reviews::help(context, found);
-    eprintln!("{:?} reviews::help(context, found);", t0.elapsed());
 
-    let t0 = std::time::Instant::now();
     privacy::check(context, found);
-    eprintln!("{:?} privacy::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     transcripts::check(context, found);
-    eprintln!("{:?} transcripts::check(context, found);", t0.elapsed());
-    let t0 = std::time::Instant::now();
     unused::check(context, found);
-    eprintln!("{:?} unused::check(context, found);", t0.elapsed());
 }

@@ -18,16 +18,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(nation) = program.nation.and_then(|v| context.variable(v)) else { return };
     let Type::One(list) = nation.kind else { return };
     let names = names(context, list);
-    for (name, at) in program.signposts.iter().flat_map(|s| &s.nations) {
-        if !names.iter().any(|(n, _)| n == name) {
-            let near = codes::words::nearest(name, names.iter().map(|(n, _)| *n));
-            found.push(codes::e0765::no_such_nation(*at, name, near, nation.at));
-        }
-    }
     let mut bare = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
+    for (name, at) in program.signposts.iter().flat_map(|s| &s.nations) {
+        if told.contains(&name.as_str()) || names.iter().any(|(n, _)| n == name) {
+            continue;
+        }
+        let near = codes::words::nearest(name, names.iter().map(|(n, _)| *n));
+        found.push(codes::e0765::no_such_nation(*at, name, near, nation.at));
+        told.push(name);
+        // The nation that was most likely meant is not told about as well.
+        bare.extend(near);
+    }
     for (name, at) in &names {
         let any = program.signposts.iter().any(|s| is_for(s, name));
-        if !any && !program.signposts.is_empty() {
+        if !any && !program.signposts.is_empty() && !bare.contains(name) {
             found.push(codes::e0758::nation_without(*at, name));
             bare.push(*name);
         }
@@ -61,8 +66,7 @@ impl<'p> Looking<'_, 'p> {
         if entries.is_empty() {
             return;
         }
-        let without: Vec<&str> =
-            self.names.iter().copied().filter(|n| !entries.iter().any(|e| is_for(e, n))).collect();
+        let without: Vec<&str> = self.names.iter().copied().filter(|n| !entries.iter().any(|e| is_for(e, n))).collect();
         if !without.is_empty() {
             self.found.push(codes::e0764::none_for(at, &without, self.context.words(at)));
         }

@@ -218,9 +218,9 @@ pub(super) fn range(context: &Context<'_>, q: &Questionnaire, rule: &ScoreRule) 
     if rule.mean {
         return Some((least, most));
     }
-    if rule.allowing_missing > 0 && rule.items.iter().any(|i| {
-        q.items.get(*i as usize).is_some_and(|i| may_be_unanswered(q, i))
-    }) {
+    if rule.allowing_missing > 0
+        && rule.items.iter().any(|i| q.items.get(*i as usize).is_some_and(|i| may_be_unanswered(q, i)))
+    {
         // The items that were answered stand for all.
         return Some((low.min(least.saturating_mul(items)), high.max(most.saturating_mul(items))));
     }

@@ -2,8 +2,7 @@
 
 use super::walk::{self, Visit};
 use crate::program::{
-    Ask, Expr, ExprKind, FlowId, ListId, Match, Program, Stmt, StepId, TestStepKind, Text, Type,
-    VariableId,
+    Ask, Expr, ExprKind, FlowId, ListId, Match, Program, StepId, Stmt, TestStepKind, Text, Type, VariableId,
 };
 use crate::source::At;
 
@@ -63,13 +62,13 @@ pub(crate) struct Survey<'p> {
     pub given: Vec<bool>,
     flow: FlowId,
     in_flows: bool,
-    hints: &'p [Hints],
+    hints: &'p [Hints<'p>],
     program: &'p Program,
 }
 
 impl<'p> Survey<'p> {
     /// Goes through a whole program.
-    pub fn of(program: &'p Program, hints: &'p [Hints]) -> Self {
+    pub fn of(program: &'p Program, hints: &'p [Hints<'p>]) -> Self {
         let variables = program.variables.len();
         let mut survey = Survey {
             read: vec![false; variables],
@@ -214,7 +213,7 @@ impl<'p> Visit<'p> for Survey<'p> {
     }
 
     fn text(&mut self, t: &'p Text) {
-        if self.in_flows && self.hints.get(t.at.file as usize).is_some_and(|h| h.any(t.at.span)) {
+        if self.in_flows && self.hints.get(t.at.file as usize).is_some_and(|h| h.of(t.at.span) != 0) {
             self.suspects.push(t);
         }
         walk::text(self, t);

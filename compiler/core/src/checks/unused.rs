@@ -1,10 +1,13 @@
 //! What nothing uses: often a name that was changed in one place and not in the other.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{AskKind, ListId, VariableRole};
-use hearken_grammar::Statement;
+use crate::program::{AskKind, ListId, VariableId, VariableRole};
+use crate::source::{At, FileId};
+use hearken_grammar::{Span, Statement};
 
 /// Everything that is declared, asked or set.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -16,7 +19,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     scales(context, found);
     let program = context.program;
     let survey = &context.survey;
-    for (intent, _) in program.intents.iter().zip(&survey.intents).filter(|(_, used)| !**used) {
+    for (intent, _) in program.intents.iter().zip(&survey.intents).filter(|(i, used)| !**used && !i.safety) {
+        // One of safety that nothing listens for is more than unused, and told as such.
         found.push(codes::w0463::unused_intent(intent.at, &intent.name));
     }
     for (wording, _) in program.wordings.iter().zip(&survey.wordings).filter(|(_, used)| !**used) {
@@ -36,7 +40,8 @@ fn variables(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let program = context.program;
     let mut read = context.survey.read.clone();
     for (id, variable) in program.variables.iter().enumerate() {
-        let (VariableRole::IntentOf(v) | VariableRole::ConfidenceOf(v) | VariableRole::WordsOf(v)) = variable.role else {
+        let (VariableRole::IntentOf(v) | VariableRole::ConfidenceOf(v) | VariableRole::WordsOf(v)) = variable.role
+        else {
             continue;
         };
         if read.get(id) == Some(&true)
@@ -45,7 +50,7 @@ fn variables(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             *flag = true;
         }
     }
-    let given = |id: usize| context.survey.results.iter().any(|(v, _)| *v as usize == id);
+    let results: BTreeSet<VariableId> = context.survey.results.iter().map(|(v, _)| *v).collect();
     for (id, variable) in program.variables.iter().enumerate() {
         if read.get(id) == Some(&true) {
             continue;
@@ -57,7 +62,12 @@ fn variables(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             VariableRole::Local(flow) => {
                 let flow = context.flow_name(flow);
-                found.push(codes::w0461::unused_value(variable.at, &variable.name, flow, given(id)));
+                found.push(codes::w0461::unused_value(
+                    variable.at,
+                    &variable.name,
+                    flow,
+                    results.contains(&(id as VariableId)),
+                ));
             }
             _ => {}
         }
@@ -77,18 +87,19 @@ fn scales(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             mark(list);
         }
     }
+    let mut places: Vec<(At, usize)> = program.lists.iter().enumerate().map(|(i, l)| (l.at, i)).collect();
+    places.sort_unstable();
     for (file, tree) in context.trees.iter().enumerate() {
-        let text = context.sources.text(file as crate::source::FileId);
+        let text = context.sources.text(file as FileId);
         for (_, node) in tree.roots() {
             let Statement::Scale(name) = &node.statement else { continue };
-            let here = |l: &&crate::program::List| {
-                l.at.file as usize == file && l.at.span.start >= node.span.start && l.at.span.end <= node.span.end
-            };
-            let scale = program.lists.iter().enumerate().find(|(_, l)| here(l));
-            if let Some((id, list)) = scale
+            let start = At { file: file as FileId, span: Span::new(node.span.start, 0) };
+            let first = places.get(places.partition_point(|(at, _)| *at < start)..).and_then(<[_]>::first);
+            let scale = first.filter(|(at, _)| at.file as usize == file && at.span.end <= node.span.end);
+            if let Some((at, id)) = scale.copied()
                 && used.get(id) == Some(&false)
             {
-                found.push(codes::w0465::unused_scale(list.at, name.span.text(text)));
+                found.push(codes::w0465::unused_scale(at, name.span.text(text)));
             }
         }
     }

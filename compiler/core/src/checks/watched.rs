@@ -1,10 +1,13 @@
 //! Answers and intents that are a matter of safety: somebody must be listening for each.
 
+use std::collections::BTreeSet;
+
 use super::context::{Context, number};
 use super::known::{Known, known};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::program::{AskKind, Item, Type};
+use crate::source::At;
 
 /// Items with `safety`, intents with `safety`, and free text that no net is spread under.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -26,7 +29,13 @@ fn items(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             if let Some(least) = passed.first() {
                 let field = format!("{}.{}", q.name, item.name);
                 let passed: Vec<String> = passed.iter().map(|w| number(*w)).collect();
-                found.push(codes::e0750::passed_over(item.at, context.text(&item.text), &field, &passed, &number(*least)));
+                found.push(codes::e0750::passed_over(
+                    item.at,
+                    context.text(&item.text),
+                    &field,
+                    &passed,
+                    &number(*least),
+                ));
             }
         }
     }
@@ -59,9 +68,9 @@ fn is_heard(context: &Context<'_>, item: &Item, weight: i64) -> bool {
 
 fn intents(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let program = context.program;
+    let heard: BTreeSet<u32> = program.interrupts.iter().flat_map(|i| i.on.iter().copied()).collect();
     for (id, intent) in program.intents.iter().enumerate() {
-        let heard = program.interrupts.iter().any(|i| i.on.contains(&(id as u32)));
-        if intent.safety && !heard {
+        if intent.safety && !heard.contains(&(id as u32)) {
             found.push(codes::e0754::nobody_listens(intent.at, &intent.name));
         }
     }
@@ -73,6 +82,10 @@ fn free_text(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_net = |i: &crate::program::Interrupt| i.safety && !i.on.is_empty();
     if program.interrupts.iter().any(is_net) {
         return;
+    }
+    let items = program.questionnaires.iter().flat_map(|q| &q.items);
+    if let Some(item) = items.into_iter().find(|i| matches!(i.kind, AskKind::Text(_)) && i.text.at != At::default()) {
+        found.push(codes::w0753::no_net(item.at));
     }
     let text = context.survey.asks.iter().find(|(_, a)| matches!(a.kind, AskKind::Text(_)) && asks_freely(context, a));
     if let Some((_, ask)) = text {

@@ -1,8 +1,8 @@
 //! A tab in the indentation.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::At;
 use crate::diagnostic::{Edit, Fix};
+use crate::source::At;
 
 entry!("E0101", "tab", Error, "e0101.md");
 

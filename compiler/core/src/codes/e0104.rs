@@ -1,8 +1,8 @@
 //! Curly quotes where straight ones must stand.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::At;
 use crate::diagnostic::{Edit, Fix};
+use crate::source::At;
 
 entry!("E0104", "curly-quotes", Error, "e0104.md");
 

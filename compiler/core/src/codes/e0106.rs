@@ -11,7 +11,8 @@ pub fn swallowed(at: At, written: &str, bubble: Option<At>, blanks: At, indent: 
     let help = format!(
         "what is deeper than `>` is said aloud: the person would read `{written}`, and nothing would be done. To have it done, indent it as far as the `>`. To have it read, move it to the end of the line above"
     );
-    let mut diagnostic = ENTRY.at(at, "this line would be said, not done").saying("deeper than the `>` above it").help(help);
+    let mut diagnostic =
+        ENTRY.at(at, "this line would be said, not done").saying("deeper than the `>` above it").help(help);
     if let Some(bubble) = bubble {
         diagnostic = diagnostic.and(bubble, "all deeper lines belong to this");
     }

@@ -13,7 +13,9 @@ pub fn does_not_fit(at: At, written: &str, wanted: &[&str], form: &str) -> Diagn
     } else {
         format!("`{written}` cannot stand here")
     };
-    let help = if form.is_empty() {
+    let help = if form.contains("as TYPE") && ["options", "option", "choice", "choices", "list"].contains(&written) {
+        "a question with options says no more: leave out `as …`, and write each option on a line of its own below, as in `- Well`; `as several` lets the person choose more than one".to_owned()
+    } else if form.is_empty() {
         "the guide would not know what to do here".to_owned()
     } else {
         format!("the guide would not know what to do here. This line is written like this: `{form}`")

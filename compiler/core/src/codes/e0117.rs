@@ -13,9 +13,10 @@ pub fn left_over(at: At, written: &str) -> Diagnostic {
     } else {
         "it would have no effect. Leave it out; a note to yourself stands behind ` # `"
     };
-    ENTRY
-        .at(at, format!("the line is complete before `{written}`"))
-        .saying("left over")
-        .help(help)
-        .fix(mark, at, format!("leave out `{written}`"), "")
+    ENTRY.at(at, format!("the line is complete before `{written}`")).saying("left over").help(help).fix(
+        mark,
+        at,
+        format!("leave out `{written}`"),
+        "",
+    )
 }

@@ -17,7 +17,5 @@ pub fn hidden(at: At, written: &str) -> Diagnostic {
 
 /// A file that is too long to read.
 pub fn too_long(at: At) -> Diagnostic {
-    ENTRY
-        .at(at, "this file is too long to be read")
-        .help("a file can be as long as 4 GB. Divide it into several")
+    ENTRY.at(at, "this file is too long to be read").help("a file can be as long as 4 GB. Divide it into several")
 }

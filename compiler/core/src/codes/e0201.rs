@@ -21,7 +21,9 @@ pub fn unknown(at: At, name: &str, kind: &str, near: Option<&str>) -> Diagnostic
         "signpost" => format!(
             "the person would not be shown this support. Write the name of a signpost of the registry, or add it: `signpost {name} \"Its title\"`"
         ),
-        "scale" => format!("the person would have nothing to choose from. Begin the scale: `scale {name}`, with lines such as `0 Not at all` below"),
+        "scale" => format!(
+            "the person would have nothing to choose from. Begin the scale: `scale {name}`, with lines such as `0 Not at all` below"
+        ),
         _ => format!("nothing would happen here for the person. Write the name of a {kind} of this pack"),
     };
     did_you_mean(ENTRY.at(at, format!("there is no {kind} called `{name}`")).help(help), at, name, near, NOTHING)
@@ -50,7 +52,9 @@ pub fn no_such_place(at: At, name: &str, near: Option<&str>) -> Diagnostic {
 
 /// `FLOW/STEP` where the flow has no such step.
 pub fn no_such_step(at: At, step: &str, flow: &str, near: Option<&str>) -> Diagnostic {
-    let help = format!("the conversation would have nowhere to go. Write a step of `{flow}`, or `{flow}` alone for its beginning");
+    let help = format!(
+        "the conversation would have nowhere to go. Write a step of `{flow}`, or `{flow}` alone for its beginning"
+    );
     did_you_mean(ENTRY.at(at, format!("`{flow}` has no step called `{step}`")).help(help), at, step, near, NOTHING)
 }
 
@@ -65,16 +69,31 @@ pub fn no_questionnaire(at: At, name: &str, near: Option<&str>) -> Diagnostic {
 /// A group of intents or places (`risk.*`) that nothing belongs to.
 pub fn empty_group(at: At, group: &str, near: Option<&str>) -> Diagnostic {
     let start = group.trim_end_matches('*');
-    let help = format!("it would never be met. A group is all names that begin alike: write the beginning of names that are in this pack, as in `{start}something`");
-    did_you_mean(ENTRY.at(at, format!("nothing begins with `{start}`, so `{group}` stands for nothing")).help(help), at, group, near, NOTHING)
+    let help = format!(
+        "it would never be met. A group is all names that begin alike: write the beginning of names that are in this pack, as in `{start}something`"
+    );
+    did_you_mean(
+        ENTRY.at(at, format!("nothing begins with `{start}`, so `{group}` stands for nothing")).help(help),
+        at,
+        group,
+        near,
+        NOTHING,
+    )
 }
 
 /// An activity or audience that the manifest does not have.
 pub fn in_manifest(at: At, name: &str, kind: &str, section: &str, near: Option<&str>) -> Diagnostic {
     let does = if kind == "audience" { "nobody would be told" } else { "the app would have nothing to show" };
     let article = super::words::with_article(kind);
-    let help = format!("{does}. Write {article} that stands under `{section}:` in `hearken.yaml`, or add `{name}` there");
-    did_you_mean(ENTRY.at(at, format!("there is no {kind} called `{name}` in `hearken.yaml`")).help(help), at, name, near, NOTHING)
+    let help =
+        format!("{does}. Write {article} that stands under `{section}:` in `hearken.yaml`, or add `{name}` there");
+    did_you_mean(
+        ENTRY.at(at, format!("there is no {kind} called `{name}` in `hearken.yaml`")).help(help),
+        at,
+        name,
+        near,
+        NOTHING,
+    )
 }
 
 /// `gad7.totl`.
@@ -82,17 +101,37 @@ pub fn no_such_field(at: At, owner: &str, field: &str, near: Option<&str>) -> Di
     let help = format!(
         "the guide would not know what to look at. A questionnaire gives its items and scores by name, and `{owner}.band`, `{owner}.case`, `{owner}.answered`, `{owner}.completed`, `{owner}.change`, `{owner}.improved`, `{owner}.worsened`, and `{owner}.previous.` before a score"
     );
-    did_you_mean(ENTRY.at(at, format!("the questionnaire `{owner}` gives nothing called `{field}`")).help(help), at, &format!("{owner}.{field}"), near, NOTHING)
+    did_you_mean(
+        ENTRY.at(at, format!("the questionnaire `{owner}` gives nothing called `{field}`")).help(help),
+        at,
+        &format!("{owner}.{field}"),
+        near,
+        NOTHING,
+    )
 }
 
 /// `worry.intnt`.
 pub fn no_such_answer_field(at: At, owner: &str, field: &str, near: Option<&str>) -> Diagnostic {
-    let help = format!("the guide would not know what to look at. An answer in words gives `{owner}.intent`, `{owner}.confidence` and `{owner}.words`");
-    did_you_mean(ENTRY.at(at, format!("the answer `{owner}` has nothing called `{field}`")).help(help), at, &format!("{owner}.{field}"), near, NOTHING)
+    let help = format!(
+        "the guide would not know what to look at. An answer in words gives `{owner}.intent`, `{owner}.confidence` and `{owner}.words`"
+    );
+    did_you_mean(
+        ENTRY.at(at, format!("the answer `{owner}` has nothing called `{field}`")).help(help),
+        at,
+        &format!("{owner}.{field}"),
+        near,
+        NOTHING,
+    )
 }
 
 /// `{samaritans.fax}`.
 pub fn no_such_signpost_field(at: At, owner: &str, field: &str, near: Option<&str>) -> Diagnostic {
     let help = "the person would not see how to reach them. A signpost has `title`, `phone`, `text`, `email`, `web` and `open`";
-    did_you_mean(ENTRY.at(at, format!("the signpost `{owner}` has nothing called `{field}`")).help(help), at, &format!("{owner}.{field}"), near, NOTHING)
+    did_you_mean(
+        ENTRY.at(at, format!("the signpost `{owner}` has nothing called `{field}`")).help(help),
+        at,
+        &format!("{owner}.{field}"),
+        near,
+        NOTHING,
+    )
 }

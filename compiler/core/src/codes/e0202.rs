@@ -7,10 +7,11 @@ entry!("E0202", "wrong-kind", Error, "e0202.md");
 
 /// `go to worry.work` where that is an intent.
 pub fn wrong_kind(at: At, name: &str, is: &str, wanted: &str) -> Diagnostic {
-    ENTRY
-        .at(at, format!("`{name}` is {is}, and {wanted} must stand here"))
-        .saying(format!("this is {is}"))
-        .help(format!("nothing would happen here for the person. Write {wanted}; each name has one meaning in the whole pack"))
+    ENTRY.at(at, format!("`{name}` is {is}, and {wanted} must stand here")).saying(format!("this is {is}")).help(
+        format!(
+            "nothing would happen here for the person. Write {wanted}; each name has one meaning in the whole pack"
+        ),
+    )
 }
 
 /// `if gad7 >= 8`.

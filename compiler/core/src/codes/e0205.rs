@@ -14,9 +14,9 @@ pub fn unknown_option(at: At, name: &str, names: &[&str], near: Option<&str>, li
     } else {
         format!("write {}", any_of(names))
     };
-    let diagnostic = ENTRY.at(at, format!("`{name}` is none of the options")).help(format!(
-        "this would never be so, whatever the person chose. Of what can be chosen here, {choose}"
-    ));
+    let diagnostic = ENTRY
+        .at(at, format!("`{name}` is none of the options"))
+        .help(format!("this would never be so, whatever the person chose. Of what can be chosen here, {choose}"));
     let diagnostic = super::words::did_you_mean(diagnostic, at, name, near, "no option has this name");
     diagnostic.and(list, "the options are these")
 }

@@ -16,10 +16,9 @@ pub fn nothing_there(at: At, owner: &str, field: &str, needs: &str, declared: At
 
 /// `hads.band` where two scores have bands.
 pub fn which_band(at: At, owner: &str, first: &str, second: &str) -> Diagnostic {
-    ENTRY
-        .at(at, format!("`{owner}` has the bands of more than one score"))
-        .saying("of which score?")
-        .help(format!("the guide could not tell which is meant. Write `{owner}.{first}.band` or `{owner}.{second}.band`"))
+    ENTRY.at(at, format!("`{owner}` has the bands of more than one score")).saying("of which score?").help(format!(
+        "the guide could not tell which is meant. Write `{owner}.{first}.band` or `{owner}.{second}.band`"
+    ))
 }
 
 /// `mood.intent` where `mood` is a number.
@@ -27,7 +26,9 @@ pub fn only_of_text(at: At, owner: &str, field: &str, is: &str) -> Diagnostic {
     ENTRY
         .at(at, format!("`{owner}` is {is}, and only an answer in words has `.{field}`"))
         .saying("there is nothing to look at")
-        .help(format!("the guide could not go by it. Ask for words, `ask {owner} as text`, or compare `{owner}` itself"))
+        .help(format!(
+            "the guide could not go by it. Ask for words, `ask {owner} as text`, or compare `{owner}` itself"
+        ))
 }
 
 /// `{emergency.web}` where the entry has no web address.
@@ -41,8 +42,9 @@ pub fn signpost_without(at: At, owner: &str, field: &str, declared: At) -> Diagn
 
 /// `show picture gives x` where the activity has no result.
 pub fn gives_nothing(at: At, activity: &str) -> Diagnostic {
-    ENTRY
-        .at(at, format!("the activity `{activity}` gives nothing back"))
-        .saying("this would always be missing")
-        .help(format!("leave out `gives …`, or add `result:` to `{activity}` in `hearken.yaml` if the app does say how it ended"))
+    ENTRY.at(at, format!("the activity `{activity}` gives nothing back")).saying("this would always be missing").help(
+        format!(
+            "leave out `gives …`, or add `result:` to `{activity}` in `hearken.yaml` if the app does say how it ended"
+        ),
+    )
 }

@@ -13,6 +13,14 @@ pub fn circle(at: At, name: &str) -> Diagnostic {
         .help("the guide could never work it out. Say it by way of what was asked, set or answered instead")
 }
 
+/// A condition that stands for a great many others.
+pub fn too_long(at: At, name: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{name}` stands for more than can be followed"))
+        .saying("spelt out, this would fill pages")
+        .help("conditions that name one another grow with every step. Say it by way of what was asked, set or answered instead")
+}
+
 /// `before` in a circle.
 pub fn order(at: At, name: &str) -> Diagnostic {
     ENTRY

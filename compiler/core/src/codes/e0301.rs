@@ -15,7 +15,13 @@ pub fn out_of_place(at: At, word: &str, home: &str, parent: Option<&str>) -> Dia
 }
 
 /// The same, where the line would fit one level further out or further in: `blanks` before it and how many fit.
-pub fn at_another_level(mut diagnostic: Diagnostic, beside: (At, &str), blanks: At, written: usize, fits: usize) -> Diagnostic {
+pub fn at_another_level(
+    mut diagnostic: Diagnostic,
+    beside: (At, &str),
+    blanks: At,
+    written: usize,
+    fits: usize,
+) -> Diagnostic {
     let (at, word) = beside;
     let (label, title) = if fits < written {
         (format!("it would fit beside this `{word}`"), format!("indent it as far as `{word}`"))
@@ -24,4 +30,13 @@ pub fn at_another_level(mut diagnostic: Diagnostic, beside: (At, &str), blanks: 
     };
     diagnostic = diagnostic.and(at, label);
     diagnostic.fix(false, blanks, title, " ".repeat(fits))
+}
+
+/// `- Little interest` in a questionnaire. `sign` is the `-`.
+pub fn item_as_option(at: At, sign: At) -> Diagnostic {
+    ENTRY
+        .at(at, "`-` cannot stand under `questionnaire`")
+        .saying("an item begins with `item`")
+        .help("the person would never be asked this. Write `item` in place of `-`, as in `item Feeling nervous [nervous]`; what can be answered stands below `options`")
+        .fix(true, sign, "write `item`", "item")
 }

@@ -8,10 +8,11 @@ entry!("E0302", "nothing-below", Error, "e0302.md");
 
 /// `if mood is low` with nothing below.
 pub fn nothing_below(at: At, word: &str, example: &str) -> Diagnostic {
-    ENTRY
-        .at(at, format!("nothing stands below `{word}`"))
-        .saying("something must follow, two spaces further in")
-        .help(format!("nothing would happen here for the person. Indent what belongs to it by two spaces, for example:\n{example}"))
+    ENTRY.at(at, format!("nothing stands below `{word}`")).saying("something must follow, two spaces further in").help(
+        format!(
+            "nothing would happen here for the person. Indent what belongs to it by two spaces, for example:\n{example}"
+        ),
+    )
 }
 
 /// The same, where the next line was perhaps meant to stand below: its start, and the blanks it wants more.

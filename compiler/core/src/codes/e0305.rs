@@ -15,9 +15,12 @@ pub fn without_if(at: At, word: &str) -> Diagnostic {
 
 /// The same, inside the block of an `if`: it is indented too far.
 pub fn too_deep(at: At, word: &str, head: At, blanks: At, fits: usize) -> Diagnostic {
-    without_if(at, word)
-        .and(head, "it would fit behind this one's block")
-        .fix(false, blanks, "indent it as far as the `if`", " ".repeat(fits))
+    without_if(at, word).and(head, "it would fit behind this one's block").fix(
+        false,
+        blanks,
+        "indent it as far as the `if`",
+        " ".repeat(fits),
+    )
 }
 
 /// A second `else`, or `else if` behind `else`.

@@ -9,21 +9,37 @@ entry!("E0311", "wrong-values-given", Error, "e0311.md");
 /// `do breathe with second 60` where the flow takes `seconds`.
 pub fn no_such_parameter(at: At, name: &str, flow: &str, names: &[String], near: Option<&str>) -> Diagnostic {
     let help = if names.is_empty() {
-        format!("it would be lost. `{flow}` takes nothing: leave out `with …`, or add it to the flow: `flow {flow} \"…\" with {name} as number`")
+        format!(
+            "it would be lost. `{flow}` takes nothing: leave out `with …`, or add it to the flow: `flow {flow} \"…\" with {name} as number`"
+        )
     } else {
         format!("it would be lost. `{flow}` takes {}", all_of(names))
     };
-    did_you_mean(ENTRY.at(at, format!("the flow `{flow}` takes no `{name}`")).help(help), at, name, near, "not one of them")
+    did_you_mean(
+        ENTRY.at(at, format!("the flow `{flow}` takes no `{name}`")).help(help),
+        at,
+        name,
+        near,
+        "not one of them",
+    )
 }
 
 /// `show breathing with second 60`.
 pub fn no_such_input(at: At, name: &str, activity: &str, names: &[String], near: Option<&str>) -> Diagnostic {
     let help = if names.is_empty() {
-        format!("it would be lost. `{activity}` has no `inputs:` in `hearken.yaml`: leave out `with …`, or add them there")
+        format!(
+            "it would be lost. `{activity}` has no `inputs:` in `hearken.yaml`: leave out `with …`, or add them there"
+        )
     } else {
         format!("it would be lost. In `hearken.yaml`, `{activity}` takes {}", any_of(names))
     };
-    did_you_mean(ENTRY.at(at, format!("the activity `{activity}` takes no `{name}`")).help(help), at, name, near, "not one of them")
+    did_you_mean(
+        ENTRY.at(at, format!("the activity `{activity}` takes no `{name}`")).help(help),
+        at,
+        name,
+        near,
+        "not one of them",
+    )
 }
 
 /// A value that the flow needs.

@@ -7,9 +7,9 @@ use crate::source::At;
 entry!("E0365", "case-missing", Error, "e0365.md");
 
 /// Some of the values have no case.
-pub fn cases_missing(at: At, subject: &str, left: &[&str]) -> Diagnostic {
+pub fn cases_missing(at: At, subject: &str, left: &[String]) -> Diagnostic {
     let missing = all_of(left);
-    let one = left.first().copied().unwrap_or("");
+    let one = left.first().map_or("", String::as_str);
     ENTRY
         .at(at, format!("nothing is said about {missing}"))
         .saying(format!("`{subject}` can be {missing} too"))

@@ -13,6 +13,14 @@ pub fn no_type(at: At, name: &str) -> Diagnostic {
         .help(format!("the guide could not remember it. Write `{name} as yes or no`, `as number`, `as text, identity`, `as date, …`, `as time` or `as one of low, high, …`"))
 }
 
+/// `set a to b` and `set b to a`, and nothing else.
+pub fn never_known(at: At, name: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("nothing says what kind of value `{name}` is"))
+        .saying("set only to what is not known either")
+        .help(format!("it would always be missing. Ask for `{name}`, set it to a value, or declare it under `data`"))
+}
+
 /// `helped as several` under `data`.
 pub fn several_in_data(at: At, name: &str) -> Diagnostic {
     ENTRY

@@ -10,6 +10,6 @@ pub fn restricted_wording(at: At, questionnaire: At, name: &str, items: usize) -
     ENTRY
         .at(at, format!("the wording of `{name}` may not be shipped"))
         .saying("its licence says so")
-        .and(questionnaire, format!("and {} of its items stand here", items))
+        .and(questionnaire, format!("its wording stands here, {items} items of it"))
         .help("whoever owns it could stop the service. Take the items out and let each service supply its own wording, or write `licence free \"…\"` with the permission you have")
 }

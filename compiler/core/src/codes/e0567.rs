@@ -10,5 +10,5 @@ pub fn does_not_fit(at: At, what: &str, given: usize, name: &str) -> Diagnostic 
     ENTRY
         .at(at, format!("the answers of this example do not fit `{name}`"))
         .saying(what)
-        .help(format!("an example answers each item that is shown, in order, `skip` where it is skipped; here stand {given}. Without it nothing shows that the score comes out right"))
+        .help(format!("an example answers each item that is shown, in order, `skip` where it is skipped; this one gives {given}. Without it nothing shows that the score comes out right"))
 }

@@ -10,5 +10,5 @@ pub fn grades_risk(at: At, words: &str) -> Diagnostic {
     ENTRY
         .at(at, format!("`{words}` passes judgement on somebody's risk"))
         .saying("no guide and no questionnaire can know this")
-        .help("people who are told that they are safe, or at low risk, have died, and people told the opposite were frightened. Leave the judgement out: say what was heard, and show support")
+        .help("someone who is told that they are safe may stop asking for help, and someone who is told the opposite is frightened. Leave the judgement out: say what was heard, and show support")
 }

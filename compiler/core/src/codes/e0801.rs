@@ -24,7 +24,8 @@ fn in_plain_words(message: &str) -> String {
         let owner = if path.is_empty() { "this".to_owned() } else { format!("`{path}`") };
         return format!("{owner} is {}, and {} must stand here", kind(is), kind(wanted));
     }
-    if let Some(rest) = message.strip_prefix("duplicate field ").or(message.split_once("duplicate field ").map(|d| d.1)) {
+    if let Some(rest) = message.strip_prefix("duplicate field ").or(message.split_once("duplicate field ").map(|d| d.1))
+    {
         return format!("{rest} stands there twice");
     }
     if message.contains("limit exceeded") {

@@ -16,6 +16,7 @@ pub fn no_such_flow(at: At, key: &str, name: &str, is: Option<&str>, near: Optio
         Some(is) => format!("`{key}` leads to `{name}`, which is {is} and not a flow"),
         None => format!("`{key}` leads to `{name}`, and there is no such flow"),
     };
-    let diagnostic = ENTRY.at(at, message).help(format!("{does}. Write the name of a flow of this pack behind `{key}:`"));
+    let diagnostic =
+        ENTRY.at(at, message).help(format!("{does}. Write the name of a flow of this pack behind `{key}:`"));
     super::words::did_you_mean(diagnostic, at, name, near.filter(|_| is.is_none()), "no flow of this name")
 }

@@ -7,10 +7,9 @@ entry!("E0901", "impossible-test", Error, "e0901.md");
 
 /// `with support_due yes`.
 pub fn with_what(at: At, name: &str) -> Diagnostic {
-    ENTRY
-        .at(at, format!("a test cannot begin with `{name}`"))
-        .saying("this is worked out, not remembered")
-        .help("begin a test with what is remembered under `data`, or with what a questionnaire gave: `with name \"Sam\"`")
+    ENTRY.at(at, format!("a test cannot begin with `{name}`")).saying("this is worked out, not remembered").help(
+        "begin a test with what is remembered under `data`, or with what a questionnaire gave: `with name \"Sam\"`",
+    )
 }
 
 /// More answers than items.

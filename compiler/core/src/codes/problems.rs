@@ -36,6 +36,11 @@ impl<'s> Reader<'s> {
         let others = self.tree.problems.iter().filter(|p| match p.kind {
             ProblemKind::Tab => !many_tabs,
             ProblemKind::Indent { .. } => false,
+            // What stands below a line that could not be read is read by guess.
+            ProblemKind::UnknownStatement { .. } => !self.is_guess(p),
+            ProblemKind::Slip { slip: Slip::Loop | Slip::ReturnWord, .. } => !self.is_guess(p),
+            // `signpost samaritans and shout` at the margin: told as out of place.
+            ProblemKind::TrailingText => !self.is_stray_signpost(p),
             _ => true,
         });
         found.extend(others.map(|p| self.diagnostic(p)));
@@ -62,9 +67,12 @@ impl<'s> Reader<'s> {
             let written = width(first);
             let alike = run.iter().filter(|(p, _)| width(p) == written).count();
             // With its block beside it, it is the line that is too deep, not the block.
-            let lost_block = self.node(first.span.end).is_some_and(|(_, n)| {
-                n.first_child.is_none() && statements::wants_block(&n.statement)
-            });
+            let lost_block = self
+                .node(first.span.end)
+                .is_some_and(|(_, n)| n.first_child.is_none() && statements::wants_block(&n.statement));
+            if *expected == 0 && self.is_behind_stray(first) {
+                continue;
+            }
             if *expected == 0 && !lost_block {
                 found.push(e0102::belongs_to_nothing(at, run.len() + 1));
             } else if alike > 0 && !lost_block {
@@ -103,6 +111,38 @@ impl<'s> Reader<'s> {
     /// The blanks of a line with spaces in place of tabs.
     fn spaces(&self, problem: &Problem) -> String {
         self.text(problem.span).chars().map(|c| if c == '\t' { "  " } else { " " }).collect()
+    }
+
+    fn is_guess(&self, problem: &Problem) -> bool {
+        let Some((_, node)) = self.node(problem.span.start) else { return false };
+        let mut above = node.parent.and_then(|p| self.tree.get(p));
+        while let Some(line) = above {
+            let lost = line.parent.is_none() && !statements::fits(&line.statement, None);
+            if lost || matches!(line.statement, Statement::Error) {
+                return true;
+            }
+            above = line.parent.and_then(|p| self.tree.get(p));
+        }
+        // Indented below nothing: that is the mistake.
+        node.parent.is_none() && node.indent > 0
+    }
+
+    /// Whether the line at the margin before it is no declaration: it is that one that was meant to stand further in.
+    fn is_behind_stray(&self, problem: &Problem) -> bool {
+        let Some((index, _)) = self.node(problem.span.end) else { return false };
+        let before = self.tree.nodes.get(..index).unwrap_or_default();
+        let is_note = |n: &&Node| matches!(n.statement, Statement::Comment | Statement::Doc);
+        before
+            .iter()
+            .rfind(|n| n.parent.is_none() && n.indent == 0 && !is_note(n))
+            .is_some_and(|n| !matches!(n.statement, Statement::Error) && !statements::fits(&n.statement, None))
+    }
+
+    fn is_stray_signpost(&self, problem: &Problem) -> bool {
+        let node = self.node(problem.span.start).map(|(_, n)| n);
+        node.is_some_and(|n| {
+            matches!(n.statement, Statement::SignpostEntry(_, None)) && !statements::is_declaration(self.tree, n)
+        })
     }
 
     /// The line that has a place in it.

@@ -1,6 +1,6 @@
 //! What each kind of line is called in a message, and where it belongs.
 
-use hearken_grammar::{OnSelector, Statement, TestLine};
+use hearken_grammar::{Node, OnSelector, Statement, TestLine, Tree};
 
 /// Where a kind of line belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,9 @@ pub fn statement_home(statement: &Statement) -> &'static str {
         Home::Flow => "It belongs in a flow: put it below a line that begins with `flow`, two spaces further in",
         Home::Ask => "It belongs directly below an `ask`, two spaces further in",
         Home::Option => "It belongs directly below an option (`-`), two spaces further in",
-        Home::AskBlock => "It goes back to a question: it belongs at the end of what stands below an option or an `on` of an `ask`",
+        Home::AskBlock => {
+            "It goes back to a question: it belongs at the end of what stands below an option or an `on` of an `ask`"
+        }
         Home::Unsure => "It belongs at the end of what stands below `on unsure`",
         Home::If => "It belongs directly behind the block of an `if`, at the same indent",
         Home::Match => "It belongs directly below a `match`, two spaces further in",
@@ -98,6 +100,16 @@ pub fn fits(statement: &Statement, parent: Option<&Statement>) -> bool {
         Home::Guarantee => matches!(parent, S::Guarantee(..)),
         Home::Test => matches!(parent, S::Test(_)),
     }
+}
+
+/// Whether a line at the left margin begins something of its own. A `signpost` with neither a title nor a line of a
+/// registry's entry below it is the one of a flow.
+pub fn is_declaration(tree: &Tree, node: &Node) -> bool {
+    if let Statement::SignpostEntry(_, None) = node.statement {
+        let first = node.first_child.and_then(|id| tree.get(id));
+        return first.is_some_and(|n| fits(&n.statement, Some(&node.statement)));
+    }
+    fits(&node.statement, None)
 }
 
 /// Whether something must stand below a line.

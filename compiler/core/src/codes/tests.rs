@@ -90,3 +90,33 @@ fn no_page_and_no_message_speaks_like_a_compiler() {
         }
     }
 }
+
+#[test]
+fn a_certain_fix_mends_what_it_is_for() {
+    let options = crate::checks::CheckOptions { on: Some(20772) };
+    let mut failures = Vec::new();
+    for entry in ALL {
+        let Some(hark) = block(entry.page, "hark wrong") else { continue };
+        let yaml = block(entry.page, "yaml");
+        let pack = |hark: &str| Pack {
+            manifest: yaml.clone(),
+            files: vec![("page.hark".to_owned(), hark.to_owned())],
+            lock: None,
+        };
+        let compiled = compile(pack(&hark), options);
+        let certain = compiled.diagnostics.iter().flat_map(|d| &d.fixes).filter(|f| f.certain);
+        for fix in certain {
+            let mut mended = hark.clone();
+            let mut edits = fix.edits.clone();
+            edits.sort_by_key(|e| std::cmp::Reverse(e.at));
+            for edit in edits {
+                mended.replace_range(edit.at.span.start as usize..edit.at.span.end as usize, &edit.replacement);
+            }
+            let left = compile(pack(&mended), options).diagnostics;
+            if left.len() >= compiled.diagnostics.len() && left.iter().any(|d| d.code == entry.code) {
+                failures.push(format!("{}: `{}` does not mend it:\n{mended}", entry.code.0, fix.title));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}

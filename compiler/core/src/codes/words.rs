@@ -66,20 +66,14 @@ fn joined<S: AsRef<str>>(words: &[S], last: &str) -> String {
 /// The candidate that was most likely meant: a slip of the keys away, or the same last word (`crisis` for
 /// `support.crisis`).
 pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let length = wanted.len();
-    let allowed = (length / 3).clamp(1, 3);
+    let mut allowed = (wanted.len() / 3).clamp(1, 3);
     let mut best: Option<(usize, &'c str)> = None;
     for candidate in candidates {
-        let far = if candidate.rsplit('.').next() == Some(wanted) {
-            1
-        } else {
-            if candidate.len().abs_diff(length) > allowed {
-                continue;
-            }
-            distance(wanted, candidate)
-        };
-        if far <= allowed && best.is_none_or(|(b, _)| far < b) {
+        let same_end = candidate.strip_suffix(wanted).is_some_and(|start| start.ends_with('.'));
+        let far = if same_end { Some(1) } else { within(wanted, candidate, allowed) };
+        if let Some(far) = far.filter(|far| best.is_none_or(|(b, _)| *far < b)) {
             best = Some((far, candidate));
+            allowed = far;
         }
     }
     best.map(|(_, c)| c)
@@ -87,27 +81,47 @@ pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> O
 
 /// Damerau-Levenshtein: letters left out, added, changed, or two swapped.
 pub fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
+    within(a, b, a.len().max(b.len())).unwrap_or(usize::MAX)
+}
+
+/// The distance if it is at most so much; looks only at what can still be near enough. Counts bytes: names have no
+/// others, and elsewhere it is a guess anyway.
+fn within(a: &str, b: &str, most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let far = most + 1;
+    let mut before: Vec<usize> = vec![far; b.len() + 1];
     let mut above: Vec<usize> = (0..=b.len()).collect();
-    let mut previous = None;
-    for (i, ca) in a.chars().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        for (j, cb) in b.iter().enumerate() {
-            let at = |v: &[usize], k: usize| v.get(k).copied().unwrap_or(usize::MAX / 2);
-            let mut cost = at(&above, j) + usize::from(ca != *cb);
+    let mut row: Vec<usize> = vec![far; b.len() + 1];
+    let at = |row: &[usize], k: usize| row.get(k).copied().unwrap_or(far);
+    for (i, ca) in a.iter().enumerate() {
+        row.fill(far);
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+        let mut least = i + 1;
+        let (from, to) = (i.saturating_sub(most), (i + most + 1).min(b.len()));
+        for (j, cb) in b.iter().enumerate().take(to).skip(from) {
+            let mut cost = at(&above, j) + usize::from(ca != cb);
             cost = cost.min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
-            let swapped = j > 0 && previous == Some(*cb) && b.get(j - 1) == Some(&ca);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(cb) && b.get(j - 1) == Some(ca);
             if swapped {
                 cost = cost.min(at(&before, j - 1) + 1);
             }
-            row.push(cost);
+            if let Some(cell) = row.get_mut(j + 1) {
+                *cell = cost;
+            }
+            least = least.min(cost);
         }
-        before = std::mem::replace(&mut above, row);
-        previous = Some(ca);
+        if least > most {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut row);
     }
-    above.last().copied().unwrap_or(0)
+    above.last().copied().filter(|far| *far <= most)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! end:
 //! ```
 
-use hearken_image::write::{Asm, AskCode, Label};
+use hearken_image::write::{AskCode, Asm, Label};
 use hearken_image::{AskKind as Kind, IdKind, Op, Slot};
 
 use super::code::Writer;
@@ -61,12 +61,9 @@ impl Writer<'_, '_> {
         let invalid = ask.invalid.as_ref().map(|_| self.label());
         let skip = ask.skip.as_ref().map(|_| self.label());
         let silence = ask.silence.as_ref().map(|(seconds, _)| (*seconds as u32, self.label()));
-        for (label, body) in [
-            (unsure, &ask.unsure),
-            (anything_else, &ask.anything_else),
-            (invalid, &ask.invalid),
-            (skip, &ask.skip),
-        ] {
+        for (label, body) in
+            [(unsure, &ask.unsure), (anything_else, &ask.anything_else), (invalid, &ask.invalid), (skip, &ask.skip)]
+        {
             if let (Some(label), Some(body)) = (label, body) {
                 blocks.push((label, body));
             }
@@ -120,13 +117,7 @@ impl Writer<'_, '_> {
     }
 
     /// A block of the ask, `again` at its end. Whether nothing runs on behind it.
-    fn clause(
-        &mut self,
-        ask: &Ask,
-        body: &[Stmt],
-        labels: &Labels,
-        counters: &mut impl Iterator<Item = Slot>,
-    ) -> bool {
+    fn clause(&mut self, ask: &Ask, body: &[Stmt], labels: &Labels, counters: &mut impl Iterator<Item = Slot>) -> bool {
         let (listen, at_most, at, before) = match body.split_last() {
             Some((Stmt::Again { listen, at_most, at }, before)) => (listen, at_most, at, before),
             Some((Stmt::Confirm(at), before)) => {

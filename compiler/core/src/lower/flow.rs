@@ -29,9 +29,30 @@ impl Writer<'_, '_> {
             let slot = self.slot(visits as VariableId);
             self.op(Op::Count { slot });
         }
+        for parameter in &found.parameters {
+            if let Some(usually) = &parameter.usually {
+                self.usually(parameter.variable, usually);
+            }
+        }
         if !self.block(&found.body) {
             self.op(Op::Finish);
         }
+    }
+
+    /// A parameter that nothing was given for: the flow was gone to, or began the conversation.
+    fn usually(&mut self, variable: VariableId, value: &Expr) {
+        let given = self.label();
+        let slot = self.slot(variable);
+        self.op(if self.is_text(variable) { Op::LoadText { slot } } else { Op::Load { slot } });
+        self.op(Op::IsMissing);
+        self.jump_if_not(given);
+        if self.is_text(variable) {
+            self.set_text(slot, value);
+        } else {
+            self.expr(value);
+            self.op(Op::Store { slot });
+        }
+        self.here(given);
     }
 
     /// Statements in order. Whether nothing runs on behind them.
@@ -60,7 +81,12 @@ impl Writer<'_, '_> {
                 for questionnaire in questionnaires {
                     self.line(*at);
                     let flow = self.pack.symbols.questionnaires.get(*questionnaire as usize).copied().unwrap_or(0);
-                    let name = self.pack.program.questionnaires.get(*questionnaire as usize).map(|q| format!("ask {}", q.name));
+                    let name = self
+                        .pack
+                        .program
+                        .questionnaires
+                        .get(*questionnaire as usize)
+                        .map(|q| format!("ask {}", q.name));
                     let place = self.place(*at, name);
                     self.code.code.push(Asm::Do(place, flow, Vec::new()));
                 }

@@ -292,7 +292,8 @@ fn start(pack: &mut Pack<'_>, flow: u32, entry: u32) {
 /// Steps of other flows are places only now that all flows stand.
 fn settle(pack: &mut Pack<'_>) {
     let steps = &pack.symbols.steps;
-    let place = |flow: u32, step: u32| steps.get(flow as usize).and_then(|s| s.get(step as usize)).copied().unwrap_or(0);
+    let place =
+        |flow: u32, step: u32| steps.get(flow as usize).and_then(|s| s.get(step as usize)).copied().unwrap_or(0);
     let settle_op = |op: &mut Op<'static>| {
         if let Op::GotoPlace { flow, place: step } = op {
             *step = place(*flow, *step);

@@ -4,7 +4,7 @@
 //! closed), it is taken up again at the item where it was. Given anew, its answers start out missing; the scores of the
 //! first and the last sitting are kept.
 
-use hearken_image::write::{Asm, AskCode};
+use hearken_image::write::{AskCode, Asm};
 use hearken_image::{AskKind as Kind, Op};
 
 use super::ask::plain_kind;

@@ -98,7 +98,7 @@ impl Program {
     /// The variables that tell of a text: its intent, confidence and number of words, where the page reads them.
     pub fn heard(&self, text: VariableId) -> [Option<VariableId>; 3] {
         let of = |role: VariableRole| self.variables.iter().position(|v| v.role == role).map(|p| p as VariableId);
-        if !self.variables.get(text as usize).is_some_and(|v| v.kind == Type::Text) {
+        if self.variables.get(text as usize).is_none_or(|v| v.kind != Type::Text) {
             return [None; 3];
         }
         [of(VariableRole::IntentOf(text)), of(VariableRole::ConfidenceOf(text)), of(VariableRole::WordsOf(text))]

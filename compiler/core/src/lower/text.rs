@@ -212,8 +212,13 @@ impl Writer<'_, '_> {
         let program = self.pack.program;
         let found = program.wordings.get(wording as usize)?;
         let mut values = Vec::new();
-        let texts: Vec<(At, String)> =
-            found.cases.iter().map(|c| &c.2).chain(&found.otherwise).map(|t| (t.at, self.build(t, &mut values))).collect();
+        let texts: Vec<(At, String)> = found
+            .cases
+            .iter()
+            .map(|c| &c.2)
+            .chain(&found.otherwise)
+            .map(|t| (t.at, self.build(t, &mut values)))
+            .collect();
         let first = self.pack.builder.texts.len() as u32;
         for (at, text) in texts {
             self.pack.message(NONE, at, text);

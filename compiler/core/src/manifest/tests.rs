@@ -60,7 +60,10 @@ fn mistakes_are_told_once_and_in_plain_words() {
         ("name: [a]\n", "1:7 E0801 `hearken.yaml` cannot be read: `name` is a list, and words must stand here"),
         ("name: a\nname: b\n", "1:1 E0801 `hearken.yaml` cannot be read: `name` stands there twice"),
         ("classifier:\n  sure_at: 130\n", "2:12 E0801 `sure_at` is in per cent, and `130` is more than a hundred"),
-        ("just words\n", "1:1 E0801 `hearken.yaml` cannot be read: this is \"just words\", and settings of its own must stand here"),
+        (
+            "just words\n",
+            "1:1 E0801 `hearken.yaml` cannot be read: this is \"just words\", and settings of its own must stand here",
+        ),
         ("help: \"a\nname: b\n", "3:1 E0801 `hearken.yaml` cannot be read: this is not how a setting is written"),
     ] {
         assert_eq!(told(text).1, [said], "{text:?}");

@@ -5,7 +5,6 @@ use super::build::{Meaning, Resolver};
 use super::number::ONE;
 use super::place::{Line, Scope};
 use crate::codes;
-use crate::codes::words::nearest;
 use crate::program::{Ask, AskKind, AskOption, ListId, QuestionnaireId, Stmt, Type, VariableId, VariableRole};
 use hearken_grammar::{AnswerType, Name, OnSelector, Statement};
 
@@ -22,9 +21,7 @@ impl<'s> Resolver<'s, '_> {
             return self.give(scope, line, names, kind);
         }
         let name = names.first().copied();
-        if line.has_no_block() {
-            self.report(codes::e0302::nothing_below(line.at(), "ask", "  > How are you today?\n  - Well\n  - Not so well"));
-        }
+        self.needs_block(line, "ask", "  > How are you today?\n  - Well\n  - Not so well");
         let variable = name.and_then(|n| self.asked_variable(scope, line, n));
         let mut ask = Ask {
             at: line.at(),
@@ -97,7 +94,7 @@ impl<'s> Resolver<'s, '_> {
                 None if self.is_own(scope, text) => self.report(codes::e0302::nothing_to_ask(line.at(), text)),
                 None => {
                     let all = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Questionnaire(_)));
-                    let near = nearest(text, all.map(|(n, _)| *n)).map(str::to_owned);
+                    let near = self.near(text, all.map(|(n, _)| *n)).map(str::to_owned);
                     let diagnostic = codes::e0201::no_questionnaire(at, text, near.as_deref());
                     self.unknown(text, diagnostic);
                 }
@@ -197,9 +194,7 @@ impl<'s> Resolver<'s, '_> {
                 self.option_named_once(line, *name, list, position);
             }
             option.value = self.option_value(line, ask, list, position);
-            if let Some(choice) =
-                self.program.lists.get_mut(list as usize).and_then(|l| l.choices.get_mut(position))
-            {
+            if let Some(choice) = self.program.lists.get_mut(list as usize).and_then(|l| l.choices.get_mut(position)) {
                 choice.text = text;
             }
         }
@@ -264,9 +259,17 @@ impl<'s> Resolver<'s, '_> {
         let names: Vec<&str> = all.choices.iter().filter_map(|c| c.name.as_deref()).collect();
         let written = choice.name.as_deref().unwrap_or_else(|| self.slice(choice.text.at));
         let plain = written.to_lowercase().replace([' ', '-'], "_");
-        let near = nearest(&plain, names.iter().copied());
+        let near = self.near(&plain, names.iter().copied());
         let variable_name = self.program.variables.get(variable as usize).map_or("", |v| v.name.as_str());
-        let diagnostic = codes::e0205::not_of_data(line.at(), choice.text.at, choice.name.as_deref(), variable_name, &names, near, all.at);
+        let diagnostic = codes::e0205::not_of_data(
+            line.at(),
+            choice.text.at,
+            choice.name.as_deref(),
+            variable_name,
+            &names,
+            near,
+            all.at,
+        );
         self.report(diagnostic);
         own
     }

@@ -3,10 +3,10 @@
 use super::build::Resolver;
 use super::place::{Line, Scope};
 use crate::codes;
-use crate::codes::statements::{fits, statement_home, statement_word};
+use crate::codes::statements::{fits, statement_home, statement_word, wants_block};
 use crate::diagnostic::Diagnostic;
 use crate::program::Stmt;
-use hearken_grammar::Statement;
+use hearken_grammar::{Span, Statement};
 
 /// What may stand in a block beside ordinary statements.
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,6 +51,8 @@ impl<'s> Resolver<'s, '_> {
                     out.push(Stmt::If(arms, otherwise, line.at()));
                 }
                 Statement::ElseIf(_) | Statement::Else => {
+                    // What follows of the same chain has lost the same `if`.
+                    while lines.next_if(|l| matches!(l.says(), Statement::ElseIf(_) | Statement::Else)).is_some() {}
                     let word = statement_word(line.says());
                     let head = line.parent().filter(|p| matches!(p.says(), Statement::If(_) | Statement::ElseIf(_)));
                     self.report(match head {
@@ -67,7 +69,8 @@ impl<'s> Resolver<'s, '_> {
                         self.out_of_place(line);
                     }
                     let name = self.name(line.file, *name);
-                    let id = Resolver::flow_of(scope.place).and_then(|f| self.steps.get(f as usize)?.get(name).copied());
+                    let id =
+                        Resolver::flow_of(scope.place).and_then(|f| self.steps.get(f as usize)?.get(name).copied());
                     out.extend(id.map(Stmt::Step));
                     out.extend(self.block(scope, line, Within::default()));
                 }
@@ -82,15 +85,23 @@ impl<'s> Resolver<'s, '_> {
 
     /// The block of a branch, which must have something in it.
     pub fn arm(&mut self, scope: Scope, line: Line<'s>, within: Within, word: &str) -> Vec<Stmt> {
-        if line.has_no_block() {
-            let example = "  > I see.";
-            let fits = |l: &Line<'s>| is_ordinary(l.says());
-            self.report(match line.next().filter(fits) {
-                Some(next) => codes::e0302::not_indented(line.at(), word, example, next.at()),
-                None => codes::e0302::nothing_below(line.at(), word, example),
-            });
-        }
+        self.needs_block(line, word, "  > I see.");
         self.block(scope, line, within.nested())
+    }
+
+    /// Something must stand below; perhaps it does, and is not indented.
+    pub fn needs_block(&mut self, line: Line<'s>, word: &str, example: &str) {
+        if !line.has_no_block() {
+            return;
+        }
+        let fits_below = |l: &Line<'s>| match l.says() {
+            Statement::Error => true,
+            says => fits(says, Some(line.says())),
+        };
+        self.report(match line.next_even_unread().filter(fits_below) {
+            Some(next) => codes::e0302::not_indented(line.at(), word, example, next.at()),
+            None => codes::e0302::nothing_below(line.at(), word, example),
+        });
     }
 
     /// `again`, `listen again` and `confirm` end their block.
@@ -125,6 +136,14 @@ impl<'s> Resolver<'s, '_> {
         if run {
             return;
         }
+        if wants_block(line.says()) && line.has_no_block() {
+            self.lost_blocks.push(line.at());
+        }
+        if is_item_with_sign(line) {
+            let sign = Span::new(line.node.span.start, line.node.span.start + 1);
+            self.report(codes::e0301::item_as_option(line.at(), line.at_span(sign)));
+            return;
+        }
         let word = statement_word(line.says());
         let diagnostic = codes::e0301::out_of_place(line.at(), word, statement_home(line.says()), parent);
         self.report(at_another_level(line, diagnostic));
@@ -132,14 +151,31 @@ impl<'s> Resolver<'s, '_> {
 
     /// A line that has no block.
     pub fn no_block(&mut self, line: Line<'s>) {
+        // At the margin, where it was told about, it may have taken along what stood behind it.
+        if line.node.parent.is_none() && !line.is_declaration() {
+            return;
+        }
         if let Some(first) = line.block().next() {
             let word = statement_word(line.says());
-            self.report(codes::e0306::stray_block(first.at(), word, line.at()));
+            let diagnostic = codes::e0306::stray_block(first.at(), word, line.at());
+            let beside = fits(first.says(), line.parent().map(|p| p.says()));
+            self.report(if beside {
+                let indent = " ".repeat(line.node.indent as usize);
+                diagnostic.fix(false, first.blanks(), format!("indent it as far as `{word}`"), indent)
+            } else {
+                diagnostic
+            });
         }
     }
 
     /// A line that may stand only once in its block.
     pub fn twice(&mut self, line: Line<'s>) {
+        // A run of them is one mistake: the line that should stand between is missing.
+        let run = self.misplaced == Some((line.file, line.id));
+        self.misplaced = line.node.next.map(|next| (line.file, next));
+        if run {
+            return;
+        }
         let word = statement_word(line.says());
         let first = line.parent().and_then(|p| p.block().find(|l| statement_word(l.says()) == word));
         self.report(codes::e0308::twice(line.at(), word, first.map_or(line.at(), |f| f.at())));
@@ -153,12 +189,6 @@ impl Within {
     }
 }
 
-/// Whether a line could stand in any block.
-fn is_ordinary(statement: &Statement) -> bool {
-    !matches!(statement, Statement::Step(..) | Statement::ElseIf(_) | Statement::Else)
-        && !crate::codes::statements::belongs_elsewhere(statement)
-}
-
 /// Where the line would fit one level further out, or below the line before it.
 fn at_another_level(line: Line<'_>, diagnostic: Diagnostic) -> Diagnostic {
     let says = line.says();
@@ -170,8 +200,10 @@ fn at_another_level(line: Line<'_>, diagnostic: Diagnostic) -> Diagnostic {
         let beside = (parent.at(), statement_word(parent.says()));
         return codes::e0301::at_another_level(diagnostic, beside, blanks, indent, parent.node.indent as usize);
     }
-    let siblings: Option<Vec<Line<'_>>> = parent.map(|p| p.block().take_while(|l| l.id < line.id).collect());
-    let before = siblings.and_then(|s| s.last().copied());
+    let before = match parent {
+        Some(parent) => parent.block().take_while(|l| l.id < line.id).last(),
+        None => line.declaration_before(),
+    };
     if let Some(before) = before
         && fits(says, Some(before.says()))
     {
@@ -179,4 +211,11 @@ fn at_another_level(line: Line<'_>, diagnostic: Diagnostic) -> Diagnostic {
         return codes::e0301::at_another_level(diagnostic, beside, blanks, indent, before.node.indent as usize + 2);
     }
     diagnostic
+}
+
+/// `- Little interest` in a questionnaire, where an item is meant.
+fn is_item_with_sign(line: Line<'_>) -> bool {
+    let parent = line.parent().map(|p| p.says());
+    matches!(line.says(), Statement::Option { .. })
+        && matches!(parent, Some(Statement::Questionnaire(..) | Statement::Group(_)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::place::{Line, Place};
+use super::place::{Line, Place, View};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Manifest;
@@ -118,6 +118,7 @@ pub(super) struct Fields<'s> {
 pub(super) struct Resolver<'s, 'd> {
     pub sources: &'s Sources,
     pub trees: &'s [Tree],
+    pub views: &'s [View<'s>],
     pub manifest: &'s Manifest,
     mended: &'s Mended,
     pub found: &'d mut Vec<Diagnostic>,
@@ -129,6 +130,10 @@ pub(super) struct Resolver<'s, 'd> {
     pub locals: Vec<BTreeMap<&'s str, VariableId>>,
     /// A flow's steps, by flow.
     pub steps: Vec<BTreeMap<&'s str, u32>>,
+    /// The first flow that has a step of a name.
+    pub step_owners: BTreeMap<&'s str, FlowId>,
+    /// The first two flows that have a variable of a name of their own.
+    pub local_owners: BTreeMap<&'s str, (FlowId, Option<FlowId>)>,
     /// The list of choices of an ask, by its line.
     pub ask_lists: BTreeMap<(FileId, NodeId), ListId>,
     pub fields: Vec<Fields<'s>>,
@@ -141,10 +146,16 @@ pub(super) struct Resolver<'s, 'd> {
     pub made: BTreeMap<(u8, u32), VariableId>,
     /// Lists whose choices' names were used.
     pub used_lists: BTreeSet<ListId>,
+    /// Names of declarations without a block.
+    pub empty: BTreeSet<&'s str>,
     /// Nothing is told for now.
     pub quiet: bool,
     /// Names that nothing has, each told once, with all its places.
     pub unknown_names: BTreeMap<String, Diagnostic>,
+    /// Lines out of place that have lost their block to the lines around them.
+    pub lost_blocks: Vec<At>,
+    /// A line of a questionnaire stands where none is.
+    pub stray_of_questionnaire: bool,
     /// The line behind the last that was out of place: a run of such lines is one mistake.
     pub misplaced: Option<(FileId, NodeId)>,
     /// The manifest could not be read: what it declares is not known to be wrong.
@@ -158,14 +169,17 @@ impl<'s, 'd> Resolver<'s, 'd> {
     pub fn new(
         sources: &'s Sources,
         trees: &'s [Tree],
+        views: &'s [View<'s>],
         manifest: &'s Manifest,
         mended: &'s Mended,
         found: &'d mut Vec<Diagnostic>,
     ) -> Self {
-        let manifest_lost = found.iter().any(|d| [codes::e0801::ENTRY.code, codes::e0802::ENTRY.code].contains(&d.code));
+        let manifest_lost =
+            found.iter().any(|d| [codes::e0801::ENTRY.code, codes::e0802::ENTRY.code].contains(&d.code));
         Resolver {
             sources,
             trees,
+            views,
             manifest,
             mended,
             found,
@@ -174,6 +188,8 @@ impl<'s, 'd> Resolver<'s, 'd> {
             lines: Declarations::default(),
             locals: Vec::new(),
             steps: Vec::new(),
+            step_owners: BTreeMap::new(),
+            local_owners: BTreeMap::new(),
             ask_lists: BTreeMap::new(),
             fields: Vec::new(),
             condition_values: Vec::new(),
@@ -183,8 +199,11 @@ impl<'s, 'd> Resolver<'s, 'd> {
             made: BTreeMap::new(),
             used_lists: BTreeSet::new(),
             manifest_lost,
+            empty: BTreeSet::new(),
             quiet: false,
             unknown_names: BTreeMap::new(),
+            lost_blocks: Vec::new(),
+            stray_of_questionnaire: false,
             misplaced: None,
             lost_words: BTreeSet::new(),
         }

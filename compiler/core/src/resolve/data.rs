@@ -3,7 +3,6 @@
 use super::build::{Meaning, Resolver};
 use super::place::{Line, Place, Scope};
 use crate::codes;
-use crate::codes::words::nearest;
 use crate::program::{Choice, Class, ExprKind, List, ListId, Text, Type, VariableId, VariableRole};
 use crate::source::{At, FileId};
 use hearken_grammar::{AnswerType, DataDefault, Name, Quoted, Statement};
@@ -25,10 +24,8 @@ impl<'s> Resolver<'s, '_> {
     /// Every line of every `data`.
     pub fn data(&mut self) {
         for head in std::mem::take(&mut self.lines.data) {
-            if head.has_no_block() {
-                self.report(codes::e0302::nothing_below(head.at(), "data", "  mood  as number 0 to 10"));
-            }
-            for line in head.block() {
+            self.needs_block(head, "data", "  mood  as number 0 to 10");
+            for line in head.block_with_spilled() {
                 if let Statement::DataVariable { name, kind, class, default, about } = line.says() {
                     self.data_variable(line, *name, kind, *class, default.as_ref(), about.as_deref());
                     self.no_block(line);
@@ -137,7 +134,7 @@ impl<'s> Resolver<'s, '_> {
             if let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == word) {
                 return *class;
             }
-            let near = nearest(word, CLASSES.iter().map(|(n, _)| *n));
+            let near = self.near(word, CLASSES.iter().map(|(n, _)| *n));
             self.report(codes::e0404::unknown_class(place, word, near));
             return Class::Conversation;
         }

@@ -10,19 +10,28 @@ use hearken_grammar::{Name, Span, Statement, Tree};
 impl<'s> Resolver<'s, '_> {
     /// Reads the left margin of every file.
     pub fn declare(&mut self) {
-        let trees = self.trees;
-        for (file, tree) in trees.iter().enumerate() {
+        let views = self.views;
+        for (file, view) in views.iter().enumerate() {
+            let tree = view.tree;
             self.lost_words(file as FileId, tree);
-            for line in Line::roots(file as FileId, tree) {
+            for line in Line::roots(file as FileId, view) {
                 self.declaration(line);
+            }
+            // A declaration that stands below something is told about there; its names are not unknown for that.
+            for node in tree.nodes.iter().filter(|n| n.parent.is_some() && fits(&n.statement, None)) {
+                self.lose_words(file as FileId, node.span);
             }
         }
     }
 
     fn declaration(&mut self, line: Line<'s>) {
-        // Indented below nothing, which the grammar has told: it declares nothing, and its words were perhaps meant to.
-        if line.node.indent > 0 && !is_declaration(line) {
+        if !line.is_declaration() {
+            self.stray_of_questionnaire |= belongs_to_questionnaire(line.says());
             self.lose_words(line.file, line.node.span);
+            // Indented below nothing: the grammar has told that.
+            if line.node.indent == 0 {
+                self.out_of_place(line);
+            }
             return;
         }
         let file = line.file;
@@ -50,12 +59,17 @@ impl<'s> Resolver<'s, '_> {
                 push(&mut l.tests, line);
                 None
             }
-            _ => {
-                self.out_of_place(line);
-                None
-            }
+            _ => None,
         };
         if let Some((name, meaning)) = named {
+            let text = self.name(file, name);
+            if line.has_no_block() && !self.names.contains_key(text) {
+                self.empty.insert(text);
+            } else if !line.has_no_block() && self.empty.remove(text) {
+                // Of a line that stands twice, the one with the block is meant.
+                self.declare_again(file, name, meaning);
+                return;
+            }
             self.declare_name(file, name, meaning);
         }
     }
@@ -78,6 +92,13 @@ impl<'s> Resolver<'s, '_> {
         }
     }
 
+    fn declare_again(&mut self, file: FileId, name: Name, meaning: Meaning) {
+        let (at, text) = (Line::place(file, name.span), self.name(file, name));
+        if let Some((first, first_at)) = self.names.insert(text, (meaning, at)) {
+            self.report(codes::e0203::duplicate(at, text, first_at, first.word()));
+        }
+    }
+
     /// Remembers the words of lines that could not be read: such a line may have declared a name, and a name that is
     /// only unknown because of it is no second mistake.
     fn lost_words(&mut self, file: FileId, tree: &'s Tree) {
@@ -97,8 +118,15 @@ fn push<'s>(lines: &mut Vec<Line<'s>>, line: Line<'s>) -> u32 {
     lines.len() as u32 - 1
 }
 
-/// Whether a line begins something of its own, wherever it stands. `signpost` at the margin is an entry, and anything
-/// else when indented.
-fn is_declaration(line: Line<'_>) -> bool {
-    fits(line.says(), None) && !matches!(line.says(), Statement::SignpostEntry(_, None))
+fn belongs_to_questionnaire(statement: &Statement) -> bool {
+    matches!(
+        statement,
+        Statement::Options(_)
+            | Statement::Item { .. }
+            | Statement::Group(_)
+            | Statement::Score(_)
+            | Statement::BandOf(_)
+            | Statement::CaseWhen(_)
+            | Statement::ReliableChange(_)
+    )
 }

@@ -89,7 +89,9 @@ impl<'s> Resolver<'s, '_> {
             }
             ExpressionKind::And(parts) => leaf(Type::YesNo, ExprKind::And(self.conditions_of(scope, parts))),
             // `name or "there"` where nothing is shown.
-            ExpressionKind::Or(parts) if matches!(parts.last(), Some(Expression { kind: ExpressionKind::Text(_), .. })) => {
+            ExpressionKind::Or(parts)
+                if matches!(parts.last(), Some(Expression { kind: ExpressionKind::Text(_), .. })) =>
+            {
                 self.report(codes::e0407::default_not_shown(at, self.slice(at)));
                 error(at)
             }
@@ -208,7 +210,11 @@ impl<'s> Resolver<'s, '_> {
         let Some(all) = values.into_iter().reduce(together) else { return error(at) };
         if what == Aggregate::Mean {
             let count = constant(at, Type::Decimal, count * ONE);
-            return Expr { at, ty: Type::Decimal, kind: ExprKind::Binary(Binary::Divide, Box::new(all), Box::new(count)) };
+            return Expr {
+                at,
+                ty: Type::Decimal,
+                kind: ExprKind::Binary(Binary::Divide, Box::new(all), Box::new(count)),
+            };
         }
         all
     }

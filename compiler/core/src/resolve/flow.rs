@@ -19,7 +19,8 @@ impl<'s> Resolver<'s, '_> {
             let title = self.some_quoted(scope, title.as_deref());
             let tags = tags.iter().map(|t| self.name(line.file, *t).to_owned()).collect();
             let mut own = BTreeMap::new();
-            let parameters = parameters.iter().filter_map(|p| self.parameter(line, id as FlowId, p, &mut own)).collect();
+            let parameters =
+                parameters.iter().filter_map(|p| self.parameter(line, id as FlowId, p, &mut own)).collect();
             self.locals.push(own);
             let steps = self.flow_steps(line);
             let at = line.at_span(name.span);
@@ -78,6 +79,7 @@ impl<'s> Resolver<'s, '_> {
             let tags = tags.iter().map(|t| self.name(line.file, *t).to_owned()).collect();
             let id = steps.len() as u32;
             steps.push(Step { name: text.to_owned(), at, tags });
+            self.step_owners.entry(text).or_insert(self.steps.len() as FlowId);
             if let Some(first) = names.get(text) {
                 let first = steps.get(*first as usize).map_or(at, |s: &Step| s.at);
                 self.report(codes::e0203::duplicate(at, text, first, "a step of this flow"));
@@ -93,9 +95,7 @@ impl<'s> Resolver<'s, '_> {
     pub fn flows(&mut self) {
         let heads = self.lines.flows.clone();
         for (id, line) in heads.into_iter().enumerate() {
-            if line.has_no_block() {
-                self.report(codes::e0302::nothing_below(line.at(), "flow", "  > Hello."));
-            }
+            self.needs_block(line, "flow", "  > Hello.");
             let scope = Scope::new(line.file, Place::Flow(id as FlowId));
             let within = Within { steps: true, ..Within::default() };
             let body = self.block(scope, line, within);

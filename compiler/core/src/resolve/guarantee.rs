@@ -3,7 +3,6 @@
 use super::build::{Meaning, Resolver};
 use super::place::{Line, Place, Scope};
 use crate::codes;
-use crate::codes::words::nearest;
 use crate::program::{Expr, Guarantee};
 use crate::source::At;
 use hearken_grammar::{GuaranteeLine, Name, Span, Statement};
@@ -20,7 +19,7 @@ impl<'s> Resolver<'s, '_> {
                 self.report(codes::e0302::nothing_below(line.at(), "guarantee", example));
             }
             let mut lines = Vec::new();
-            for inner in line.block() {
+            for inner in line.block_with_spilled() {
                 let Statement::InGuarantee(says) = inner.says() else {
                     self.out_of_place(inner);
                     continue;
@@ -98,7 +97,7 @@ impl<'s> Resolver<'s, '_> {
     fn unknown_promise(&mut self, at: At, text: &'s str) {
         let places = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_) | Meaning::Signpost(_)));
         let tags = self.program.flows.iter().flat_map(|f| &f.tags);
-        let near = nearest(text, places.map(|(n, _)| *n).chain(tags.map(String::as_str))).map(str::to_owned);
+        let near = self.near(text, places.map(|(n, _)| *n).chain(tags.map(String::as_str))).map(str::to_owned);
         let diagnostic = codes::e0201::unknown(at, text, "flow, step, tag or signpost", near.as_deref());
         self.unknown(text, diagnostic);
     }

@@ -20,7 +20,7 @@ impl Resolver<'_, '_> {
                 phrases: Vec::new(),
                 words: Vec::new(),
             };
-            for inner in line.block() {
+            for inner in line.block_with_spilled() {
                 let twice = match inner.says() {
                     Statement::Means(quoted) => intent.means.replace(self.quoted(scope, quoted)).is_some(),
                     Statement::Safety => std::mem::replace(&mut intent.safety, true),

@@ -15,7 +15,9 @@ impl<'s> Resolver<'s, '_> {
         let order = self.order(&lines, &is_safety);
         self.interrupt_ids = vec![u32::MAX; found.len()];
         for i in order {
-            if let (Some(interrupt), Some(slot)) = (found.get_mut(i).and_then(Option::take), self.interrupt_ids.get_mut(i)) {
+            if let (Some(interrupt), Some(slot)) =
+                (found.get_mut(i).and_then(Option::take), self.interrupt_ids.get_mut(i))
+            {
                 *slot = self.program.interrupts.len() as u32;
                 self.program.interrupts.push(interrupt);
             }

@@ -30,7 +30,7 @@ impl<'s> Resolver<'s, '_> {
     pub fn weighted(&mut self, head: Line<'s>) -> Vec<Choice> {
         let scope = Scope::new(head.file, Place::Pack);
         let mut choices: Vec<Choice> = Vec::new();
-        for line in head.block() {
+        for line in head.block_with_spilled() {
             let Statement::Weighted { weight, wording, name } = line.says() else {
                 self.out_of_place(line);
                 continue;

@@ -33,6 +33,14 @@ impl<'s> Resolver<'s, '_> {
         for (id, line) in heads.into_iter().enumerate() {
             self.locals_of(id as FlowId, line, &mut assigned);
         }
+        for (flow, own) in (0..).zip(&self.locals) {
+            for name in own.keys() {
+                let owners = self.local_owners.entry(name).or_insert((flow, None));
+                if owners.0 != flow && owners.1.is_none() {
+                    owners.1 = Some(flow);
+                }
+            }
+        }
         self.settle(&assigned);
         // What was looked at meanwhile is looked at again, with the types as they are now.
         self.condition_values.fill(Progress::Open);
@@ -190,7 +198,9 @@ impl<'s> Resolver<'s, '_> {
 
     /// Asked with different options in different places: the type is the list of all of them.
     fn merge_lists(&mut self, id: VariableId, lists: &[ListId]) {
-        if lists.len() < 2 || !matches!(self.program.variables.get(id as usize), Some(v) if v.role != VariableRole::Data) {
+        if lists.len() < 2
+            || !matches!(self.program.variables.get(id as usize), Some(v) if v.role != VariableRole::Data)
+        {
             return;
         }
         let mut merged: Vec<Choice> = Vec::new();

@@ -3,10 +3,7 @@
 use super::build::{Meaning, Resolver};
 use super::place::Line;
 use crate::codes;
-use crate::codes::words::nearest;
-use crate::program::{
-    ActivityId, AudienceId, FlowId, IntentId, ListId, QuestionnaireId, SignpostId, StepId,
-};
+use crate::program::{ActivityId, AudienceId, FlowId, IntentId, ListId, QuestionnaireId, SignpostId, StepId};
 use crate::source::{At, FileId};
 use hearken_grammar::Name;
 
@@ -28,6 +25,15 @@ impl<'s> Resolver<'s, '_> {
     pub fn scale_named(&mut self, file: FileId, name: Name) -> Option<ListId> {
         let (at, text) = (Line::place(file, name.span), self.name(file, name));
         self.of_kind(at, text, "scale", |m| if let Meaning::Scale(id) = m { Some(id) } else { None })
+    }
+
+    /// The scale that was probably meant, so that nothing follows from a letter.
+    pub fn scale_near(&self, file: FileId, name: Name) -> Option<ListId> {
+        let scales = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Scale(_))).map(|(n, _)| *n);
+        match self.names.get(self.near(self.name(file, name), scales)?)?.0 {
+            Meaning::Scale(id) => Some(id),
+            _ => None,
+        }
     }
 
     /// A signpost.
@@ -59,7 +65,7 @@ impl<'s> Resolver<'s, '_> {
         if ids.is_empty() {
             let groups = self.names.iter().filter(|(_, (m, _))| pick(*m).is_some());
             let groups = groups.filter_map(|(n, _)| n.rsplit_once('.').map(|(g, _)| g));
-            let near = nearest(group.trim_end_matches('.'), groups).map(|g| format!("{g}.*"));
+            let near = self.near(group.trim_end_matches('.'), groups).map(|g| format!("{g}.*"));
             let diagnostic = codes::e0201::empty_group(at, text, near.as_deref());
             self.unknown(text, diagnostic);
         }
@@ -77,7 +83,7 @@ impl<'s> Resolver<'s, '_> {
         if let Some(id) = self.activity_names.get(text) {
             return Some(*id);
         }
-        let near = nearest(text, self.activity_names.keys().copied()).map(str::to_owned);
+        let near = self.near(text, self.activity_names.keys().copied()).map(str::to_owned);
         if self.manifest_lost {
             return None;
         }
@@ -92,7 +98,7 @@ impl<'s> Resolver<'s, '_> {
         if let Some(id) = self.audience_names.get(text) {
             return Some(*id);
         }
-        let near = nearest(text, self.audience_names.keys().copied()).map(str::to_owned);
+        let near = self.near(text, self.audience_names.keys().copied()).map(str::to_owned);
         if self.manifest_lost {
             return None;
         }
@@ -139,9 +145,9 @@ impl<'s> Resolver<'s, '_> {
     fn unknown_target(&mut self, at: At, text: &'s str, here: Option<FlowId>) {
         let flows = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_))).map(|(n, _)| *n);
         let steps = here.and_then(|f| self.steps.get(f as usize)).into_iter().flat_map(|s| s.keys().copied());
-        let near = nearest(text, steps.chain(flows)).map(str::to_owned);
-        let elsewhere = self.steps.iter().zip(&self.program.flows).find(|(s, _)| s.contains_key(text));
-        let elsewhere = elsewhere.map(|(_, f)| format!("{}/{text}", f.name));
+        let near = self.near(text, steps.chain(flows)).map(str::to_owned);
+        let elsewhere = self.step_owners.get(text).and_then(|f| self.program.flows.get(*f as usize));
+        let elsewhere = elsewhere.map(|f| format!("{}/{text}", f.name));
         let diagnostic = codes::e0201::no_such_place(at, text, near.or(elsewhere).as_deref());
         self.unknown(text, diagnostic);
     }
@@ -151,9 +157,15 @@ impl<'s> Resolver<'s, '_> {
         if let Some(id) = steps.get(step) {
             return Some(*id);
         }
-        let near = nearest(step, steps.keys().copied()).map(str::to_owned);
+        let near = self.near(step, steps.keys().copied()).map(str::to_owned);
         let flow_name = self.program.flows.get(flow as usize).map_or("", |f| f.name.as_str());
-        let diagnostic = codes::e0201::no_such_step(at, step, flow_name, near.as_deref());
+        let mut diagnostic = codes::e0201::no_such_step(at, step, flow_name, near.as_deref());
+        let declared = near
+            .and_then(|n| steps.get(n.as_str()))
+            .and_then(|id| self.program.flows.get(flow as usize)?.steps.get(*id as usize).map(|s| s.at));
+        if let Some(declared) = declared {
+            diagnostic = diagnostic.and(declared, "is this the one?");
+        }
         self.unknown(step, diagnostic);
         None
     }
@@ -170,14 +182,15 @@ impl<'s> Resolver<'s, '_> {
             Some(meaning) => {
                 let picked = pick(meaning);
                 if picked.is_none() {
-                    let diagnostic = codes::e0202::wrong_kind(at, text, meaning.word(), &codes::words::with_article(kind));
+                    let diagnostic =
+                        codes::e0202::wrong_kind(at, text, meaning.word(), &codes::words::with_article(kind));
                     self.report(diagnostic);
                 }
                 picked
             }
             None => {
                 let candidates = self.names.iter().filter(|(_, (m, _))| pick(*m).is_some()).map(|(n, _)| *n);
-                let near = nearest(text, candidates).map(str::to_owned);
+                let near = self.near(text, candidates).map(str::to_owned);
                 let diagnostic = codes::e0201::unknown(at, text, kind, near.as_deref());
                 self.unknown(text, diagnostic);
                 None

@@ -3,11 +3,16 @@
 //! In the order of [`resolve`]: all declarations of all files into one table of names, then what the names stand for,
 //! then what is written with them. Each file of this folder is one kind of thing.
 
+mod answer;
 mod ask;
 mod block;
 mod build;
+mod call;
+mod cases;
+mod condition;
 mod data;
 mod declare;
+mod example;
 mod expression;
 mod field;
 mod flow;
@@ -18,6 +23,8 @@ mod is;
 mod lists;
 mod local;
 mod lookup;
+mod named;
+mod not_found;
 mod number;
 mod pack;
 mod place;
@@ -36,7 +43,6 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Manifest;
 use crate::program::Program;
@@ -47,7 +53,8 @@ use hearken_grammar::Tree;
 /// [`crate::program::ExprKind::Error`].
 pub fn resolve(sources: &Sources, trees: &[Tree], manifest: &Manifest, found: &mut Vec<Diagnostic>) -> Program {
     let mended = build::mended_names(trees);
-    let mut resolver = build::Resolver::new(sources, trees, manifest, &mended, found);
+    let views: Vec<place::View<'_>> = trees.iter().map(place::View::new).collect();
+    let mut resolver = build::Resolver::new(sources, trees, &views, manifest, &mended, found);
     resolver.declare();
     resolver.manifest_parts();
     resolver.data();
@@ -65,8 +72,9 @@ pub fn resolve(sources: &Sources, trees: &[Tree], manifest: &Manifest, found: &m
     resolver.guarantees();
     resolver.tests();
     resolver.where_it_starts();
-    resolver.unused_names();
     resolver.tell_unknown();
+    resolver.untyped();
+    resolver.unused_names();
     resolver.prune();
     resolver.program
 }

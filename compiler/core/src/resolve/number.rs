@@ -60,7 +60,12 @@ impl Resolver<'_, '_> {
         Some(kind)
     }
 
-    fn number_kind(&mut self, file: FileId, range: Option<&(Expression, Expression)>, step: Option<&Expression>) -> Kind {
+    fn number_kind(
+        &mut self,
+        file: FileId,
+        range: Option<&(Expression, Expression)>,
+        step: Option<&Expression>,
+    ) -> Kind {
         let mut ends = None;
         if let Some((low, high)) = range {
             let at = At { file, span: low.span.to(high.span) };

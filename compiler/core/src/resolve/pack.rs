@@ -2,7 +2,6 @@
 
 use super::build::{Meaning, Resolver};
 use crate::codes;
-use crate::codes::words::nearest;
 use crate::manifest;
 use crate::program::{Activity, Audience, FlowId};
 use crate::source::At;
@@ -50,7 +49,7 @@ impl<'s> Resolver<'s, '_> {
             Some(Meaning::Flow(id)) => Some(id),
             other => {
                 let flows = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_))).map(|(n, _)| *n);
-                let near = nearest(name, flows).map(str::to_owned);
+                let near = self.near(name, flows).map(str::to_owned);
                 let at = manifest::place_of(self.sources, key).unwrap_or_default();
                 let diagnostic = codes::e0803::no_such_flow(at, key, name, other.map(Meaning::word), near.as_deref());
                 self.unknown(name, diagnostic);

@@ -1,9 +1,53 @@
 //! Where the resolver stands: a line of a file, and what the names on it can mean.
 
-use crate::codes::statements::fits;
+use crate::codes::statements::{fits, is_declaration, wants_block};
 use crate::program::{FlowId, QuestionnaireId};
 use crate::source::{At, FileId};
 use hearken_grammar::{Node, NodeId, Span, Statement, Tree};
+use std::collections::BTreeMap;
+
+/// The lines of a file, and those at its left margin that were meant to stand further in.
+pub(super) struct View<'s> {
+    /// The lines as they stand.
+    pub tree: &'s Tree,
+    /// By declaration: the lines at the left margin behind it that belong below it. Each is told about as out of
+    /// place, and read all the same, so that nothing else follows from it.
+    adopted: BTreeMap<NodeId, Vec<NodeId>>,
+}
+
+impl<'s> View<'s> {
+    /// Finds what was meant to stand further in.
+    pub fn new(tree: &'s Tree) -> Self {
+        let mut adopted: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+        let mut declaration: Option<(NodeId, &Statement)> = None;
+        for (id, node) in tree.roots() {
+            match &node.statement {
+                Statement::Comment | Statement::Doc => {}
+                // Whatever it was meant to be, what follows it belongs to it.
+                Statement::Error => declaration = None,
+                says if is_declaration(tree, node) => declaration = Some((id, says)),
+                says => {
+                    let Some((head, head_says)) = declaration else { continue };
+                    let lines: &mut Vec<NodeId> = adopted.entry(head).or_default();
+                    if fits(says, Some(head_says)) || is_signpost(says) {
+                        lines.push(id);
+                    }
+                    // In a flow, what stands below a line that takes no block stood behind it.
+                    if !wants_block(says) && matches!(head_says, Statement::Flow { .. }) {
+                        let behind = tree.children(id).filter(|(_, n)| fits(&n.statement, Some(head_says)));
+                        lines.extend(behind.map(|(id, _)| id));
+                    }
+                }
+            }
+        }
+        View { tree, adopted }
+    }
+}
+
+/// `signpost samaritans`, which reads like the head of an entry when it stands at the margin.
+pub(super) fn is_signpost(says: &Statement) -> bool {
+    matches!(says, Statement::SignpostEntry(_, None))
+}
 
 /// A line of a file, with its block.
 #[derive(Clone, Copy)]
@@ -14,30 +58,36 @@ pub(super) struct Line<'s> {
     pub id: NodeId,
     /// What stands on it.
     pub node: &'s Node,
-    tree: &'s Tree,
+    view: &'s View<'s>,
 }
 
 impl<'s> Line<'s> {
     /// The lines that are not indented, without comments.
-    pub fn roots(file: FileId, tree: &'s Tree) -> impl Iterator<Item = Line<'s>> {
-        tree.roots().map(move |(id, node)| Line { file, id, node, tree }).filter(Line::says_something)
+    pub fn roots(file: FileId, view: &'s View<'s>) -> impl Iterator<Item = Line<'s>> {
+        view.tree.roots().map(move |(id, node)| Line { file, id, node, view }).filter(Line::says_something)
     }
 
     /// The lines of its block, without comments and without lines that could not be read.
     pub fn block(self) -> impl Iterator<Item = Line<'s>> {
-        let Line { file, tree, .. } = self;
-        tree.children(self.id).map(move |(id, node)| Line { file, id, node, tree }).filter(Line::says_something)
+        let own = self.view.tree.children(self.id).map(move |(id, node)| Line { id, node, ..self });
+        own.chain(self.adopted()).filter(Line::says_something)
+    }
+
+    fn adopted(self) -> impl Iterator<Item = Line<'s>> {
+        let ids = self.view.adopted.get(&self.id).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(move |id| Some(Line { id: *id, node: self.view.tree.get(*id)?, ..self }))
     }
 
     /// All lines below a declaration, at any depth, those below a line that could not be read among them.
     pub fn below(self) -> impl Iterator<Item = Line<'s>> {
-        let Line { file, tree, .. } = self;
-        let rest = tree.nodes.get(self.id as usize + 1..).unwrap_or_default();
-        rest.iter()
-            .take_while(|n| n.parent.is_some())
-            .zip(self.id + 1..)
-            .map(move |(node, id)| Line { file, id, node, tree })
-            .filter(Line::says_something)
+        let adopted = self.adopted().flat_map(|l| std::iter::once(l).chain(l.own_below()));
+        self.own_below().chain(adopted).filter(Line::says_something)
+    }
+
+    fn own_below(self) -> impl Iterator<Item = Line<'s>> {
+        let rest = self.view.tree.nodes.get(self.id as usize + 1..).unwrap_or_default();
+        let nodes = rest.iter().take_while(|n| n.parent.is_some()).zip(self.id + 1..);
+        nodes.map(move |(node, id)| Line { id, node, ..self })
     }
 
     /// Its block, and behind each line what stands too deep below it: lines that would fit here, and not there.
@@ -59,25 +109,38 @@ impl<'s> Line<'s> {
 
     /// Whether a line of its block could not be read.
     pub fn has_unread(self) -> bool {
-        self.tree.children(self.id).any(|(_, n)| matches!(n.statement, Statement::Error))
+        self.view.tree.children(self.id).any(|(_, n)| matches!(n.statement, Statement::Error))
     }
 
     /// Whether a line below it, at any depth, could not be read.
     pub fn below_unread(self) -> bool {
-        let rest = self.tree.nodes.get(self.id as usize + 1..).unwrap_or_default();
+        let rest = self.view.tree.nodes.get(self.id as usize + 1..).unwrap_or_default();
         rest.iter().take_while(|n| n.parent.is_some()).any(|n| matches!(n.statement, Statement::Error))
     }
 
     /// Whether nothing at all stands in its block: a line that could not be read is something.
     pub fn has_no_block(self) -> bool {
-        self.tree.children(self.id).all(|(_, n)| matches!(n.statement, Statement::Comment | Statement::Doc))
+        let is_note = |n: &Node| matches!(n.statement, Statement::Comment | Statement::Doc);
+        self.view.tree.children(self.id).all(|(_, n)| is_note(n)) && self.adopted().next().is_none()
     }
 
     /// The line it stands below.
     pub fn parent(self) -> Option<Line<'s>> {
         let id = self.node.parent?;
-        let node = self.tree.get(id)?;
+        let node = self.view.tree.get(id)?;
         Some(Line { id, node, ..self })
+    }
+
+    /// Whether it begins something of its own at the left margin.
+    pub fn is_declaration(self) -> bool {
+        is_declaration(self.view.tree, self.node)
+    }
+
+    /// The declaration before it at the left margin.
+    pub fn declaration_before(self) -> Option<Line<'s>> {
+        let before = self.view.tree.nodes.get(..self.id as usize)?;
+        let id = before.iter().rposition(|n| n.parent.is_none() && is_declaration(self.view.tree, n))?;
+        Some(Line { id: id as NodeId, node: before.get(id)?, ..self })
     }
 
     /// A place in a file.
@@ -85,11 +148,17 @@ impl<'s> Line<'s> {
         At { file, span }
     }
 
-    /// The next line of the block it stands in.
-    pub fn next(self) -> Option<Line<'s>> {
-        let id = self.node.next?;
-        let node = self.tree.get(id)?;
-        Some(Line { id, node, ..self }).filter(Line::says_something)
+    /// The next line of the block it stands in, be it one that could not be read.
+    pub fn next_even_unread(self) -> Option<Line<'s>> {
+        let mut next = self.node.next;
+        while let Some(id) = next {
+            let node = self.view.tree.get(id)?;
+            if !matches!(node.statement, Statement::Comment | Statement::Doc) {
+                return Some(Line { id, node, ..self });
+            }
+            next = node.next;
+        }
+        None
     }
 
     /// What it says.

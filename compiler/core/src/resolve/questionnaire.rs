@@ -74,7 +74,7 @@ impl<'s> Resolver<'s, '_> {
             let list = match scale {
                 Some(name) => {
                     self.no_block(line);
-                    self.scale_named(line.file, *name)
+                    self.scale_named(line.file, *name).or_else(|| self.scale_near(line.file, *name))
                 }
                 None => self.own_options(head, line),
             };
@@ -129,7 +129,9 @@ impl<'s> Resolver<'s, '_> {
             Statement::MaySkip => self.once(q, line, |it| std::mem::replace(&mut it.may_skip, true)),
             Statement::ReliableChange(e) => {
                 let number = self.number(line.file, e);
-                self.once(q, line, |it| number.is_some() && std::mem::replace(&mut it.reliable_change, number).is_some());
+                self.once(q, line, |it| {
+                    number.is_some() && std::mem::replace(&mut it.reliable_change, number).is_some()
+                });
             }
             Statement::Item { wording, name } => self.item(scope, around, line, wording, *name),
             Statement::Group(quoted) if around.group.is_none() => {

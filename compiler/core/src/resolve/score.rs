@@ -1,13 +1,10 @@
-//! Scores, bands and examples of a questionnaire.
+//! Scores and bands of a questionnaire, and what every questionnaire gives.
 
 use super::build::{Field, Resolver};
 use super::number::ONE;
 use super::place::{Line, Place, Scope};
 use crate::codes;
-use crate::codes::words::nearest;
-use crate::program::{
-    AskKind, Bands, Choice, Class, Example, ExampleResult, QuestionnaireId, ScoreRule, Type, VariableRole,
-};
+use crate::program::{AskKind, Bands, Choice, Class, QuestionnaireId, ScoreRule, Type, VariableRole};
 use hearken_grammar::{BandRange, Name, Score, Statement};
 
 impl<'s> Resolver<'s, '_> {
@@ -81,6 +78,9 @@ impl<'s> Resolver<'s, '_> {
             }
             return items;
         }
+        if let Some(all) = self.items_mistyped(q, line, score) {
+            return all;
+        }
         let mut items = Vec::with_capacity(score.items.len());
         for name in &score.items {
             let (at, text) = (line.at_span(name.span), self.name(line.file, *name));
@@ -91,13 +91,26 @@ impl<'s> Resolver<'s, '_> {
                 other => {
                     let is_score = other.is_some();
                     let items = fields.named.iter().filter(|(_, f)| matches!(f, Field::Item(_))).map(|(n, _)| *n);
-                    let near = nearest(text, items).map(str::to_owned);
+                    let near = self.near(text, items).map(str::to_owned);
                     let diagnostic = codes::e0501::unknown_item(at, text, near.as_deref(), is_score);
                     self.unknown(text, diagnostic);
                 }
             }
         }
         items
+    }
+
+    /// `sum of itmes`: all of them are meant.
+    fn items_mistyped(&mut self, q: QuestionnaireId, line: Line<'s>, score: &Score) -> Option<Vec<u32>> {
+        let [name] = score.items.as_slice() else { return None };
+        let (at, text) = (line.at_span(name.span), self.name(line.file, *name));
+        let known = self.fields.get(q as usize).is_some_and(|f| f.named.contains_key(text));
+        if known || self.near(text, ["items"].into_iter()).is_none() {
+            return None;
+        }
+        self.report(codes::e0501::unknown_item(at, text, Some("items"), false));
+        let all = Score { items: Vec::new(), ..score.clone() };
+        Some(self.scored_items(q, line, &all))
     }
 
     /// The type of a score, and the least and the most that its items can give.
@@ -133,14 +146,12 @@ impl<'s> Resolver<'s, '_> {
         let owner = questionnaire.name.clone();
         let at = line.at_span(name.span);
         let position = questionnaire.scores.iter().position(|s| s.name == text);
-        if line.has_no_block() {
-            self.report(codes::e0302::nothing_below(line.at(), "band of", "  0 to 4 Minimal anxiety [minimal]"));
-        }
+        self.needs_block(line, "band of", "  0 to 4 Minimal anxiety [minimal]");
         let full = if several { format!("{owner}.{text}.band") } else { format!("{owner}.band") };
         let (choices, ranges) = self.band_ranges(line);
         let Some(position) = position else {
             let names = self.program.questionnaires.get(q as usize).into_iter().flat_map(|q| &q.scores);
-            let near = nearest(text, names.map(|s| s.name.as_str())).map(str::to_owned);
+            let near = self.near(text, names.map(|s| s.name.as_str())).map(str::to_owned);
             let diagnostic = codes::e0504::no_such_score(at, text, near.as_deref());
             self.unknown(text, diagnostic);
             // There is only one that can be meant: what looks at the bands need not suffer.
@@ -174,7 +185,7 @@ impl<'s> Resolver<'s, '_> {
 
     fn band_ranges(&mut self, head: Line<'s>) -> (Vec<Choice>, Vec<(i64, i64)>) {
         let (mut choices, mut ranges): (Vec<Choice>, Vec<_>) = (Vec::new(), Vec::new());
-        for line in head.block() {
+        for line in head.block_with_spilled() {
             let Statement::BandRange(band) = line.says() else {
                 self.out_of_place(line);
                 continue;
@@ -224,112 +235,6 @@ impl<'s> Resolver<'s, '_> {
             fields.case = case;
             fields.answered = Some(answered);
             fields.completed = Some(completed);
-        }
-    }
-
-    /// The examples, which the checks run.
-    pub fn examples(&mut self, q: QuestionnaireId, lines: &[Line<'s>]) {
-        for line in lines.iter().copied() {
-            let Statement::Example { answers, gives } = line.says() else { continue };
-            self.no_block(line);
-            let numbers: Vec<Option<Option<i64>>> =
-                answers.iter().map(|a| a.as_ref().map(|e| self.number(line.file, e))).collect();
-            let mut results = Vec::with_capacity(gives.len());
-            for give in gives {
-                results.extend(self.example_result(q, line, give));
-            }
-            // `None` inside is a number that could not be read, which has its diagnostic.
-            let whole = numbers.iter().all(|n| *n != Some(None)) && results.len() == gives.len();
-            if let Some(questionnaire) = self.program.questionnaires.get_mut(q as usize)
-                && whole
-            {
-                let answers = numbers.into_iter().map(Option::flatten).collect();
-                questionnaire.examples.push(Example { at: line.at(), answers, gives: results });
-            }
-        }
-    }
-
-    fn example_result(
-        &mut self,
-        q: QuestionnaireId,
-        line: Line<'s>,
-        give: &hearken_grammar::ExampleResult,
-    ) -> Option<ExampleResult> {
-        use hearken_grammar::ExampleResult as Written;
-        Some(match give {
-            Written::Score(name, e) => {
-                let score = self.example_score(q, line, *name);
-                let number = self.number(line.file, e)?;
-                ExampleResult::Score(score?, number)
-            }
-            Written::NoScore(name) => ExampleResult::NoScore(self.example_score(q, line, *name)?),
-            Written::Band(score, band) => {
-                let at = line.at_span(band.span);
-                let text = self.name(line.file, *band);
-                let score = match score {
-                    Some(name) => self.example_score(q, line, *name)?,
-                    None => self.only_banded(q, line)?,
-                };
-                let bands = self.program.questionnaires.get(q as usize)?.scores.get(score as usize)?.bands.as_ref();
-                let Some(list) = bands.map(|b| b.list) else {
-                    if !self.is_doubtful(q) {
-                        self.report(codes::e0506::no_bands(at));
-                    }
-                    return None;
-                };
-                let Some(position) = self.choice_named(list, text) else {
-                    self.no_such_option(at, text, list);
-                    return None;
-                };
-                ExampleResult::Band(score, position)
-            }
-            Written::Case(is) => {
-                if self.fields.get(q as usize).is_some_and(|f| f.case.is_none()) {
-                    if !self.is_doubtful(q) {
-                        self.report(codes::e0506::no_case(line.at()));
-                    }
-                    return None;
-                }
-                ExampleResult::Case(*is)
-            }
-            Written::Prorated => ExampleResult::Prorated,
-        })
-    }
-
-    /// Whether something is wrong with the questionnaire already, so that what its examples miss was perhaps there.
-    pub fn is_doubtful(&self, q: QuestionnaireId) -> bool {
-        self.fields.get(q as usize).is_some_and(|f| f.doubtful)
-    }
-
-    fn example_score(&mut self, q: QuestionnaireId, line: Line<'s>, name: Name) -> Option<u32> {
-        let (at, text) = (line.at_span(name.span), self.name(line.file, name));
-        let scores = &self.program.questionnaires.get(q as usize)?.scores;
-        let found = scores.iter().position(|s| s.name == text);
-        if found.is_none() && !self.is_doubtful(q) {
-            let near = nearest(text, scores.iter().map(|s| s.name.as_str())).map(str::to_owned);
-            let diagnostic = codes::e0504::no_such_score(at, text, near.as_deref());
-            self.unknown(text, diagnostic);
-        }
-        found.map(|p| p as u32)
-    }
-
-    /// The one score that has bands.
-    fn only_banded(&mut self, q: QuestionnaireId, line: Line<'s>) -> Option<u32> {
-        let scores = &self.program.questionnaires.get(q as usize)?.scores;
-        let banded: Vec<u32> = scores.iter().zip(0..).filter(|(s, _)| s.bands.is_some()).map(|(_, n)| n).collect();
-        match banded.as_slice() {
-            [one] => Some(*one),
-            [] => {
-                if !self.is_doubtful(q) {
-                    self.report(codes::e0506::no_bands(line.at()));
-                }
-                None
-            }
-            _ => {
-                let names: Vec<String> = scores.iter().filter(|s| s.bands.is_some()).map(|s| s.name.clone()).collect();
-                self.report(codes::e0506::which_band(line.at(), &names));
-                None
-            }
         }
     }
 }

@@ -4,7 +4,6 @@ use super::build::Resolver;
 use super::place::{Line, Place, Scope};
 use super::value::error;
 use crate::codes;
-use crate::codes::words::nearest;
 use crate::program::{Expr, ExprKind, Signpost, SignpostField, SignpostId, Type};
 use crate::source::At;
 use hearken_grammar::Statement;
@@ -38,7 +37,7 @@ impl<'s> Resolver<'s, '_> {
                 reviewed: None,
                 reviewed_at: None,
             };
-            for inner in line.block() {
+            for inner in line.block_with_spilled() {
                 self.signpost_line(scope, inner, &mut entry);
             }
             self.program.signposts.push(entry);
@@ -78,7 +77,7 @@ impl<'s> Resolver<'s, '_> {
     /// `{samaritans.phone}`: only where something is shown, and only what the entry has.
     pub fn signpost_field(&mut self, scope: Scope, at: At, id: SignpostId, owner: &str, field: &str) -> Expr {
         let Some((_, which)) = FIELDS.iter().find(|(n, _)| *n == field) else {
-            let near = nearest(field, FIELDS.iter().map(|(n, _)| *n)).map(|f| format!("{owner}.{f}"));
+            let near = self.near(field, FIELDS.iter().map(|(n, _)| *n)).map(|f| format!("{owner}.{f}"));
             self.report(codes::e0201::no_such_signpost_field(at, owner, field, near.as_deref()));
             return error(at);
         };

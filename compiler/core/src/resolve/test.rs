@@ -12,13 +12,10 @@ impl<'s> Resolver<'s, '_> {
         for line in self.lines.tests.clone() {
             let Statement::Test(title) = line.says() else { continue };
             let scope = Scope::new(line.file, Place::Pack);
-            let mut test =
-                Test { title: self.as_typed(scope, &title.wording), at: line.at(), lines: Vec::new() };
-            if line.has_no_block() {
-                self.report(codes::e0302::nothing_below(line.at(), "test", "  > Hello.\n  < Hi"));
-            }
+            let mut test = Test { title: self.as_typed(scope, &title.wording), at: line.at(), lines: Vec::new() };
+            self.needs_block(line, "test", "  > Hello.\n  < Hi");
             let mut here = None;
-            for inner in line.block() {
+            for inner in line.block_with_spilled() {
                 self.no_block(inner);
                 self.test_line(inner, &mut test, &mut here);
             }
@@ -119,7 +116,12 @@ impl<'s> Resolver<'s, '_> {
             return None;
         }
         if numbers.len() > items {
-            self.report(codes::e0901::too_many_answers(line.at(), self.name(line.file, name), numbers.len(), items));
+            self.report_once(codes::e0901::too_many_answers(
+                line.at(),
+                self.name(line.file, name),
+                numbers.len(),
+                items,
+            ));
             return None;
         }
         Some(TestStepKind::Answer(id, numbers))

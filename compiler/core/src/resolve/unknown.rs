@@ -2,26 +2,47 @@
 
 use super::build::Resolver;
 use crate::codes;
+use crate::codes::words::nearest;
 use crate::diagnostic::{Diagnostic, Label};
 
 /// More places than this are not pointed at one by one.
 const PLACES: usize = 5;
 
+/// With so many unknown names it is not the letters that are wrong; looking for them all would take long.
+const ENOUGH: usize = 200;
+
 impl Resolver<'_, '_> {
+    /// What was probably meant.
+    pub fn near<'c>(&self, wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+        if self.unknown_names.len() > ENOUGH { None } else { nearest(wanted, candidates) }
+    }
+
     /// Reports an unknown name, unless a line that could not be read may have declared it.
     pub fn unknown(&mut self, text: &str, diagnostic: Diagnostic) {
         if self.quiet || self.is_lost(text) || !is_plain(text) {
             return;
         }
-        if diagnostic.code != codes::e0201::ENTRY.code {
-            self.report(diagnostic);
-            return;
+        let by_name = [codes::e0201::ENTRY.code, codes::e0207::ENTRY.code, codes::e0803::ENTRY.code];
+        if by_name.contains(&diagnostic.code) {
+            self.once_for(text.to_owned(), diagnostic);
+        } else {
+            self.report_once(diagnostic);
         }
-        match self.unknown_names.get_mut(text) {
+    }
+
+    /// Reports something that is the same mistake wherever the same is said of it.
+    pub fn report_once(&mut self, diagnostic: Diagnostic) {
+        if !self.quiet {
+            self.once_for(format!("{} {}", diagnostic.code.0, diagnostic.message), diagnostic);
+        }
+    }
+
+    fn once_for(&mut self, key: String, diagnostic: Diagnostic) {
+        match self.unknown_names.get_mut(&key) {
             Some(first) => join(first, diagnostic),
             None => {
                 let diagnostic = self.with_declaration(diagnostic);
-                self.unknown_names.insert(text.to_owned(), diagnostic);
+                self.unknown_names.insert(key, diagnostic);
             }
         }
     }

@@ -4,7 +4,6 @@ use super::build::Resolver;
 use super::number::ONE;
 use super::place::Scope;
 use crate::codes;
-use crate::codes::words::nearest;
 use crate::program::{Expr, ExprKind, ListId, Type, Unary};
 use crate::source::At;
 use hearken_grammar::{Expression, ExpressionKind, Name};
@@ -105,7 +104,7 @@ impl<'s> Resolver<'s, '_> {
         let mut unnamed = list.choices.iter().filter(|c| c.name.is_none());
         let meant = unnamed.clone().find(|c| names_alike(self.slice(c.text.at), text));
         let names: Vec<&str> = list.choices.iter().filter_map(|c| c.name.as_deref()).collect();
-        let near = nearest(text, names.iter().copied());
+        let near = self.near(text, names.iter().copied());
         let first = unnamed.next();
         let diagnostic = match (meant, near, first) {
             (Some(choice), _, _) => codes::e0204::unnamed(at, text, choice.text.at, self.slice(choice.text.at), true),

@@ -21,10 +21,8 @@ impl<'s> Resolver<'s, '_> {
                 cases: Vec::new(),
                 otherwise: None,
             };
-            if line.has_no_block() {
-                self.report(codes::e0302::nothing_below(line.at(), "wording", "  0     not yet\n  else  {practised} times"));
-            }
-            for case in line.block() {
+            self.needs_block(line, "wording", "  0     not yet\n  else  {practised} times");
+            for case in line.block_with_spilled() {
                 self.wording_case(scope, case, &mut wording);
             }
             self.program.wordings.push(wording);

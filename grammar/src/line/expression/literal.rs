@@ -132,13 +132,17 @@ pub(in crate::line) fn figure_kind(figure: &str) -> Result<ExpressionKind, Probl
 }
 
 fn number(whole: &str, fraction: &str) -> Option<i64> {
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.len() > 4 {
-        return None;
-    }
     let whole: i64 = whole.parse().ok()?;
-    let thousandths: i64 = format!("{fraction:0<4}").parse().ok()?;
-    whole.checked_mul(SCALE)?.checked_add(thousandths)
+    let fraction = fraction.trim_end_matches('0');
+    let (mut parts, mut unit) = (0, SCALE);
+    for digit in fraction.chars() {
+        unit /= 10;
+        if unit == 0 {
+            return None;
+        }
+        parts += i64::from(digit.to_digit(10)?) * unit;
+    }
+    whole.checked_mul(SCALE)?.checked_add(parts)
 }
 
 fn time(figure: &str) -> Option<u32> {

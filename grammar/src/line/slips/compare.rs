@@ -7,7 +7,7 @@ use crate::problem::Slip;
 use Slip::{ComparisonInWords, NotEqual};
 
 /// What is written, longest first where one begins another, and what should stand there.
-const PHRASES: [(&str, &str, Slip); 58] = [
+const PHRASES: [(&str, &str, Slip); 57] = [
     ("is not greater than or equal to", "<", ComparisonInWords),
     ("is not less than or equal to", ">", ComparisonInWords),
     ("is greater than or equal to", ">=", ComparisonInWords),
@@ -61,12 +61,15 @@ const PHRASES: [(&str, &str, Slip); 58] = [
     ("is null", "is missing", ComparisonInWords),
     ("isn't", "is not", NotEqual),
     ("isnt", "is not", NotEqual),
-    ("aren't", "is not", NotEqual),
     ("is not in", "is not", NotEqual),
     ("is either", "is", ComparisonInWords),
     ("is one of", "is", ComparisonInWords),
     ("is between", "is between", ComparisonInWords),
 ];
+
+/// The words that a phrase begins with.
+const BEGINNINGS: [&str; 13] =
+    ["is", "not", "equal", "equals", "greater", "more", "less", "at", "does", "doesn't", "contains", "isn't", "isnt"];
 
 /// `is greater than`, `isn't` and their like: all of the first kind that stands in the line.
 pub(super) fn phrases(line: &Suspect<'_>, found: &mut Vec<Found>) {
@@ -92,16 +95,25 @@ pub(super) fn phrases(line: &Suspect<'_>, found: &mut Vec<Found>) {
 
 /// The phrase that starts at a token: how many tokens it has and what should stand there.
 fn phrase_at(line: &Suspect<'_>, at: usize) -> Option<(usize, &'static str, Slip)> {
+    let first = line.word(at);
+    if !BEGINNINGS.contains(&first) && !first.contains('’') {
+        return None;
+    }
     PHRASES.iter().find_map(|(phrase, replacement, slip)| {
         let mut count = 0;
         for word in phrase.split(' ') {
-            if line.word(at + count).replace('’', "'") != word {
+            if !is_same(line.word(at + count), word) {
                 return None;
             }
             count += 1;
         }
         (phrase != replacement).then_some((count, *replacement, *slip))
     })
+}
+
+/// The same word, whichever apostrophe is in it.
+fn is_same(written: &str, word: &str) -> bool {
+    written == word || (written.contains('’') && written.replace('’', "'") == word)
 }
 
 /// `&&`, `||`, `!x`, `!=`, `≥` and their like.
@@ -173,13 +185,17 @@ pub(super) fn tight_sign(line: &Suspect<'_>, found: &mut Vec<Found>) {
     found.push(Found::sure(Slip::TightSign, edits).sureness(Sureness::Perhaps));
 }
 
-/// Where signs stand inside a word that is none: before a digit, or, for `/`, anywhere.
+fn is_number(text: Option<&str>) -> bool {
+    text.is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+}
+
+/// Where signs stand inside a word that is none: beside a number, or, for `/`, anywhere.
 fn inside_word(word: &str) -> impl Iterator<Item = usize> + '_ {
     word.char_indices()
         .filter(|(i, c)| {
             let next = word.get(i + 1..).and_then(|rest| rest.chars().next());
             match c {
-                '-' => next.is_some_and(|next| next.is_ascii_digit()),
+                '-' => next.is_some_and(|next| next.is_ascii_digit()) || is_number(word.get(..*i)),
                 '/' => true,
                 _ => false,
             }

@@ -49,9 +49,9 @@ pub(super) fn mixed(line: &Suspect<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// `1 < x < 5`.
+/// `1 < x < 5`, `x is y is 3`.
 pub(super) fn chained(line: &Suspect<'_>, found: &mut Vec<Found>) {
-    let is_order = |i: usize| matches!(line.word(i), "<" | "<=" | ">" | ">=");
+    let is_order = |i: usize| matches!(line.word(i), "<" | "<=" | ">" | ">=" | "is");
     let orders: Vec<usize> = (0..line.tokens.len()).filter(|i| is_order(*i)).collect();
     let Some(pair) = orders.windows(2).find_map(|pair| match pair {
         [first, second] => Some((*first, *second)),

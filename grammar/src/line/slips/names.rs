@@ -3,6 +3,7 @@
 use super::tokens::TokenKind;
 use super::{Edit, Found, Sureness, Suspect};
 use crate::keywords::LINKING;
+use crate::line::Block;
 use crate::names;
 use crate::problem::ProblemKind;
 
@@ -10,7 +11,7 @@ use crate::problem::ProblemKind;
 pub(super) fn bad_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
     let mut edits = Vec::new();
     let mut suggestion = None;
-    for token in line.tokens.iter().skip(usize::from(!line.is_value)) {
+    for token in line.tokens.iter().skip(first_name(line)) {
         let word = line.of(*token);
         let starts_like_one = word.starts_with(char::is_alphabetic);
         if token.kind != TokenKind::Word || !starts_like_one || word.split('/').all(names::is_name) {
@@ -25,10 +26,15 @@ pub(super) fn bad_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// Where names may stand: a statement begins with a word of the language, others with a name.
+fn first_name(line: &Suspect<'_>) -> usize {
+    usize::from(!line.is_value && line.block != Block::Data)
+}
+
 /// `go to check in`: a name of two words.
 pub(super) fn spaced_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
     let Some(second) = line.tokens.iter().position(|token| token.end > line.at) else { return };
-    let Some(first) = second.checked_sub(1).filter(|first| *first > 0 || line.is_value) else { return };
+    let Some(first) = second.checked_sub(1).filter(|first| *first >= first_name(line)) else { return };
     let (before, after) = (line.word(first), line.word(second));
     let is_word = LINKING.contains(&before) || LINKING.contains(&after);
     if names::is_name(before) && names::is_name(after) && !is_word {

@@ -3,7 +3,7 @@
 use super::{Edit, Found, Suspect};
 use crate::keywords;
 use crate::line::rules::{self, Rule};
-use crate::line::verb;
+use crate::line::{Block, verb};
 use crate::problem::ProblemKind;
 
 const UNITS: [&str; 8] = ["seconds", "minutes", "hours", "days", "weeks", "minute", "hour", "day"];
@@ -15,15 +15,10 @@ pub(super) fn first_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
         return;
     }
     let lower = word.to_ascii_lowercase();
-    let begins = |keyword: &&'static str| verb::find(line.block, keyword).is_some();
     let mut near: Vec<(usize, &'static str)> = keywords::VERBS
         .iter()
-        .copied()
-        .filter(begins)
-        .filter_map(|keyword| {
-            let distance = keywords::distance(&lower, keyword);
-            (distance <= keywords::tolerance(keyword)).then_some((distance, keyword))
-        })
+        .filter(|keyword| keywords::is_near(&lower, keyword) && verb::find(line.block, keyword).is_some())
+        .map(|keyword| (keywords::distance(&lower, keyword), *keyword))
         .collect();
     near.sort_unstable();
     for (_, keyword) in near {
@@ -50,7 +45,7 @@ pub(super) fn inner_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
     words.dedup();
     for word in &words {
         let plain = word.trim_matches('`');
-        if keywords::distance(&written, plain) <= keywords::tolerance(plain) {
+        if keywords::is_near(&written, plain) {
             found.push(Found::other(tell(word), vec![Edit::new(start, end, plain)]));
         }
     }
@@ -61,10 +56,13 @@ pub(super) fn inner_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
     }
     for word in &words {
         let plain = word.trim_matches('`');
+        if written == "," && !matches!(plain, "and" | "or") {
+            continue;
+        }
         if written == "," {
             // `x is a, b` may be meant as either, `on a, b` as `or` only.
-            let kind = ProblemKind::Expected { expected: words.clone(), form: line.form };
-            let kind = if matches!(plain, "and" | "or") { kind } else { tell(word) };
+            let joiners = words.iter().copied().filter(|word| matches!(*word, "`and`" | "`or`")).collect();
+            let kind = ProblemKind::Expected { expected: joiners, form: line.form };
             found.push(Found::other(kind, vec![Edit::new(start, end, format!(" {plain}"))]));
         } else if keywords::LINKING.contains(&written.as_str()) {
             found.push(Found::other(tell(word), vec![Edit::new(start, end, plain)]));
@@ -74,6 +72,10 @@ pub(super) fn inner_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let plain = word.trim_matches('`');
         let word_and_blank = if start == line.text.len() { format!(" {plain}") } else { format!("{plain} ") };
         found.push(Found::other(tell(word), vec![Edit::new(start, start, word_and_blank)]).about(start, end));
+    }
+    if line.block == Block::Data {
+        let before = line.text.get(..start).map_or(0, |before| before.trim_end().len());
+        found.push(Found::other(tell("`,`"), vec![Edit::new(before, before, ",")]).about(start, end));
     }
     if let [word] = words.as_slice()
         && start < end

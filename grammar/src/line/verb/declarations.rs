@@ -4,7 +4,7 @@ use super::{Read, Verb};
 use crate::line::block::Block;
 use crate::line::parts::Parts;
 use crate::line::rules::Rule;
-use crate::statement::{Parameter, Statement};
+use crate::statement::{AnswerType, Parameter, Statement};
 
 pub(super) fn find(word: &str) -> Option<Verb> {
     let (form, rule, build, opens): (_, _, super::Build, _) = match word {
@@ -39,7 +39,9 @@ fn flow(parts: &mut Parts<'_>) -> Option<Statement> {
     let (name, title) = (parts.name()?, parts.text().map(Box::new));
     let mut parameters = Vec::new();
     while let Some(mut parameter) = parts.inside(Rule::parameter) {
-        let (name, kind) = (parameter.name()?, parameter.answer_type()?);
+        let name = parameter.name()?;
+        let typed = parameter.word(Rule::word_as);
+        let kind = if typed { parameter.answer_type()? } else { AnswerType::Options };
         parameters.push(Parameter { name, kind, usually: parameter.expression() });
     }
     Some(Statement::Flow { name, title, parameters, tags: parts.tags() })

@@ -79,7 +79,11 @@ impl ImageBuilder {
         let flows = core::mem::take(&mut self.flows);
         for flow in &flows {
             let start = size(code.len())?;
-            self.tables.flows.push(Flow { code: start, messages: flow.messages, sizes: flow.values | flow.texts << 16 });
+            self.tables.flows.push(Flow {
+                code: start,
+                messages: flow.messages,
+                sizes: flow.values | flow.texts << 16,
+            });
             labels.push(flow.assemble(&mut code, &mut places, &mut lines));
         }
         for (n, address) in places.iter().enumerate() {

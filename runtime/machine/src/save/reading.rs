@@ -238,13 +238,14 @@ impl Reader<'_, '_> {
             self.state.waiting = match (self.saved.waiting, self.image.op(top.at)) {
                 (1, Some((Op::Ask(_) | Op::Confirm { .. }, _))) => Waiting::Answer,
                 (2, Some((Op::Show { .. }, _))) => Waiting::Activity,
-                (3, Some((Op::WaitFor { .. } | Op::WaitUntil { .. }, _))) if top.until != MISSING => Waiting::Until(top.until),
+                (3, Some((Op::WaitFor { .. } | Op::WaitUntil { .. }, _))) if top.until != MISSING => {
+                    Waiting::Until(top.until)
+                }
                 _ => return Err(NotRestored::Broken),
             };
             // What an activity was given is worked out again, from its place.
-            let asked_anew = (self.state.waiting == Waiting::Activity).then(|| {
-                self.image.tables.places.get(top.place).map_or(top.at, |p| p.address)
-            });
+            let asked_anew = (self.state.waiting == Waiting::Activity)
+                .then(|| self.image.tables.places.get(top.place).map_or(top.at, |p| p.address));
             return Ok(Restored { state: self.state, asked_anew });
         }
         output.clear();

@@ -79,15 +79,21 @@ fn comment(line: &str) -> &str {
     line.find("//").and_then(|at| line.get(at..)).unwrap_or_default()
 }
 
-/// The first slip in a line, outside backticks.
+/// The first slip in a line, outside backticks and the addresses of links.
 fn slip(line: &str) -> Option<&'static (&'static str, &'static str)> {
-    line.split('`').step_by(2).flat_map(|prose| prose.split(|c: char| !c.is_alphanumeric() && c != '_')).find_map(
-        |word| {
-            // A space behind the word, so that a stem which ends in one is the whole word.
-            let word = format!("{} ", word.to_lowercase());
-            STEMS.iter().find(|(stem, _)| word.starts_with(stem))
-        },
-    )
+    let prose = line.split('`').step_by(2).flat_map(without_addresses);
+    prose.flat_map(|prose| prose.split(|c: char| !c.is_alphanumeric() && c != '_')).find_map(|word| {
+        // A space behind the word, so that a stem which ends in one is the whole word.
+        let word = format!("{} ", word.to_lowercase());
+        STEMS.iter().find(|(stem, _)| word.starts_with(stem))
+    })
+}
+
+/// The parts of a text between the addresses of its links, `[label](address)`.
+fn without_addresses(text: &str) -> impl Iterator<Item = &str> {
+    let mut parts = text.split("](");
+    let first = parts.next();
+    first.into_iter().chain(parts.map(|part| part.split_once(')').map_or("", |(_, behind)| behind)))
 }
 
 #[cfg(test)]
@@ -105,6 +111,8 @@ mod tests {
             ("a.rs", concat!("let colour = 1; /", "/ a color"), 1),
             ("a.hark", "> The center of it", 1),
             ("a.md", "dialogue, programme, program, catalogued, reporter, recentre", 0),
+            ("a.md", "[MIT](LICENSE-MIT), at your option", 0),
+            ("a.md", "[MIT](LICENSE-MIT), at your license", 1),
             ("a.toml", "color", 0),
         ] {
             assert_eq!(check(&[file(path, text)]).wrong.len(), wrong, "{path}: {text}");

@@ -53,8 +53,8 @@ pub(super) fn way(
             start = Some(at);
             break;
         }
-        // Backwards over the edges: only a mistake pays for this.
-        for e in flows.edges.iter().filter(|e| e.to == at) {
+        let edges = flows.backward().of(at).iter().filter_map(|e| flows.edges.get(*e as usize));
+        for e in edges {
             let carries = labels.get(e.from as usize).copied().unwrap_or(0) & hidden != 0;
             if carries && e.from != node && !before.contains_key(&e.from) {
                 before.insert(e.from, (at, e.at));

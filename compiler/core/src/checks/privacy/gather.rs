@@ -1,11 +1,14 @@
 //! What carries what: gone through once, branch by branch.
 
+use std::cell::OnceCell;
+
+use super::reads::{Read, wordings};
 use super::{Edge, Label, Node, Told, label};
 use crate::checks::context::Context;
-use crate::checks::walk::{self, Visit, blocks_of_ask};
+use crate::checks::rings::Graph;
+use crate::checks::walk::{Visit, blocks_of_ask};
 use crate::program::{
-    Ask, AskKind, Class, Expr, ExprKind, FlowId, InterruptAction, Program, Stmt, Text, Variable, VariableId,
-    VariableRole, WordingId,
+    Ask, AskKind, Class, Expr, FlowId, InterruptAction, Program, Stmt, Text, Variable, VariableId, VariableRole,
 };
 use crate::source::At;
 
@@ -22,15 +25,25 @@ pub(super) struct Flows<'p> {
     /// Nodes of flows end here, those of branches begin.
     pub branches: Node,
     /// By wording: the variables that show in it.
-    wordings: Vec<Vec<VariableId>>,
+    pub wordings: Vec<Vec<VariableId>>,
     /// Carries that a safety rule has fired.
-    risk: Node,
+    pub risk: Node,
+    /// By node: the edges that lead to it; made for the first mistake.
+    backward: OnceCell<Graph>,
 }
 
 impl Flows<'_> {
     /// The node of a flow's being run at all.
     pub fn of_flow(&self, flow: FlowId) -> Node {
         self.variables + flow
+    }
+
+    /// By node: the edges that lead to it.
+    pub fn backward(&self) -> &Graph {
+        self.backward.get_or_init(|| {
+            let edges: Vec<(u32, u32)> = self.edges.iter().zip(0..).map(|(e, i)| (e.to, i)).collect();
+            Graph::new(self.own.len(), &edges)
+        })
     }
 
     fn node(&mut self, own: Label) -> Node {
@@ -47,83 +60,16 @@ impl Flows<'_> {
 
     /// What shows in a text: nodes, and where each stands.
     pub fn read_by<'p>(&self, context: &Context<'p>, text: &'p Text) -> Vec<(Node, At)> {
-        let mut read = Read { program: context.program, flows: self, nodes: Vec::new(), shown: None };
+        let mut read = Read { program: context.program, flows: self, nodes: Vec::new() };
         read.text(text);
         read.nodes
     }
 
     fn read_in<'p>(&self, program: &'p Program, e: &'p Expr) -> Vec<(Node, At)> {
-        let mut read = Read { program, flows: self, nodes: Vec::new(), shown: None };
+        let mut read = Read { program, flows: self, nodes: Vec::new() };
         read.expr(e);
         read.nodes
     }
-}
-
-/// Collects what an expression or a text reads.
-struct Read<'p, 'f, 'g> {
-    program: &'p Program,
-    flows: &'f Flows<'g>,
-    nodes: Vec<(Node, At)>,
-    /// Inside a wording: where it is shown.
-    shown: Option<At>,
-}
-
-impl<'p> Visit<'p> for Read<'p, '_, '_> {
-    fn program(&self) -> &'p Program {
-        self.program
-    }
-
-    fn expr(&mut self, e: &'p Expr) {
-        let at = self.shown.unwrap_or(e.at);
-        match &e.kind {
-            ExprKind::Variable(v) => self.nodes.push((*v, at)),
-            ExprKind::SupportDue => self.nodes.push((self.flows.risk, at)),
-            ExprKind::Wording(w) => {
-                let variables = self.flows.wordings.get(*w as usize);
-                self.nodes.extend(variables.into_iter().flatten().map(|v| (*v, at)));
-            }
-            _ => walk::expr(self, e),
-        }
-    }
-}
-
-/// The variables that show in each wording, those of wordings within it among them.
-fn wordings(program: &Program) -> Vec<Vec<VariableId>> {
-    struct All<'p> {
-        program: &'p Program,
-        found: Vec<VariableId>,
-        open: Vec<WordingId>,
-    }
-    impl<'p> Visit<'p> for All<'p> {
-        fn program(&self) -> &'p Program {
-            self.program
-        }
-        fn expr(&mut self, e: &'p Expr) {
-            match &e.kind {
-                ExprKind::Variable(v) => self.found.push(*v),
-                ExprKind::Wording(w) if !self.open.contains(w) => self.wording(*w),
-                _ => walk::expr(self, e),
-            }
-        }
-    }
-    impl All<'_> {
-        fn wording(&mut self, w: WordingId) {
-            self.open.push(w);
-            if let Some(wording) = self.program.wordings.get(w as usize) {
-                self.expr(&wording.of);
-                wording.cases.iter().map(|(_, _, t)| t).chain(&wording.otherwise).for_each(|t| self.text(t));
-            }
-        }
-    }
-    (0..program.wordings.len() as WordingId)
-        .map(|w| {
-            let mut all = All { program, found: Vec::new(), open: Vec::new() };
-            all.wording(w);
-            all.found.sort_unstable();
-            all.found.dedup();
-            all.found
-        })
-        .collect()
 }
 
 /// What a variable carries of itself: what a flow only sets carries what it is set from.
@@ -146,6 +92,7 @@ pub(super) fn gather<'p>(context: &Context<'p>) -> Flows<'p> {
         branches: (program.variables.len() + program.flows.len()) as Node,
         wordings: wordings(program),
         risk: 0,
+        backward: OnceCell::new(),
     };
     for _ in &program.flows {
         flows.node(0);
@@ -161,10 +108,11 @@ pub(super) fn gather<'p>(context: &Context<'p>) -> Flows<'p> {
             flows.carries(flows.risk, to, interrupt.at);
         }
     }
-    let mut through = Through { program, flows, activity, left: false };
+    let gone_to = vec![false; program.flows.len()];
+    let mut through = Through { program, flows, activity, left: false, behind: None, gone_to };
     for (id, flow) in program.flows.iter().enumerate() {
         let branch = through.flows.of_flow(id as FlowId);
-        through.left = false;
+        (through.left, through.behind) = (false, None);
         through.block(&flow.body, branch, &[]);
     }
     through.flows
@@ -176,6 +124,10 @@ struct Through<'p> {
     activity: Node,
     /// A way through this flow has left it: what comes after tells that it did not.
     left: bool,
+    /// The node for what stands behind that, in the branch where it was last needed.
+    behind: Option<(Node, Node)>,
+    /// By flow: something goes to it.
+    gone_to: Vec<bool>,
 }
 
 impl<'p> Through<'p> {
@@ -183,8 +135,14 @@ impl<'p> Through<'p> {
     fn block(&mut self, body: &'p [Stmt], outer: Node, reads: &[(Node, At)]) {
         let mut inner: Option<Node> = if reads.is_empty() { Some(outer) } else { None };
         for s in body {
-            if !matters(s) {
-                continue;
+            match s {
+                // Where it leads does not depend on the branch.
+                Stmt::GoTo(..) | Stmt::End(_) | Stmt::Finish(_) => {
+                    self.stmt(s, outer);
+                    continue;
+                }
+                _ if !matters(s) => continue,
+                _ => {}
             }
             let node = match inner {
                 Some(node) => node,
@@ -218,8 +176,11 @@ impl<'p> Through<'p> {
             Stmt::Do(flow, with, at) => self.done(*flow, with, branch, *at),
             Stmt::GoTo(flow, _, at) => {
                 self.left = true;
-                let to = self.flows.of_flow(*flow);
-                self.flows.carries(self.activity, to, *at);
+                if let Some(flag @ false) = self.gone_to.get_mut(*flow as usize) {
+                    *flag = true;
+                    let to = self.flows.of_flow(*flow);
+                    self.flows.carries(self.activity, to, *at);
+                }
             }
             Stmt::End(_) | Stmt::Finish(_) => self.left = true,
             Stmt::If(branches, otherwise, _) => {
@@ -260,9 +221,15 @@ impl<'p> Through<'p> {
         if !self.left {
             return branch;
         }
+        if let Some((of, node)) = self.behind
+            && of == branch
+        {
+            return node;
+        }
         let node = self.flows.node(0);
         self.flows.carries(branch, node, at);
         self.flows.carries(self.activity, node, at);
+        self.behind = Some((branch, node));
         node
     }
 
@@ -281,6 +248,10 @@ impl<'p> Through<'p> {
     fn ask(&mut self, ask: &'p Ask, branch: Node) {
         if let Some(v) = ask.variable {
             self.by_branch(v, branch, ask.at);
+            // What somebody taps is something they did; what they wrote is of the variable's own class.
+            if self.flows.own.get(v as usize) == Some(&0) {
+                self.flows.carries(self.activity, v, ask.at);
+            }
         }
         // Which option was taken is what the variable holds; without one, it is something the person did.
         let chosen = ask.variable.unwrap_or(self.activity);
@@ -306,10 +277,10 @@ impl<'p> Through<'p> {
     }
 }
 
-/// Whether a statement, or one below it, sets, tells or leads somewhere.
+/// Whether a statement, or one below it, may set, tell or do something.
 fn matters(s: &Stmt) -> bool {
     match s {
-        Stmt::Set(..) | Stmt::Tell(..) | Stmt::Do(..) | Stmt::GoTo(..) | Stmt::End(_) | Stmt::Finish(_) => true,
+        Stmt::Set(..) | Stmt::Tell(..) | Stmt::Do(..) => true,
         Stmt::Ask(_) | Stmt::If(..) | Stmt::Match(_) | Stmt::Vary(..) => true,
         Stmt::Show(show) => show.gives.is_some(),
         _ => false,

@@ -6,13 +6,14 @@
 
 mod follow;
 mod gather;
+mod reads;
 
 use std::collections::BTreeSet;
 
 use super::context::Context;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{Audience, AudienceId, Class, Text, VariableRole};
+use crate::program::{Audience, AudienceId, Class, Text};
 use crate::source::At;
 
 /// A set of classes, one bit each.
@@ -73,7 +74,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     into_data(context, &flows, &labels, found);
 }
 
-fn tell(context: &Context<'_>, flows: &gather::Flows<'_>, labels: &[Label], told: &Told<'_>, found: &mut Vec<Diagnostic>) {
+fn tell(
+    context: &Context<'_>,
+    flows: &gather::Flows<'_>,
+    labels: &[Label],
+    told: &Told<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
     let Some(audience) = context.program.audiences.get(told.audience as usize) else { return };
     let may = sees(audience);
     for (node, at) in flows.read_by(context, told.text) {
@@ -95,14 +102,15 @@ fn tell(context: &Context<'_>, flows: &gather::Flows<'_>, labels: &[Label], told
 /// What is set into `data` may be seen by whoever sees its class: nobody may learn more from it than they may see.
 fn into_data(context: &Context<'_>, flows: &gather::Flows<'_>, labels: &[Label], found: &mut Vec<Diagnostic>) {
     let mut told: BTreeSet<(Node, At)> = BTreeSet::new();
-    for edge in &flows.edges {
+    let walls = flows.edges.iter().filter(|e| flows.walls.get(e.to as usize) == Some(&true));
+    for edge in walls {
         let Some(variable) = context.variable(edge.to) else { continue };
         // `risk` is declassified by being declared: it holds that a safety rule has fired, which a branch may decide.
         let by_branch = edge.from >= flows.variables;
         if by_branch && variable.class == Class::Risk {
             continue;
         }
-        if variable.role != VariableRole::Data || told.contains(&(edge.to, edge.at)) {
+        if told.contains(&(edge.to, edge.at)) {
             continue;
         }
         let carries = labels.get(edge.from as usize).copied().unwrap_or(0) & !label(variable.class);

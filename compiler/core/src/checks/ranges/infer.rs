@@ -1,15 +1,18 @@
 //! The range of every number: from what it starts as, what it is asked as, and all that it is ever set to.
 
+use std::collections::VecDeque;
+
 use super::interval::Interval;
 use super::reckon::{Reckoner, is_number};
 use crate::checks::context::Context;
+use crate::checks::rings::Graph;
 use crate::program::{AskKind, Expr, ExprKind, Type, VariableId, VariableRole};
 
 /// By variable: what it can be; none for what is no number, or never gets a value.
 pub(super) type Ranges = Vec<Option<Interval>>;
 
-/// So many rounds are made before a number that still grows is taken to grow for ever.
-const ROUNDS: usize = 3;
+/// So often may a number change before it is taken to grow for ever.
+const ROUNDS: u8 = 5;
 
 /// Works out all ranges.
 pub(super) fn infer(context: &Context<'_>) -> Ranges {
@@ -81,49 +84,59 @@ fn asked(context: &Context<'_>, declared: &[bool], ranges: &mut Ranges) {
     }
 }
 
-/// Everything that is set, until nothing changes.
+/// Everything that is set, until nothing changes: what changes makes all that reads it be looked at again.
 fn set(context: &Context<'_>, declared: &[bool], ranges: &mut Ranges) {
     let numbers = |v: VariableId| {
         declared.get(v as usize) == Some(&false) && context.variable(v).is_some_and(|v| is_number(v.kind))
     };
     let sets = context.survey.sets.iter().map(|(v, e, _)| (*v, *e));
     let given = context.survey.given_with.iter().copied();
-    let mut sets: Vec<(VariableId, &Expr)> = sets.chain(given).filter(|(v, _)| numbers(*v)).collect();
-    let mut round = 0;
-    while !sets.is_empty() {
-        let mut again = Vec::new();
-        for (v, e) in &sets {
-            let decimal = context.variable(*v).is_some_and(|v| v.kind == Type::Decimal);
-            // The machine stops counting there.
-            let value = Reckoner::quiet(context, ranges).value(e).map(|i| i.within(Interval::farthest(decimal)));
-            let before = ranges.get(*v as usize).copied().flatten();
-            if add(ranges, declared, *v, value) {
-                again.push(*v);
-                // What still changes after some rounds grows for ever: as far as counting goes.
-                if round >= ROUNDS {
-                    let after = ranges.get(*v as usize).copied().flatten();
-                    widen(context, ranges, *v, before, after);
-                }
+    let sets: Vec<(VariableId, &Expr)> = sets.chain(given).filter(|(v, _)| numbers(*v)).collect();
+    let mut reads: Vec<(u32, u32)> = Vec::new();
+    for (i, (_, e)) in sets.iter().enumerate() {
+        if matches!(e.kind, ExprKind::Constant(_)) {
+            continue;
+        }
+        crate::checks::walk::any(context.program, e, &mut |e| {
+            if let ExprKind::Variable(v) = e.kind {
+                reads.push((v, i as u32));
+            }
+            false
+        });
+    }
+    let readers = Graph::new(ranges.len(), &reads);
+    let mut changes = vec![0_u8; ranges.len()];
+    let mut waits = vec![true; sets.len()];
+    let mut todo: VecDeque<u32> = (0..sets.len() as u32).collect();
+    while let Some(i) = todo.pop_front() {
+        let Some((v, e)) = sets.get(i as usize).copied() else { continue };
+        put(&mut waits, i, false);
+        let decimal = context.variable(v).is_some_and(|v| v.kind == Type::Decimal);
+        // The machine stops counting there.
+        let value = Reckoner::quiet(context, ranges).value(e).map(|i| i.within(Interval::farthest(decimal)));
+        let before = ranges.get(v as usize).copied().flatten();
+        if !add(ranges, declared, v, value) {
+            continue;
+        }
+        if let Some(count) = changes.get_mut(v as usize) {
+            *count = count.saturating_add(1);
+            // What still changes after some rounds grows for ever: as far as counting goes.
+            if *count > ROUNDS {
+                let after = ranges.get(v as usize).copied().flatten();
+                widen(context, ranges, v, before, after);
             }
         }
-        if again.is_empty() {
-            return;
+        for reader in readers.of(v) {
+            if !put(&mut waits, *reader, true) {
+                todo.push_back(*reader);
+            }
         }
-        // Set aside what depends on nothing that changed.
-        again.sort_unstable();
-        again.dedup();
-        if round >= ROUNDS {
-            sets.retain(|(_, e)| reads_any(context, e, &again));
-        }
-        round += 1;
     }
 }
 
-fn reads_any(context: &Context<'_>, e: &Expr, changed: &[VariableId]) -> bool {
-    crate::checks::walk::any(context.program, e, &mut |e| match e.kind {
-        ExprKind::Variable(v) => changed.binary_search(&v).is_ok(),
-        _ => false,
-    })
+/// Sets a flag, and says what it was.
+fn put(flags: &mut [bool], i: u32, value: bool) -> bool {
+    flags.get_mut(i as usize).is_none_or(|flag| std::mem::replace(flag, value))
 }
 
 fn widen(context: &Context<'_>, ranges: &mut Ranges, v: VariableId, before: Option<Interval>, after: Option<Interval>) {

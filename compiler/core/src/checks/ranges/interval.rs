@@ -102,7 +102,9 @@ impl Interval {
             }
             Binary::Least => Interval { low: a.low.min(b.low), high: a.high.min(b.high) },
             Binary::Most => Interval { low: a.low.max(b.low), high: a.high.max(b.high) },
-            Binary::Less | Binary::LessOrEqual | Binary::Greater | Binary::GreaterOrEqual => Interval { low: 0, high: 1 },
+            Binary::Less | Binary::LessOrEqual | Binary::Greater | Binary::GreaterOrEqual => {
+                Interval { low: 0, high: 1 }
+            }
         })
     }
 

@@ -8,7 +8,9 @@ use super::context::{Context, number};
 use super::walk::{self, Visit};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{Binary, Expr, ExprKind, Program, Stmt, Text, Type, VariableId, VariableRole};
+use crate::program::{
+    Binary, Expr, ExprKind, Program, Stmt, Text, TextPiece, Type, Variable, VariableId, VariableRole,
+};
 use crate::source::At;
 use infer::Ranges;
 use interval::Interval;
@@ -28,13 +30,32 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     looking.reckoner.back_to(0);
     let program = context.program;
     let conditions = program.interrupts.iter().filter_map(|i| i.when.as_ref());
-    let of_items = program.questionnaires.iter().flat_map(|q| q.items.iter().filter_map(|i| i.only_if.as_ref()).chain(&q.case));
+    let of_items =
+        program.questionnaires.iter().flat_map(|q| q.items.iter().filter_map(|i| i.only_if.as_ref()).chain(&q.case));
     looking.in_flow = false;
     for e in conditions.chain(of_items) {
         looking.expr(e);
         looking.tell();
     }
     wordings(context, &ranges, found);
+    first_values(context, found);
+}
+
+/// What data starts as lies in its range.
+fn first_values(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for variable in &context.program.variables {
+        let (Some(Expr { at, kind: ExprKind::Constant(n), .. }), Some((low, high))) =
+            (&variable.at_first, variable.range)
+        else {
+            continue;
+        };
+        if !(low..=high).contains(n) {
+            let decimal = variable.kind == Type::Decimal;
+            let range = says(Interval::new(i128::from(low), i128::from(high)), decimal);
+            let value = says(Interval::one(*n), decimal);
+            found.push(codes::e0455::outside(*at, variable.at, &variable.name, &value, &range));
+        }
+    }
 }
 
 struct Looking<'l, 'p> {
@@ -52,6 +73,18 @@ impl<'p> Visit<'p> for Looking<'_, 'p> {
 
     fn expr(&mut self, e: &'p Expr) {
         self.reckoner.value(e);
+    }
+
+    fn text(&mut self, t: &'p Text) {
+        for piece in &t.pieces {
+            if let TextPiece::Value(e) = piece {
+                let value = self.reckoner.value(e);
+                let far = Interval::farthest(e.ty == Type::Decimal);
+                if value.is_some_and(|v| v.within(far) != v) && multiplies(e) {
+                    self.too_large(e.at, self.context.words(e.at), e, None);
+                }
+            }
+        }
     }
 
     fn stmt(&mut self, s: &'p Stmt) {
@@ -105,10 +138,18 @@ impl<'p> Looking<'_, 'p> {
         }
         let far = Interval::farthest(decimal);
         if value.meet(far).is_none() || (value.within(far) != value && multiplies(e)) {
-            let open = self.reckoner.open(e);
-            let open = open.and_then(|v| self.context.variable(v)).unwrap_or(variable);
-            self.found.push(codes::e0454::too_large(at, &variable.name, &open.name, open.at));
+            self.too_large(at, &variable.name, e, Some(variable));
         }
+    }
+
+    /// More than is counted: a variable without a range makes it so.
+    fn too_large(&mut self, at: At, name: &str, e: &Expr, set: Option<&Variable>) {
+        if self.reckoner.notes.as_ref().is_some_and(|n| n.iter().any(|n| matches!(n, Note::TooLarge(..)))) {
+            return;
+        }
+        let open = self.reckoner.open(e).and_then(|v| self.context.variable(v)).or(set);
+        let (open_name, open_at) = open.map_or((name, at), |v| (v.name.as_str(), v.at));
+        self.found.push(codes::e0454::too_large(at, name, open_name, open_at));
     }
 
     /// Turns what was noted into messages.
@@ -162,6 +203,9 @@ fn says(range: Interval, decimal: bool) -> String {
     if range.low == range.high { one(range.low) } else { format!("{} to {}", one(range.low), one(range.high)) }
 }
 
+/// So many lines of one wording are held against each other.
+const LINES: usize = 1_000;
+
 /// Wording that depends on a value: something is shown for each, and each line can be.
 fn wordings(context: &Context<'_>, ranges: &Ranges, found: &mut Vec<Diagnostic>) {
     for wording in &context.program.wordings {
@@ -176,7 +220,7 @@ fn wordings(context: &Context<'_>, ranges: &Ranges, found: &mut Vec<Diagnostic>)
             _ => Reckoner::quiet(context, ranges).value(&wording.of),
         };
         let decimal = wording.of.ty == Type::Decimal;
-        for (i, (low, high, text)) in cases.iter().enumerate() {
+        for (i, (low, high, text)) in cases.iter().enumerate().take(LINES) {
             let earlier = cases.iter().take(i).find(|(l, h, _)| l <= low && high <= h);
             if let Some((_, _, first)) = earlier {
                 found.push(codes::w0459::case_never(text.at, first.at, &wording.name));
@@ -199,7 +243,13 @@ fn wordings(context: &Context<'_>, ranges: &Ranges, found: &mut Vec<Diagnostic>)
         }
         if next <= all.high {
             let value = match wording.of.ty {
-                Type::YesNo => if next == 1 { "yes".to_owned() } else { "no".to_owned() },
+                Type::YesNo => {
+                    if next == 1 {
+                        "yes".to_owned()
+                    } else {
+                        "no".to_owned()
+                    }
+                }
                 Type::One(list) => context.choice_name(list, next as usize).to_owned(),
                 _ => says(Interval::new(next, next), false),
             };

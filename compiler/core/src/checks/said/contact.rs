@@ -21,8 +21,15 @@ pub(super) struct Contact<'r> {
 
 /// Places on the web that people in a crisis are sent to, whether or not the registry has them.
 const CRISIS_SITES: [&str; 9] = [
-    "samaritans.org", "giveusashout.org", "childline.org", "papyrus-uk.org", "thecalmzone.net", "111.nhs.uk",
-    "breathingspace.scot", "lifelinehelpline.info", "nationaldahelpline.org",
+    "samaritans.org",
+    "giveusashout.org",
+    "childline.org",
+    "papyrus-uk.org",
+    "thecalmzone.net",
+    "111.nhs.uk",
+    "breathingspace.scot",
+    "lifelinehelpline.info",
+    "nationaldahelpline.org",
 ];
 
 /// Short numbers that are somebody to call, if a word like "call" stands before them.
@@ -30,9 +37,8 @@ const SHORT: [&str; 12] =
     ["999", "112", "111", "101", "911", "988", "116123", "116111", "116000", "85258", "18000", "119"];
 
 /// Words before a number that make it one to call.
-const CALLING: [&str; 12] = [
-    "call", "calls", "calling", "ring", "ringing", "dial", "phone", "phoning", "telephone", "tel", "text", "nhs",
-];
+const CALLING: [&str; 12] =
+    ["call", "calls", "calling", "ring", "ringing", "dial", "phone", "phoning", "telephone", "tel", "text", "nhs"];
 
 /// Words before a long number that make it one to call: "their number is 20 7946 0958".
 const REACHED: [&str; 6] = ["number", "on", "helpline", "samaritans", "shout", "at"];
@@ -44,7 +50,8 @@ impl<'p> Registry<'p> {
         for entry in &context.program.signposts {
             let name = entry.name.as_str();
             for (at, field) in [(entry.phone, "phone"), (entry.text_number, "text")] {
-                let digits: String = at.map(|a| context.words(a)).unwrap_or("").chars().filter(char::is_ascii_digit).collect();
+                let digits: String =
+                    at.map(|a| context.words(a)).unwrap_or("").chars().filter(char::is_ascii_digit).collect();
                 if !digits.is_empty() {
                     registry.numbers.push((digits, name, field));
                 }
@@ -81,9 +88,12 @@ fn site(address: &str) -> &str {
     address.trim_start_matches("www.").trim_end_matches(['/', '.', ',', ')', '!', '?'])
 }
 
-/// Every contact in a text.
-pub(super) fn find<'r>(text: &str, registry: &'r Registry<'_>) -> Vec<Contact<'r>> {
+/// Every contact in a text; addresses only where there is a sign of one.
+pub(super) fn find<'r>(text: &str, registry: &'r Registry<'_>, addresses: bool) -> Vec<Contact<'r>> {
     let mut found = numbers(text, registry);
+    if !addresses {
+        return found;
+    }
     for (start, word) in words(text) {
         let looks = word.contains('@') || word.contains('/') || word.starts_with("www.");
         if !looks || found.iter().any(|f| f.start <= start && start < f.end) {
@@ -107,11 +117,15 @@ fn numbers<'r>(text: &str, registry: &'r Registry<'_>) -> Vec<Contact<'r>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(first) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| b.is_ascii_digit() || *b == b'+')) {
+    while let Some(first) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| b.is_ascii_digit() || *b == b'+'))
+    {
         let start = at + first;
         let run = Run::at(text, start);
         at = run.end.max(start + 1);
-        let inside_a_word = text.get(..start).and_then(|t| t.chars().next_back()).is_some_and(|c| c.is_alphanumeric() || "-.,:/£$€".contains(c));
+        let inside_a_word = text
+            .get(..start)
+            .and_then(|t| t.chars().next_back())
+            .is_some_and(|c| c.is_alphanumeric() || "-.,:/£$€".contains(c));
         if !inside_a_word && run.is_contact(text, start) {
             found.push(Contact { start, end: run.end, entry: registry.of_number(&run.digits) });
         }
@@ -150,7 +164,9 @@ impl Run {
             open = false;
             let goes_on = match b {
                 b'+' => i == start,
-                b' ' | b'-' | b'(' | b')' => bytes.get(i + 1).is_some_and(|n| n.is_ascii_digit() || matches!(n, b'(' | b' ')),
+                b' ' | b'-' | b'(' | b')' => {
+                    bytes.get(i + 1).is_some_and(|n| n.is_ascii_digit() || matches!(n, b'(' | b' '))
+                }
                 _ => false,
             };
             run.hyphens |= *b == b'-';
@@ -182,7 +198,7 @@ impl Run {
         let before = text.get(..start).unwrap_or("");
         let short = SHORT.contains(&self.digits.as_str());
         let long = long && self.digits.len() <= 15;
-        (calls(before, &CALLING) && (short || long)) || (calls(before, &REACHED) && long)
+        ((short || long) && calls(before, &CALLING)) || (long && calls(before, &REACHED))
     }
 }
 
@@ -200,7 +216,7 @@ mod tests {
 
     fn seen(text: &str) -> Vec<&str> {
         let registry = Registry { numbers: vec![("116123".into(), "samaritans", "phone")], addresses: vec![] };
-        find(text, &registry).iter().map(|c| text.get(c.start..c.end).unwrap_or("")).collect()
+        find(text, &registry, true).iter().map(|c| text.get(c.start..c.end).unwrap_or("")).collect()
     }
 
     #[test]

@@ -3,29 +3,55 @@
 
 /// Words that grade.
 const GRADES: [&str; 15] = [
-    "low", "lower", "medium", "moderate", "high", "higher", "no", "minimal", "little", "severe", "serious", "great",
-    "extreme", "significant", "elevated",
+    "low",
+    "lower",
+    "medium",
+    "moderate",
+    "high",
+    "higher",
+    "no",
+    "minimal",
+    "little",
+    "severe",
+    "serious",
+    "great",
+    "extreme",
+    "significant",
+    "elevated",
 ];
 
 /// What a risk of suicide is called.
 const HARM: [&str; 15] = [
-    "suicide", "suicidal", "self", "harm", "harming", "hurting", "taking", "ending", "killing", "dying", "death", "yourself",
-    "themselves", "himself", "herself",
+    "suicide",
+    "suicidal",
+    "self",
+    "harm",
+    "harming",
+    "hurting",
+    "taking",
+    "ending",
+    "killing",
+    "dying",
+    "death",
+    "yourself",
+    "themselves",
+    "himself",
+    "herself",
 ];
 
 /// Words in front of "you are safe" which make it no statement: "a place where you are safe", "if you are safe".
 const OPENING: [&str; 16] = [
-    "where", "when", "if", "whether", "until", "unless", "that", "once", "while", "so", "before", "after", "sure", "as",
-    "which", "who",
+    "where", "when", "if", "whether", "until", "unless", "that", "once", "while", "so", "before", "after", "sure",
+    "as", "which", "who",
 ];
 
 /// Words behind it: "you are safe here", "safe to stop", "safe with us".
 const GOING_ON: [&str; 8] = ["here", "to", "with", "enough", "in", "from", "place", "space"];
 
-struct Word {
+struct Word<'t> {
     start: usize,
     end: usize,
-    lower: String,
+    text: &'t str,
     /// A sentence ends behind the word before.
     opens: bool,
 }
@@ -45,8 +71,8 @@ pub(super) fn find(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
     let mut start = None;
     let mut opens = true;
     for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -54,8 +80,7 @@ fn words(text: &str) -> Vec<Word> {
         match (in_word, start) {
             (true, None) => start = Some(i),
             (false, Some(from)) => {
-                let lower = text.get(from..i).unwrap_or("").to_lowercase().replace('\u{2019}', "'");
-                words.push(Word { start: from, end: i, lower, opens });
+                words.push(Word { start: from, end: i, text: text.get(from..i).unwrap_or(""), opens });
                 (start, opens) = (None, false);
             }
             _ => {}
@@ -67,17 +92,29 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
-fn is(words: &[Word], i: usize, any: &[&str]) -> bool {
-    words.get(i).is_some_and(|w| any.contains(&w.lower.as_str()))
+fn is(words: &[Word<'_>], i: usize, any: &[&str]) -> bool {
+    words.get(i).is_some_and(|w| any.iter().any(|a| w.is(a)))
+}
+
+impl Word<'_> {
+    /// Whatever its capitals, and whichever apostrophe it has.
+    fn is(&self, lower: &str) -> bool {
+        let straight = |c: char| if c == '\u{2019}' { '\'' } else { c.to_ascii_lowercase() };
+        self.text.chars().map(straight).eq(lower.chars())
+    }
+
+    fn denies(&self) -> bool {
+        self.text.len() > 3 && ["n't", "n\u{2019}t"].iter().any(|end| self.text.to_ascii_lowercase().ends_with(end))
+    }
 }
 
 /// Words of one sentence from `i` on.
-fn sentence_goes_on(words: &[Word], from: usize, to: usize) -> bool {
+fn sentence_goes_on(words: &[Word<'_>], from: usize, to: usize) -> bool {
     words.get(from + 1..=to).is_some_and(|w| w.iter().all(|w| !w.opens))
 }
 
 /// `i` is "risk": graded before it or behind it, and about a person.
-fn about_risk(words: &[Word], i: usize) -> Option<(usize, usize)> {
+fn about_risk(words: &[Word<'_>], i: usize) -> Option<(usize, usize)> {
     if !is(words, i, &["risk", "risks"]) {
         return None;
     }
@@ -92,13 +129,23 @@ fn about_risk(words: &[Word], i: usize) -> Option<(usize, usize)> {
     // "you are at low risk", "they're not at risk", "you are no risk".
     let person = (i.saturating_sub(5)..i).find(|k| is_person(words, *k) && sentence_goes_on(words, *k, i));
     if let Some(person) = person {
-        let denied = (person..i).any(|k| {
-            is(words, k, &["not", "aren't", "isn't", "never"]) || words.get(k).is_some_and(|w| w.lower.ends_with("n't"))
-        });
+        let denied = (person..i)
+            .any(|k| is(words, k, &["not", "aren't", "isn't", "never"]) || words.get(k).is_some_and(|w| w.denies()));
         let at_risk = before.is_some_and(|b| is(words, b, &["at", "a"]));
-        let graded_at = graded && (person..i).any(|k| is(words, k, &["at", "a", "are", "is", "you're", "they're", "seem", "appear"]));
+        let graded_at = graded
+            && (person..i).any(|k| is(words, k, &["at", "a", "are", "is", "you're", "they're", "seem", "appear"]));
         if graded_at || (denied && at_risk) {
             return Some((person, i));
+        }
+    }
+    // "a low suicide risk", "high self-harm risk".
+    let of_what = ["suicide", "suicidal", "harm", "self-harm"];
+    if let Some(mut grade) = before.filter(|b| is(words, *b, &of_what)) {
+        while grade > 0 && is(words, grade, &["suicide", "suicidal", "harm", "self", "self-harm"]) {
+            grade -= 1;
+        }
+        if is(words, grade, &GRADES) && sentence_goes_on(words, grade, i) {
+            return Some((grade, i));
         }
     }
     // "your risk is low", "suicide risk: high", "risk level".
@@ -114,12 +161,12 @@ fn about_risk(words: &[Word], i: usize) -> Option<(usize, usize)> {
     (whose && measured).then_some((i.saturating_sub(1), i + 1))
 }
 
-fn is_person(words: &[Word], i: usize) -> bool {
+fn is_person(words: &[Word<'_>], i: usize) -> bool {
     is(words, i, &["you", "you're", "they", "they're", "he's", "she's", "person", "patient", "client", "user"])
 }
 
 /// `i` is "safe", "danger" or "suicidal", said of the person as a fact.
-fn says_safe(words: &[Word], i: usize) -> Option<(usize, usize)> {
+fn says_safe(words: &[Word<'_>], i: usize) -> Option<(usize, usize)> {
     let to_be = |k: usize| -> Option<usize> {
         if is(words, k, &["you're", "they're"]) {
             return Some(k);
@@ -127,7 +174,8 @@ fn says_safe(words: &[Word], i: usize) -> Option<(usize, usize)> {
         let before = k.checked_sub(1)?;
         (is(words, k, &["are", "is", "aren't", "isn't"]) && is_person(words, before)).then_some(before)
     };
-    let small = ["now", "quite", "perfectly", "completely", "not", "in", "no", "out", "of", "any", "at", "actually", "clearly"];
+    let small =
+        ["now", "quite", "perfectly", "completely", "not", "in", "no", "out", "of", "any", "at", "actually", "clearly"];
     let mut back = i.checked_sub(1)?;
     let mut between = 0;
     while is(words, back, &small) && between < 3 {
@@ -142,7 +190,7 @@ fn says_safe(words: &[Word], i: usize) -> Option<(usize, usize)> {
     if opening {
         return None;
     }
-    let denied = (person..i).any(|k| is(words, k, &["not", "no", "out"]) || words.get(k).is_some_and(|w| w.lower.ends_with("n't")));
+    let denied = (person..i).any(|k| is(words, k, &["not", "no", "out"]) || words.get(k).is_some_and(|w| w.denies()));
     if is(words, i, &["safe"]) {
         let goes_on = is(words, i + 1, &GOING_ON) && sentence_goes_on(words, i, i + 1);
         return (!denied && !goes_on).then_some((person, i));
@@ -169,6 +217,8 @@ mod tests {
             ("You're not at risk of hurting yourself", "You're not at risk"),
             ("Your risk is low.", "Your risk is low"),
             ("Suicide risk: high", "Suicide risk: high"),
+            ("High suicide risk", "High suicide risk"),
+            ("a low self-harm risk", "low self-harm risk"),
             ("you are not in danger", "you are not in danger"),
             ("It seems you aren't suicidal.", "you aren't suicidal"),
             ("The person is a high risk to themselves", "high risk to"),

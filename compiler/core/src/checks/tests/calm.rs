@@ -105,7 +105,8 @@ questionnaire gad7 "GAD-7"
 #[test]
 fn a_mistake_that_was_told_is_not_told_again_in_other_words() {
     // The `go to` that is wrong would have led to the second flow, and left the first.
-    let text = "flow a\n  > Hello.\n  go to bb\n\nflow b\n  > There.\n  ask mood as number 0 to 10\n    > Mood?\n  > {mood}\n";
+    let text =
+        "flow a\n  > Hello.\n  go to bb\n\nflow b\n  > There.\n  ask mood as number 0 to 10\n    > Mood?\n  > {mood}\n";
     assert_eq!(told(text).len(), 1, "{:?}", told(text));
     // The question that is wrong would have given the answer.
     let text = "flow a\n  ask mood as numbr 0 to 10\n    > Mood?\n  if mood > 3\n    > Good.\n";
@@ -121,4 +122,28 @@ fn two_mistakes_are_both_told() {
         "flow a\n  ask hours as number 0 to 24\n    > Sleep?\n    may skip\n  if hours < 6\n    > Not much.\n  go to b\n\nflow b\n  > You are safe.\n  end conversation\n  > Goodbye.\n",
         &["5 E0451", "10 E0752", "12 E0352"],
     );
+}
+
+#[test]
+fn a_scoring_that_is_wrong_is_told_once_and_not_by_every_example() {
+    let text = format!(
+        "flow a\n  ask gad2\n{}",
+        super::GAD2.replace(
+            "  example 3 3 gives total 6, band high, case\n",
+            "  example 0 0 gives total 1\n  example 1 1 gives total 3\n  example 2 2 gives total 5\n"
+        )
+    );
+    expect(&text, &["19 E0553"]);
+    // A line less, and the bands no longer fit: the examples need not say it again.
+    let text = format!(
+        "flow a\n  ask gad2\n{}",
+        super::GAD2.replace("  item Feeling nervous, anxious or on edge [nervous]\n", "")
+    );
+    expect(&text, &["16 E0552"]);
+}
+
+#[test]
+fn a_line_that_cuts_a_questionnaire_in_two_is_told_alone() {
+    let text = format!("flow a\n  ask gad2\n{}", super::GAD2.replace("  score total", "x  score total"));
+    assert_eq!(told(&text).len(), 1, "{:?}", told(&text));
 }

@@ -51,3 +51,68 @@ fn fast_on_ten_thousand_flows() {
         }
     }
 }
+
+/// Packs that nobody would write, and somebody might send.
+fn hostile() -> Vec<(&'static str, String)> {
+    use std::fmt::Write as _;
+    let n = 20_000;
+    let mut all = Vec::new();
+    let mut steps = "flow a\n  go to s0\n".to_owned();
+    let mut chain = String::new();
+    let mut values = "flow a\n".to_owned();
+    let mut options = "flow a\n  ask\n    > Which?\n".to_owned();
+    let mut private = "flow a\n  ask v0 as text\n    > What?\n".to_owned();
+    let mut wrong = "flow a\n".to_owned();
+    let mut numbers = "flow a\n".to_owned();
+    let mut data = "data\n".to_owned();
+    for i in 0..n {
+        let before = n - i - 1;
+        let _ = write!(
+            steps,
+            "  step s{before}\n    > Step.\n    ask\n      > On?\n      - Yes\n        go to s{}\n      - No\n",
+            before + 1
+        );
+        let _ = write!(chain, "flow f{i}\n  > Hello.\n  do f{}\n\n", i + 1);
+        let _ = write!(values, "  ask v{i} as yes or no\n    > So?\n    may skip\n  if v{i}\n    > Yes.\n");
+        let _ = writeln!(options, "    - Option {i}");
+        let _ = writeln!(private, "  set v{} to v{i}", i + 1);
+        let _ = write!(wrong, "  > You are safe, call 0800 1111 {{missing{i}}}.\n  end conversation\n");
+        let _ = writeln!(numbers, "  set n{i} to n{} * 3 + n{i}", (i * 7 + 1) % n);
+        let _ = writeln!(data, "  n{i}  as number, at first 1");
+    }
+    let _ = write!(steps, "  step s{n}\n    > The end.\n");
+    let _ = write!(chain, "flow f{n}\n  > The end.\n");
+    let _ = writeln!(private, "  tell care_team \"{{v{n}}}\"");
+    let _ = write!(numbers, "\n{data}");
+    let mut nested = "flow a\n".to_owned();
+    for depth in 0..30 {
+        let pad = "  ".repeat(depth * 2 + 1);
+        let _ = write!(nested, "{pad}ask v{depth} as yes or no\n{pad}  > So?\n{pad}  may skip\n{pad}  on skip\n");
+    }
+    let _ = writeln!(nested, "{}again", "  ".repeat(61));
+    all.extend([("steps", steps), ("chain", chain), ("values", values), ("options", options)]);
+    all.extend([("private", private), ("wrong", wrong), ("numbers", numbers), ("nested", nested)]);
+    all
+}
+
+#[test]
+#[ignore = "takes a while, and times differ from machine to machine"]
+#[expect(clippy::disallowed_methods, clippy::print_stderr, reason = "it measures")]
+fn fast_on_what_nobody_would_write() {
+    for (name, text) in hostile() {
+        let bytes = text.len();
+        let files = vec![("page.hark".to_owned(), text)];
+        let compiled = compile(Pack { manifest: None, files, lock: None }, CheckOptions::default());
+        let mut found = Vec::new();
+        let start = std::time::Instant::now();
+        let options = CheckOptions::default();
+        checks::check(&compiled.sources, &compiled.trees, &compiled.manifest, &compiled.program, options, &mut found);
+        let took = start.elapsed();
+        eprintln!(
+            "{name}: {bytes} bytes, {} told at first, checks {took:?}, {} told",
+            compiled.diagnostics.len(),
+            found.len()
+        );
+        assert!(took.as_millis() < 5_000, "{name}");
+    }
+}

@@ -44,7 +44,9 @@ fn asking_whether_it_is_missing_is_enough() {
     ] {
         expect(&flow(fine), &[]);
     }
-    for wrong in ["hours is missing and hours < 6", "hours is not missing or hours < 6", "hours < 6 and hours is not missing"] {
+    for wrong in
+        ["hours is missing and hours < 6", "hours is not missing or hours < 6", "hours < 6 and hours is not missing"]
+    {
         expect(&flow(wrong), &["5 E0451"]);
     }
 }
@@ -72,7 +74,10 @@ fn a_questionnaire_that_was_not_asked_has_no_score() {
     expect(&format!("flow a\n  ask gad2\n  if gad2.total >= 3 and gad2.case\n    > {{gad2.band}}\n{GAD2}"), &[]);
     // The first time there is none before it.
     expect(&format!("flow a\n  ask gad2\n  if gad2.previous.total > 3\n    > I see.\n{GAD2}"), &["3 E0451"]);
-    expect(&format!("flow a\n  ask gad2\n  if gad2.change is not missing and gad2.change < 0\n    > Less.\n{GAD2}"), &[]);
+    expect(
+        &format!("flow a\n  ask gad2\n  if gad2.change is not missing and gad2.change < 0\n    > Less.\n{GAD2}"),
+        &[],
+    );
 }
 
 #[test]
@@ -91,7 +96,9 @@ fn a_score_is_missing_when_an_item_may_be_skipped() {
 fn what_one_flow_has_asked_another_may_rely_on_if_every_way_there_asks_it() {
     let b = format!("\nflow b\n  if gad2.total >= 3\n    > I see.\n{GAD2}");
     expect(&format!("flow a\n  ask gad2\n  go to b\n{b}"), &[]);
-    let text = format!("flow a\n  ask\n    > Shall we?\n    - Yes\n      ask gad2\n      go to b\n    - No\n      go to b\n{b}");
+    let text = format!(
+        "flow a\n  ask\n    > Shall we?\n    - Yes\n      ask gad2\n      go to b\n    - No\n      go to b\n{b}"
+    );
     expect(&text, &["11 E0451"]);
     assert_eq!(labels(&text), ["11 nothing may be known of it", "8 the conversation can come here from `a`"]);
     // By way of a flow that is done, and comes back.
@@ -103,7 +110,7 @@ fn what_one_flow_has_asked_another_may_rely_on_if_every_way_there_asks_it() {
 fn a_flows_own_values_are_forgotten_when_it_is_come_to_again() {
     expect(
         "flow a\n  step one\n    ask mood as number 0 to 10\n      > Mood?\n    go to b\n  step two\n    > Your mood is {mood}.\n\nflow b\n  > Now on.\n  go to a/two\n",
-        &["7 E0452"],
+        &["7 E0450"],
     );
     // A step of the same flow keeps them.
     expect(
@@ -125,14 +132,22 @@ fn data_has_something_to_show_or_is_asked_for_first() {
     expect(&format!("flow a\n  > Hi {{name or \"there\"}}.\n{data}"), &[]);
     expect("flow a\n  > Hi {name}.\n\ndata\n  name  as text, identity, or \"there\"\n", &[]);
     expect(&format!("flow a\n  ask name as text\n    > Your name?\n  > Hi {{name}}.\n{data}"), &[]);
-    expect(&format!("flow a\n  ask name as text\n    > Your name?\n    may skip\n  > Hi {{name}}.\n{data}"), &["5 E0452"]);
+    expect(
+        &format!("flow a\n  ask name as text\n    > Your name?\n    may skip\n  > Hi {{name}}.\n{data}"),
+        &["5 E0452"],
+    );
 }
 
 #[test]
 fn the_intent_of_a_text_is_known_only_where_it_was_recognised() {
     let ask = "flow a\n  ask worry as text\n    > What is it?\n    on work\n      > Work: {worry}.\n    on anything else\n      > I see.\n";
     let intent = "\nintent work \"Work\"\n  - my boss\n";
-    expect(&format!("{ask}  match worry.intent\n    is work\n      > Again, work.\n    otherwise\n      > Thank you.\n{intent}{SUPPORT}"), &[]);
+    expect(
+        &format!(
+            "{ask}  match worry.intent\n    is work\n      > Again, work.\n    otherwise\n      > Thank you.\n{intent}{SUPPORT}"
+        ),
+        &[],
+    );
     expect(&format!("{ask}  if worry.intent is work\n    > Again, work.\n{intent}{SUPPORT}"), &["8 E0451"]);
     expect(&format!("{ask}  if worry.words > 20\n    > That is a lot.\n{intent}{SUPPORT}"), &[]);
 }
@@ -151,7 +166,11 @@ fn in_conditions_of_the_pack_and_in_interrupts_missing_is_simply_not_so() {
 fn asked_often_enough_without_an_answer_it_is_missing() {
     let text = "flow a\n  ask mood\n    > How are you?\n    - Well [well]\n    - Say it again [repeat]\n      again\n  match mood\n    is well\n      > Good.\n    is repeat\n      > Hm.\n";
     expect(text, &["7 E0367"]);
-    assert!(labels(text).contains(&"2 when this has been asked as often as it may be".to_owned()), "{:?}", labels(text));
+    assert!(
+        labels(text).contains(&"2 when this has been asked as often as it may be".to_owned()),
+        "{:?}",
+        labels(text)
+    );
 }
 
 #[test]

@@ -8,20 +8,28 @@ fn counting_up_is_no_mistake() {
         "flow a\n  add 1 to practised\n  add minutes_today to minutes\n  > {practised} times, {minutes} minutes.\n  set minutes_today to 0\n\ndata\n  practised      as number, at first 0\n  minutes        as number, at first 0\n  minutes_today  as number, at first 0\n",
         &[],
     );
-    expect("flow a\n  set n to 1\n  step more\n    add 1 to n\n    ask\n      > More than {n}?\n      - Yes\n        go to more\n      - No\n", &[]);
+    expect(
+        "flow a\n  set n to 1\n  step more\n    add 1 to n\n    ask\n      > More than {n}?\n      - Yes\n        go to more\n      - No\n",
+        &[],
+    );
 }
 
 #[test]
 fn what_grows_by_itself_needs_a_range() {
     expect("flow a\n  set n to n * 2\n  > {n}\n\ndata\n  n  as number, at first 1\n", &["2 E0454"]);
     // As the generator of the bench does it.
-    expect("flow a\n  set n to (n * 3 + 47) mod 101\n  if n > 30\n    > More.\n\ndata\n  n  as number, at first 0\n", &[]);
+    expect(
+        "flow a\n  set n to (n * 3 + 47) mod 101\n  if n > 30\n    > More.\n\ndata\n  n  as number, at first 0\n",
+        &[],
+    );
 }
 
 #[test]
 fn nothing_is_divided_by_nothing() {
     let flow = |condition: &str| {
-        format!("flow a\n  ask n as number 0 to 10\n    > How many?\n  if {condition}\n    > That is {{100 / n}} each.\n")
+        format!(
+            "flow a\n  ask n as number 0 to 10\n    > How many?\n  if {condition}\n    > That is {{100 / n}} each.\n"
+        )
     };
     for fine in ["n > 0", "n is not 0", "n >= 1 and n < 5", "not (n is 0)", "n is 4 or 5", "not (n < 1)"] {
         expect(&flow(fine), &[]);
@@ -44,12 +52,20 @@ fn comparisons_that_cannot_come_out_otherwise_are_told() {
     for wrong in ["gad2.total >= 30", "gad2.total >= 0", "gad2.total > 6", "gad2.nervous is 4", "gad2.total < 0"] {
         expect(&score(wrong), &["3 W0456"]);
     }
-    for fine in ["gad2.total >= 6", "gad2.total is between 0 and 3", "gad2.nervous is 3", "gad2.total > 2.5", "gad2.answered > 1"] {
+    for fine in [
+        "gad2.total >= 6",
+        "gad2.total is between 0 and 3",
+        "gad2.nervous is 3",
+        "gad2.total > 2.5",
+        "gad2.answered > 1",
+    ] {
         expect(&score(fine), &[]);
     }
     // A higher branch takes what the lower one would.
     expect(
-        &format!("flow a\n  ask gad2\n  if gad2.total >= 3\n    > High.\n  else if gad2.total >= 5\n    > Higher.\n{GAD2}"),
+        &format!(
+            "flow a\n  ask gad2\n  if gad2.total >= 3\n    > High.\n  else if gad2.total >= 5\n    > Higher.\n{GAD2}"
+        ),
         &["5 W0456"],
     );
 }
@@ -57,7 +73,9 @@ fn comparisons_that_cannot_come_out_otherwise_are_told() {
 #[test]
 fn a_wording_shows_something_for_every_value() {
     let with = |cases: &str| {
-        format!("flow a\n  ask n as number 0 to 3\n    > How many?\n  set kept to n\n  > You said {{says}}.\n\ndata\n  kept  as number 0 to 3, conversation, at first 0\n\nwording says of kept\n{cases}")
+        format!(
+            "flow a\n  ask n as number 0 to 3\n    > How many?\n  set kept to n\n  > You said {{says}}.\n\ndata\n  kept  as number 0 to 3, conversation, at first 0\n\nwording says of kept\n{cases}"
+        )
     };
     expect(&with("  0  none\n  1 to 3  some\n"), &[]);
     expect(&with("  0  none\n  2 to 3  some\n"), &["10 E0458"]);
@@ -66,8 +84,14 @@ fn a_wording_shows_something_for_every_value() {
 
 #[test]
 fn an_example_shows_what_comes_out() {
-    let text = format!("flow a\n  ask gad2\n{}", GAD2.replace("3 3 gives total 6, band high, case", "1 1 gives total 3, band high, case"));
-    assert_eq!(told(&text), ["19 E0553 this example of `gad2` gives total 2, band low, no case, not total 3, band high, case"]);
+    let text = format!(
+        "flow a\n  ask gad2\n{}",
+        GAD2.replace("3 3 gives total 6, band high, case", "1 1 gives total 3, band high, case")
+    );
+    assert_eq!(
+        told(&text),
+        ["19 E0553 this example of `gad2` gives total 2, band low, no case, not total 3, band high, case"]
+    );
 }
 
 #[test]

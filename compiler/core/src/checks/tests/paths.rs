@@ -12,7 +12,10 @@ fn a_loop_needs_a_turn_on_every_way_round() {
     );
     // A flow that is done and comes back at once is no turn; one that asks is.
     expect("flow a\n  step one\n    do b\n    go to one\n\nflow b\n  > Hello.\n", &["4 E0358"]);
-    expect("flow a\n  step one\n    do b\n    go to one\n\nflow b\n  ask\n    > Well?\n    - Yes\n    - No\n      end conversation\n", &[]);
+    expect(
+        "flow a\n  step one\n    do b\n    go to one\n\nflow b\n  ask\n    > Well?\n    - Yes\n    - No\n      end conversation\n",
+        &[],
+    );
 }
 
 #[test]
@@ -25,7 +28,10 @@ fn a_flow_that_does_itself_is_told_once() {
 #[test]
 fn what_is_never_reached_is_told_once_for_all_that_follows() {
     expect("flow a\n  end conversation\n  > One.\n  > Two.\n  > Three.\n", &["3 E0352"]);
-    expect("flow a\n  step one\n    end conversation\n  step two\n    > Two.\n  step three\n    > Three.\n", &["4 W0351"]);
+    expect(
+        "flow a\n  step one\n    end conversation\n  step two\n    > Two.\n  step three\n    > Three.\n",
+        &["4 W0351"],
+    );
     expect(
         "flow a\n  ask\n    > Well?\n    - Yes\n      end conversation\n    - No\n      go to b\n  > Below.\n\nflow b\n  > B.\n",
         &["8 W0353"],
@@ -56,7 +62,9 @@ fn flows_that_only_lead_to_one_another_are_told_once() {
 #[test]
 fn options_that_are_opposites_cannot_all_be_hidden() {
     let flow = |one: &str, two: &str| {
-        format!("flow a\n  set n to visits to a\n  ask\n    > Well?\n    - One\n      only if {one}\n    - Two\n      only if {two}\n")
+        format!(
+            "flow a\n  set n to visits to a\n  ask\n    > Well?\n    - One\n      only if {one}\n    - Two\n      only if {two}\n"
+        )
     };
     expect(&flow("n > 3", "n <= 3"), &[]);
     expect(&flow("n is 3", "n is not 3"), &[]);
@@ -67,7 +75,9 @@ fn options_that_are_opposites_cannot_all_be_hidden() {
 fn a_group_behind_its_own_members_is_still_reached() {
     let intents = "\nintent worry.work \"Work\"\n  - my boss\n\nintent worry.money \"Money\"\n  - my rent\n";
     let ask = |clauses: &str| {
-        format!("flow a\n  ask\n    > What is it?\n    - Nothing\n{clauses}    on anything else\n      > I see.\n{intents}")
+        format!(
+            "flow a\n  ask\n    > What is it?\n    - Nothing\n{clauses}    on anything else\n      > I see.\n{intents}"
+        )
     };
     expect(&ask("    on worry.work\n      > Work.\n    on worry.*\n      > A worry.\n"), &[]);
     expect(&ask("    on worry.*\n      > A worry.\n    on worry.work\n      > Work.\n"), &["7 E0354"]);
@@ -92,7 +102,12 @@ fn every_case_is_named_and_none_twice() {
     let text = format!("flow a\n  ask gad2\n  match gad2.band\n    is low\n      > Low.\n{GAD2}");
     expect(&text, &["3 E0365"]);
     assert!(told(&text)[0].contains("nothing is said about `high`"), "{:?}", told(&text));
-    expect(&format!("flow a\n  ask gad2\n  match gad2.nervous\n    is 0\n      > No.\n    is 1 or 2 or 3\n      > Yes.\n{GAD2}"), &[]);
+    expect(
+        &format!(
+            "flow a\n  ask gad2\n  match gad2.nervous\n    is 0\n      > No.\n    is 1 or 2 or 3\n      > Yes.\n{GAD2}"
+        ),
+        &[],
+    );
     expect(&format!("flow a\n  ask gad2\n  match gad2.total\n    is 0\n      > No.\n{GAD2}"), &["3 E0365"]);
 }
 

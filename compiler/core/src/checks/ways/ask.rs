@@ -1,10 +1,14 @@
 //! Every way through an `ask`: each option, each clause, a skip, silence, and asking again.
 
-use super::flow::{Look, Needs};
+use super::flow::Look;
+use super::found::Needs;
 use super::plan::{CALM, SAID, TextParts};
 use super::state::{Join, State, Status, Why};
 use crate::checks::walk::option_texts;
 use crate::program::{Ask, AskKind, Stmt};
+
+/// Asks within asks, each asked again, would have to be gone through ever so often: so many times must do.
+const RERUNS: u32 = 1_000;
 
 impl<'p, S: State> Look<'_, 'p, S> {
     /// What is known below an `ask`; none if every way leads elsewhere.
@@ -17,7 +21,8 @@ impl<'p, S: State> Look<'_, 'p, S> {
             // Asked again, what was said and shown before it stands as it did.
             let again = again.with(SAID, start.get(SAID)).with(CALM, start.get(CALM));
             let joined = start.join(again).0;
-            if joined.same(start) {
+            self.reruns += 1;
+            if joined.same(start) || self.reruns > RERUNS {
                 return below;
             }
             start = joined;
@@ -47,36 +52,39 @@ impl<'p, S: State> Look<'_, 'p, S> {
             let way = self.block(body, written);
             below.add(way, ask.at, Why::Writes);
         }
-        for body in [&ask.invalid, &ask.skip].into_iter().flatten() {
+        if let Some(body) = &ask.invalid {
             let way = self.block(body, turn);
             below.add(way, ask.at, Why::Skips);
         }
-        if ask.may_skip && ask.skip.is_none() {
-            below.add(Some(turn), ask.at, Why::Skips);
+        if ask.may_skip || ask.skip.is_some() {
+            let skipped = self.unanswered(ask, turn);
+            let way = self.block(ask.skip.as_deref().unwrap_or_default(), skipped);
+            below.add(way, ask.at, Why::Skips);
         }
         if let Some((_, body)) = &ask.silence {
             let way = self.block(body, turn);
             below.add(way, ask.at, Why::Skips);
         }
 
-        let again = self.asked_enough(ask, written, turn, &mut below);
+        let again = self.asked_enough(ask, written, &mut below);
         (below.all(&mut self.trail), again)
     }
 
     /// `on anything else`, which is also where one comes when it was asked often enough.
-    fn asked_enough(&mut self, ask: &'p Ask, written: S, turn: S, below: &mut Join<S>) -> Option<S> {
-        let again = self.agains.last().copied().flatten();
-        let enough = again.map(|a| self.unanswered(ask, a, turn));
+    fn asked_enough(&mut self, ask: &'p Ask, written: S, below: &mut Join<S>) -> Option<S> {
         let Some(body) = &ask.anything_else else {
-            below.add(enough, ask.at, Why::AskedEnough);
-            return self.agains.pop().flatten();
+            let again = self.agains.pop().flatten();
+            let way = again.map(|a| self.unanswered(ask, a));
+            below.add(way, ask.at, Why::AskedEnough);
+            return again;
         };
-        let entered = enough.map_or(written, |e| e.join(written).0);
         let before = self.agains.last_mut().and_then(Option::take);
+        let entered = before.map_or(written, |b| b.join(written).0);
         let way = self.block(body, entered);
         below.add(way, ask.at, Why::Writes);
         let after = self.agains.pop().flatten();
-        below.add(after.map(|a| self.unanswered(ask, a, turn)), ask.at, Why::AskedEnough);
+        let way = after.map(|a| self.unanswered(ask, a));
+        below.add(way, ask.at, Why::AskedEnough);
         match (before, after) {
             (Some(a), Some(b)) => Some(a.join(b).0),
             (a, b) => a.or(b),
@@ -113,10 +121,9 @@ impl<'p, S: State> Look<'_, 'p, S> {
         }
     }
 
-    /// The question is left without its answer: what was known of it before stands.
-    fn unanswered(&mut self, ask: &Ask, state: S, turn: S) -> S {
-        let slot = ask.variable.and_then(|v| self.slots.of(self.plan, v));
-        slot.map_or(state, |slot| state.with(slot, turn.get(slot)))
+    /// The question is left without its answer, which is missing from then on.
+    fn unanswered(&mut self, ask: &Ask, state: S) -> S {
+        ask.variable.map_or(state, |v| self.brought(v, Status::Unsure, state))
     }
 
     /// The answers that were asked for: options with their blocks, or a value.

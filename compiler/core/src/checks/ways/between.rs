@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::flow::Needs;
-use super::plan::{CALM, FIRST, Kept, SAID, SHOWN};
+use super::found::Needs;
+use super::plan::{CALM, FIRST, Kept, SAID};
 use super::state::Status;
 use super::{Edge, Ways};
 use crate::checks::context::Context;
@@ -48,13 +48,14 @@ const FARTHEST: usize = 4;
 const EXPLAINED: usize = 40;
 
 /// Which unit a way leads to.
-pub(super) struct Doors {
+pub(in crate::checks) struct Doors {
     starts: Vec<u32>,
     steps: BTreeMap<(FlowId, StepId), u32>,
 }
 
 impl Doors {
-    fn of(ways: &Ways, flows: usize) -> Self {
+    /// Of all units.
+    pub fn of(ways: &Ways, flows: usize) -> Self {
         let mut doors = Doors { starts: vec![u32::MAX; flows], steps: BTreeMap::new() };
         for (i, unit) in ways.units.iter().enumerate() {
             match unit.step {
@@ -71,7 +72,7 @@ impl Doors {
         doors
     }
 
-    fn get(&self, flow: FlowId, step: Option<StepId>) -> Option<usize> {
+    pub fn get(&self, flow: FlowId, step: Option<StepId>) -> Option<usize> {
         let unit = match step {
             Some(step) => self.steps.get(&(flow, step)),
             None => self.starts.get(flow as usize),
@@ -177,7 +178,8 @@ impl Ways {
         while let Some(at) = todo.pop() {
             let (Some(unit), Some(Some(open))) = (self.units.get(at), settled.open.get(at).copied()) else { continue };
             for e in unit.edges.0..unit.edges.1 {
-                let (Some(edge), Some((sure, unsure))) = (self.edges.get(e as usize), settled.edges.get(e as usize)) else {
+                let (Some(edge), Some((sure, unsure))) = (self.edges.get(e as usize), settled.edges.get(e as usize))
+                else {
                     continue;
                 };
                 let Some(to) = doors.get(edge.to, edge.step) else { continue };
@@ -229,7 +231,8 @@ impl Ways {
                 let open = settled.open.get(u).copied().flatten();
                 let Some(open) = open else { continue };
                 for e in unit.edges.0..unit.edges.1 {
-                    let (Some(edge), Some((sure, unsure))) = (self.edges.get(e as usize), settled.edges.get(e as usize))
+                    let (Some(edge), Some((sure, unsure))) =
+                        (self.edges.get(e as usize), settled.edges.get(e as usize))
                     else {
                         continue;
                     };
@@ -254,80 +257,6 @@ impl Ways {
             at = u;
         }
     }
-
-    /// For a safety interrupt: where one can leave without having been shown support, and what comes before it.
-    pub fn without_support(&self, context: &Context<'_>, interrupt: &Interrupt) -> Support {
-        let doors = Doors::of(self, context.program.flows.len());
-        let (flow, step) = target(interrupt);
-        let mut support = Support { leaves: None, before: Vec::new() };
-        let Some(start) = doors.get(flow, step) else { return support };
-        let mut seen = vec![0_u8; self.units.len()];
-        support.leaves = self.leaves(&doors, &mut seen, start, Inside::Flow, &mut support.before);
-        support
-    }
-
-    fn leaves(
-        &self,
-        doors: &Doors,
-        seen: &mut [u8],
-        start: usize,
-        inside: Inside,
-        before: &mut Vec<(FlowId, At)>,
-    ) -> Option<(FlowId, Option<StepId>, At)> {
-        let mut todo: Vec<(usize, Inside, Option<(FlowId, Option<StepId>, At)>)> = vec![(start, inside, None)];
-        while let Some((at, inside, left)) = todo.pop() {
-            let (Some(unit), Some(flag)) = (self.units.get(at), seen.get_mut(at)) else { continue };
-            if *flag & inside as u8 != 0 {
-                continue;
-            }
-            *flag |= inside as u8;
-            if inside == Inside::Elsewhere && unit.turn_before_support {
-                return left;
-            }
-            let ends = self.ends.get(unit.ends.0 as usize..unit.ends.1 as usize).unwrap_or_default();
-            let open = ends.iter().find(|e| e.shown != Status::Sure && !(e.returns && inside == Inside::Done));
-            if let Some(end) = open {
-                return Some(left.unwrap_or((unit.flow, unit.step, end.at)));
-            }
-            if inside != Inside::Elsewhere {
-                let uses = self.uses.get(unit.uses.0 as usize..unit.uses.1 as usize).unwrap_or_default();
-                before.extend(uses.iter().filter(|u| u.needs == Needs::Support).map(|u| (unit.flow, u.at)));
-            }
-            for e in unit.edges.0..unit.edges.1 {
-                let Some(edge) = self.edges.get(e as usize) else { continue };
-                if edge.conversation.get(usize::from(SHOWN)) == Some(&Status::Sure) {
-                    continue;
-                }
-                let Some(to) = doors.get(edge.to, edge.step) else { continue };
-                let next = match (edge.comes_back, inside) {
-                    (_, Inside::Elsewhere) => Inside::Elsewhere,
-                    (true, _) => Inside::Done,
-                    (false, _) => Inside::Elsewhere,
-                };
-                todo.push((to, next, left.or(Some((unit.flow, unit.step, edge.at)).filter(|_| !edge.comes_back))));
-            }
-        }
-        None
-    }
-}
-
-/// How far a conversation is from the flow of its safety interrupt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Inside {
-    /// In the flow itself.
-    Flow = 1,
-    /// In a flow that it does.
-    Done = 2,
-    /// In a flow that it went to.
-    Elsewhere = 4,
-}
-
-/// What is wrong on the ways from a safety interrupt.
-pub(in crate::checks) struct Support {
-    /// Where one can leave without support having been shown: the flow, from which step it was looked at, the place.
-    pub leaves: Option<(FlowId, Option<StepId>, At)>,
-    /// Exercises, praise and waits that come before it.
-    pub before: Vec<(FlowId, At)>,
 }
 
 /// Where an interrupt leads.

@@ -1,6 +1,7 @@
 //! Looks once more at a flow with a mistake, for the way that leads to it.
 
-use super::flow::{Look, Needs};
+use super::flow::Look;
+use super::found::Needs;
 use super::plan::{CALM, FIRST, SAID, SHOWN};
 use super::slots::Slots;
 use super::state::{One, Status, Turning, Why};

@@ -1,100 +1,15 @@
 //! Every way through one flow, statement by statement.
 
-use super::plan::{CALM, FIRST, Kept, Plan, SAID, SHOWN};
+use std::collections::BTreeSet;
+
+use super::found::{Blocked, End, Found, Needs, Unreached};
+use super::plan::{CALM, Plan, SAID, SHOWN};
 use super::slots::Slots;
 use super::state::{Join, State, Status, Turning, Why};
 use crate::checks::context::Context;
 use crate::checks::walk::place;
-use crate::program::{FlowId, Match, QuestionnaireId, SignpostId, Stmt, StepId, VariableId, Wait};
+use crate::program::{FlowId, Match, QuestionnaireId, StepId, Stmt, Wait};
 use crate::source::At;
-
-/// What needs something to have been brought about on every way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::checks) enum Needs {
-    /// A condition or a calculation reads a variable.
-    Value(VariableId),
-    /// A text shows a variable.
-    Shown(VariableId),
-    /// A `match` without `is missing` and `otherwise` reads a variable.
-    Match(VariableId),
-    /// An `ask` without a prompt: something was said.
-    Prompt,
-    /// An exercise or a wait: support was shown.
-    Support,
-    /// Praise: no support was shown in this turn.
-    Calm,
-}
-
-/// Something that needs what is not sure.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::checks) struct Use {
-    /// What it needs.
-    pub needs: Needs,
-    /// Where it stands.
-    pub at: At,
-    /// How unsure it is.
-    pub status: Status,
-    /// The last turning of the way to it, when it is being explained.
-    pub last: u32,
-}
-
-/// A way out of a flow into another, or into its own start.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Out<S> {
-    pub to: FlowId,
-    pub step: Option<StepId>,
-    pub comes_back: bool,
-    pub at: At,
-    pub state: S,
-}
-
-/// Where a flow ends.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::checks) struct End {
-    /// The statement; the flow's name where it runs out.
-    pub at: At,
-    /// It comes back to its `do`, if there is one; else it ends the conversation.
-    pub returns: bool,
-    /// Whether support was shown.
-    pub shown: Status,
-    /// The last turning of the way to it, when it is being explained.
-    pub last: u32,
-}
-
-/// Why a statement is never reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::checks) enum Blocked {
-    /// The statement above leaves.
-    Left,
-    /// Every way through the statement above leaves.
-    AllLeave,
-    /// The flow that is done above never comes back.
-    NeverBack,
-}
-
-/// A statement that is never reached.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::checks) struct Unreached {
-    /// It.
-    pub at: At,
-    /// The statement above it.
-    pub above: At,
-    /// Why.
-    pub why: Blocked,
-    /// It is this step, and nothing goes to it.
-    pub step: Option<StepId>,
-}
-
-/// What a look at a flow found.
-pub(super) struct Found<S> {
-    pub uses: Vec<Use>,
-    pub outs: Vec<Out<S>>,
-    pub ends: Vec<End>,
-    pub unreached: Vec<Unreached>,
-    pub returned: Option<S>,
-    /// A turn of the person's can come before any support was shown.
-    pub turn_before_support: bool,
-}
 
 /// One look at one flow, from its start or from a step.
 pub(super) struct Look<'l, 'p, S> {
@@ -104,13 +19,39 @@ pub(super) struct Look<'l, 'p, S> {
     pub flow: FlowId,
     pub found: Found<S>,
     pub trail: Vec<Turning>,
-    /// By step: what is known there by the ways that go to it.
-    steps: Vec<Option<S>>,
-    /// By step: what was known there when it was last gone through.
-    passed: Vec<Option<S>>,
+    /// What is known at the start, when looked at from there.
+    start: Option<S>,
+    /// By step: what is known there by the ways that lead to it.
+    pub steps: Vec<Option<S>>,
+    /// By step: the number of its stretch.
+    pub place_of: Vec<usize>,
+    /// The stretch that is being gone through; those up to it were.
+    pub here: usize,
+    /// Stretches that were gone through without knowing of some way to them.
+    pub again_from: BTreeSet<usize>,
     /// For each `ask` around: what is known where it is asked again.
     pub agains: Vec<Option<S>>,
-    look_again: bool,
+    /// So often was an `ask` gone through once more.
+    pub reruns: u32,
+}
+
+/// The statements from the start, or from a step, to the next step.
+struct Stretch<'p> {
+    step: Option<StepId>,
+    body: &'p [Stmt],
+}
+
+fn stretches(body: &[Stmt]) -> Vec<Stretch<'_>> {
+    let mut stretches = Vec::new();
+    let (mut step, mut from) = (None, 0);
+    for (i, s) in body.iter().enumerate() {
+        if let Stmt::Step(next) = s {
+            stretches.push(Stretch { step, body: body.get(from..i).unwrap_or_default() });
+            (step, from) = (Some(*next), i + 1);
+        }
+    }
+    stretches.push(Stretch { step, body: body.get(from..).unwrap_or_default() });
+    stretches
 }
 
 impl<'l, 'p, S: State> Look<'l, 'p, S> {
@@ -122,37 +63,114 @@ impl<'l, 'p, S: State> Look<'l, 'p, S> {
             plan,
             slots,
             flow,
-            found: Found { uses: Vec::new(), outs: Vec::new(), ends: Vec::new(), unreached: Vec::new(), returned: None, turn_before_support: false },
+            found: Found::default(),
             trail: Vec::new(),
+            start: None,
             steps: vec![None; steps],
-            passed: vec![None; steps],
+            place_of: vec![0; steps],
+            here: 0,
+            again_from: BTreeSet::new(),
             agains: Vec::new(),
-            look_again: false,
+            reruns: 0,
         }
     }
 
     /// Goes through the flow from its start, or from its step, until nothing new is learnt.
     pub fn run(&mut self, from: Option<StepId>, entered: S) {
         let Some(flow) = self.context.flow(self.flow) else { return };
-        if let Some(way) = from.and_then(|s| self.steps.get_mut(s as usize)) {
-            *way = Some(entered);
+        let stretches = stretches(&flow.body);
+        for (i, stretch) in stretches.iter().enumerate() {
+            if let Some(place) = stretch.step.and_then(|s| self.place_of.get_mut(s as usize)) {
+                *place = i;
+            }
         }
-        loop {
-            self.look_again = false;
-            self.found.uses.clear();
-            self.found.outs.clear();
-            self.found.ends.clear();
-            self.found.unreached.clear();
-            self.found.returned = None;
-            self.passed.iter_mut().for_each(|p| *p = None);
-            let start = if from.is_none() { Some(self.start(flow.tags.as_slice(), flow.at, entered)) } else { None };
-            let last = self.top(&flow.body, start, from.is_none());
-            if let Some(state) = last {
-                self.returns(flow.at, state);
+        match from {
+            None => self.start = Some(self.start(flow.tags.as_slice(), flow.at, entered)),
+            Some(step) => {
+                if let Some(way) = self.steps.get_mut(step as usize) {
+                    *way = Some(entered);
+                }
             }
-            if !self.look_again {
-                return;
+        }
+        self.all(&stretches, from.is_none());
+        if self.again_from.is_empty() {
+            return;
+        }
+        // A way back brought something new: the stretches it leads to are gone through again, and what follows them,
+        // until nothing changes; then all of them once more, with all that is known.
+        self.here = usize::MAX;
+        while let Some(i) = self.again_from.pop_first() {
+            if let Some(stretch) = stretches.get(i) {
+                self.stretch(stretch, stretches.get(i + 1));
             }
+        }
+        self.found = Found::default();
+        self.all(&stretches, from.is_none());
+    }
+
+    /// Every stretch that is reached, in order; with `tell`, what is not is noted, once for all in a row.
+    fn all(&mut self, stretches: &[Stretch<'p>], tell: bool) {
+        let mut above: Option<&Stmt> = None;
+        let mut told = false;
+        for (i, stretch) in stretches.iter().enumerate() {
+            self.here = i;
+            if self.entry(stretch).is_some() {
+                above = self.stretch(stretch, stretches.get(i + 1));
+                told = false;
+                continue;
+            }
+            if let (true, false, Some(step), Some(above)) = (tell, told, stretch.step, above) {
+                self.never(step, above);
+            }
+            told = true;
+        }
+    }
+
+    fn entry(&self, stretch: &Stretch<'_>) -> Option<S> {
+        match stretch.step {
+            None => self.start,
+            Some(step) => self.steps.get(step as usize).copied().flatten(),
+        }
+    }
+
+    /// One stretch; its last statement that is reached.
+    fn stretch(&mut self, stretch: &Stretch<'p>, next: Option<&Stretch<'p>>) -> Option<&'p Stmt> {
+        let mut state = self.entry(stretch)?;
+        if let Some(step) = stretch.step {
+            let of = self.context.flow(self.flow).and_then(|f| f.steps.get(step as usize))?;
+            state = self.tagged(&of.tags, of.at, state);
+        }
+        let mut above = None;
+        for (i, s) in stretch.body.iter().enumerate() {
+            above = Some(s);
+            match self.stmt(s, state) {
+                Some(next) => state = next,
+                None => {
+                    if let Some(next) = stretch.body.get(i + 1) {
+                        self.unreached(next, s, None);
+                    }
+                    return above;
+                }
+            }
+        }
+        let flow_at = self.context.flow(self.flow).map(|f| f.at).unwrap_or_default();
+        match next.and_then(|n| n.step) {
+            Some(step) => {
+                let at = self.context.flow(self.flow).and_then(|f| f.steps.get(step as usize)).map(|s| s.at);
+                self.arrive(step, at.unwrap_or(flow_at), state);
+            }
+            None => self.returns(flow_at, state),
+        }
+        above
+    }
+
+    /// A step that nothing leads to, unless another flow does.
+    fn never(&mut self, step: StepId, above: &Stmt) {
+        let door = self.plan.doors.get(&self.flow).is_some_and(|d| d.binary_search(&step).is_ok());
+        let at = self.context.flow(self.flow).and_then(|f| f.steps.get(step as usize)).map(|s| s.at);
+        if let (false, Some(at)) = (door, at) {
+            let above = place(self.context.program, self.flow, above);
+            self.found.unreached.push(Unreached { at, above, why: Blocked::Left, step: Some(step) });
         }
     }
 
@@ -166,55 +184,6 @@ impl<'l, 'p, S: State> Look<'l, 'p, S> {
             }
         }
         self.tagged(tags, at, state)
-    }
-
-    /// The statements of a flow: steps open again what was left.
-    fn top(&mut self, body: &'p [Stmt], start: Option<S>, from_start: bool) -> Option<S> {
-        let mut state = start;
-        let mut above: Option<&Stmt> = None;
-        // One report for all that cannot be reached in a row.
-        let mut told = false;
-        for s in body {
-            if let Stmt::Step(step) = s {
-                state = self.step(*step, state, above, from_start && !told);
-                told = state.is_none();
-                above = None;
-                continue;
-            }
-            if let Some(known) = state {
-                state = self.stmt(s, known);
-                above = Some(s);
-                told = false;
-            } else if let (false, true, Some(left)) = (told, from_start, above) {
-                self.unreached(s, left, None);
-                told = true;
-            }
-        }
-        state
-    }
-
-    fn step(&mut self, step: StepId, before: Option<S>, above: Option<&Stmt>, tell: bool) -> Option<S> {
-        let gone_to = self.steps.get(step as usize).copied().flatten();
-        let door = self.plan.doors.get(&self.flow).is_some_and(|d| d.binary_search(&step).is_ok());
-        let at = self.context.flow(self.flow).and_then(|f| f.steps.get(step as usize)).map(|s| s.at);
-        let mut join = Join::new();
-        join.add(before, at.unwrap_or_default(), Why::GoesOn);
-        join.add(gone_to, at.unwrap_or_default(), Why::GoesOn);
-        let mut state = join.all(&mut self.trail);
-        if let Some(passed) = self.passed.get_mut(step as usize) {
-            *passed = state;
-        }
-        if state.is_none() && tell && !door {
-            if let (Some(above), Some(at)) = (above, at) {
-                let above = place(self.context.program, self.flow, above);
-                self.found.unreached.push(Unreached { at, above, why: Blocked::Left, step: Some(step) });
-            }
-        }
-        let tags = self.context.flow(self.flow).and_then(|f| f.steps.get(step as usize)).map(|s| s.tags.as_slice());
-        if let (Some(known), Some(tags), Some(at)) = (state, tags, at) {
-            state = Some(self.tagged(tags, at, known));
-        }
-        state
     }
 
     fn unreached(&mut self, s: &Stmt, above: &Stmt, step: Option<StepId>) {
@@ -295,7 +264,7 @@ impl<'l, 'p, S: State> Look<'l, 'p, S> {
                 self.turn(state)
             }
             Stmt::Tell(_, t, _) => self.text(t, state),
-            Stmt::Signpost(which, _) => self.signpost(which, state),
+            Stmt::Signpost(..) => state.with(SAID, Status::Sure).with(SHOWN, Status::Sure).with(CALM, Status::Unsure),
             Stmt::Show(show) => {
                 let tags = self.context.program.activities.get(show.activity as usize).map(|a| a.tags.as_slice());
                 let state = self.tagged(tags.unwrap_or_default(), show.at, state);
@@ -304,16 +273,6 @@ impl<'l, 'p, S: State> Look<'l, 'p, S> {
                 show.gives.map_or(state, |v| self.brought(v, Status::Sure, state))
             }
         })
-    }
-
-    fn signpost(&mut self, _which: &[SignpostId], state: S) -> S {
-        state.with(SAID, Status::Sure).with(SHOWN, Status::Sure).with(CALM, Status::Unsure)
-    }
-
-    /// The person's turn: what was said before it is not what is answered after it.
-    pub fn turn(&mut self, state: S) -> S {
-        self.found.turn_before_support |= state.get(SHOWN) == Status::AsEntered;
-        state.with(SAID, Status::Unsure).with(CALM, Status::Sure)
     }
 
     fn give(&mut self, which: &[QuestionnaireId], state: S) -> S {
@@ -370,121 +329,5 @@ impl<'l, 'p, S: State> Look<'l, 'p, S> {
             join.add(way, m.at, Why::IsNotSo);
         }
         join.all(&mut self.trail)
-    }
-
-    fn go_to(&mut self, flow: FlowId, step: Option<StepId>, at: At, state: S) {
-        let Some(step) = step.filter(|_| flow == self.flow) else {
-            self.found.outs.push(Out { to: flow, step, comes_back: false, at, state });
-            return;
-        };
-        let known = self.steps.get(step as usize).copied().flatten();
-        let mut join = Join::new();
-        join.add(known, at, Why::GoesOn);
-        join.add(Some(state), at, Why::GoesOn);
-        let joined = join.all(&mut self.trail);
-        let new = match (known, joined) {
-            (Some(k), Some(j)) => !k.same(j),
-            _ => true,
-        };
-        if let Some(way) = self.steps.get_mut(step as usize) {
-            *way = joined;
-        }
-        // A step further up, or this very one, was gone through without knowing of this way to it.
-        if let (true, Some(Some(passed)), Some(joined)) = (new, self.passed.get(step as usize), joined) {
-            self.look_again |= !passed.same(passed.join(joined).0);
-        } else if new {
-            self.look_again |= self.is_behind(step, at);
-        }
-    }
-
-    /// Whether a step stands above a place, but was not gone through because nothing was known to lead there.
-    fn is_behind(&self, step: StepId, at: At) -> bool {
-        let of = self.context.flow(self.flow).and_then(|f| f.steps.get(step as usize));
-        of.is_some_and(|s| s.at < at) && self.passed.get(step as usize).is_some_and(Option::is_none)
-    }
-
-    fn done(&mut self, flow: FlowId, at: At, state: S) -> Option<S> {
-        self.found.outs.push(Out { to: flow, step: None, comes_back: true, at, state });
-        let plan = self.plan;
-        if plan.seen.get(flow as usize) != Some(&true) {
-            // It does itself, or stands in a ring that does: reported elsewhere.
-            return Some(state);
-        }
-        let back = plan.returns.get(flow as usize)?.as_ref()?;
-        let mut state = state;
-        for (slot, status) in back.conversation.iter().enumerate() {
-            if *status != Status::AsEntered {
-                state = state.with(slot as u8, *status);
-            }
-        }
-        for (v, status) in &back.variables {
-            state = self.brought(*v, *status, state);
-        }
-        Some(state)
-    }
-
-    fn returns(&mut self, at: At, state: S) {
-        self.found.ends.push(End { at, returns: true, shown: state.get(SHOWN), last: state.last() });
-        let mut join = Join::new();
-        join.add(self.found.returned, at, Why::GoesOn);
-        join.add(Some(state), at, Why::GoesOn);
-        self.found.returned = join.all(&mut self.trail);
-    }
-
-    fn again(&mut self, state: S) {
-        let Some(Some(before)) = self.agains.last().copied() else {
-            if let Some(top) = self.agains.last_mut() {
-                *top = Some(state);
-            }
-            return;
-        };
-        let joined = before.join(state).0;
-        if let Some(top) = self.agains.last_mut() {
-            *top = Some(joined);
-        }
-    }
-
-    /// What stands under a tag: exercises and praise have their place.
-    fn tagged(&mut self, tags: &[String], at: At, state: S) -> S {
-        if self.slots.first_look {
-            if tags.iter().any(|t| t == "exercise") {
-                self.need(Needs::Support, SHOWN, at, state);
-            }
-            if tags.iter().any(|t| t == "praise") {
-                self.need(Needs::Support, SHOWN, at, state);
-                self.need(Needs::Calm, CALM, at, state);
-            }
-        }
-        state
-    }
-
-    /// Notes that something is needed which is not sure.
-    pub fn need(&mut self, needs: Needs, slot: u8, at: At, state: S) {
-        let status = state.get(slot);
-        if status != Status::Sure && (self.slots.first_look || slot >= FIRST) {
-            self.found.uses.push(Use { needs, at, status, last: state.last() });
-        }
-    }
-
-    /// Notes that a variable is needed; from here on it is taken to be there, so that one mistake is told once.
-    pub fn need_variable(&mut self, needs: Needs, v: VariableId, at: At, state: S) -> S {
-        let Some(slot) = self.slots.of(self.plan, v) else { return state };
-        let mut status = state.get(slot);
-        if status == Status::Sure {
-            return state;
-        }
-        if self.plan.kept.get(v as usize) == Some(&Kept::Local) {
-            status = Status::Unsure;
-        }
-        self.found.uses.push(Use { needs, at, status, last: state.last() });
-        state.with(slot, Status::Sure)
-    }
-
-    /// A variable is there from here on, or may be missing again.
-    pub fn brought(&mut self, v: VariableId, status: Status, state: S) -> S {
-        match self.slots.of(self.plan, v) {
-            Some(slot) => state.with(slot, status),
-            None => state,
-        }
     }
 }

@@ -8,6 +8,10 @@ mod ask;
 mod between;
 mod explain;
 mod flow;
+mod found;
+mod leave;
+mod leaving;
+mod need;
 mod plan;
 mod slots;
 mod state;
@@ -17,14 +21,15 @@ use crate::checks::context::Context;
 use crate::program::{FlowId, StepId, VariableId};
 use crate::source::At;
 
-pub(super) use between::{Doubt, target};
-pub(super) use flow::{End, Needs, Unreached, Blocked};
+pub(super) use between::{Doors, Doubt, target};
+pub(super) use found::{Blocked, End, Needs, Unreached};
 pub(super) use plan::may_be_unanswered;
 pub(super) use state::{Status, Why};
 
 use between::Unit;
-use flow::{Found, Look, Use};
-use plan::{Kept, Plan, Return, FIRST};
+use flow::Look;
+use found::{Found, Use};
+use plan::{FIRST, Kept, Plan, Return};
 use slots::Slots;
 use state::Many;
 
@@ -40,6 +45,10 @@ struct Edge {
     /// The pack's variables that are not as they were when the unit was entered: which part of `Ways::changes`.
     changes: (u32, u32),
 }
+
+/// So many looks at one flow, each for 61 variables, must do: nobody writes a flow with twenty thousand values of its own,
+/// and what is missing there is missing to the machine as well, which takes it for not so.
+const LOOKS: u32 = 400;
 
 /// What was found out about all flows.
 pub(super) struct Ways {
@@ -89,6 +98,7 @@ impl Ways {
         let mut back: Option<Return> = None;
         let mut later: Vec<(u32, u32, Status)> = Vec::new();
         let mut turn_before_support = false;
+        let mut looks = 0;
         loop {
             let first_look = slots.first_look;
             let mut look = Look::new(context, &self.plan, slots, flow);
@@ -104,7 +114,8 @@ impl Ways {
             } else {
                 self.later_edges(&found, slots, &mut later);
             }
-            if !slots.next_look() {
+            looks += 1;
+            if looks == LOOKS || !slots.next_look() {
                 break;
             }
         }
@@ -117,7 +128,9 @@ impl Ways {
             ends: (first_end, self.ends.len() as u32),
             turn_before_support,
         });
-        if step.is_none() && let Some(place) = self.plan.returns.get_mut(flow as usize) {
+        if step.is_none()
+            && let Some(place) = self.plan.returns.get_mut(flow as usize)
+        {
             *place = back;
         }
     }

@@ -149,7 +149,8 @@ pub(in crate::checks) fn may_be_unanswered(q: &Questionnaire, item: &Item) -> bo
 
 /// Whether a score may be missing after its questionnaire was given.
 fn may_have_no_score(q: &Questionnaire, rule: &ScoreRule) -> bool {
-    let missing = rule.items.iter().filter_map(|i| q.items.get(*i as usize)).filter(|i| may_be_unanswered(q, i)).count();
+    let missing =
+        rule.items.iter().filter_map(|i| q.items.get(*i as usize)).filter(|i| may_be_unanswered(q, i)).count();
     missing > rule.allowing_missing as usize
 }
 

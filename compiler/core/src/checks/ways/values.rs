@@ -1,6 +1,7 @@
 //! What conditions, calculations and texts need to be there, and what a condition shows to be there.
 
-use super::flow::{Look, Needs};
+use super::flow::Look;
+use super::found::Needs;
 use super::state::{State, Status};
 use crate::program::{Expr, ExprKind, Text, TextPiece, Unary, VariableId, WordingId};
 
@@ -120,9 +121,17 @@ impl<'p, S: State> Look<'_, 'p, S> {
     /// What a wording depends on must be there where it is shown: that is where the mistake is told.
     fn wording(&mut self, w: WordingId, shown: &'p Expr, state: S) -> S {
         let Some(wording) = self.context.program.wordings.get(w as usize) else { return state };
-        match Self::plain(&wording.of) {
+        let mut state = match Self::plain(&wording.of) {
             Some(v) => self.need_variable(Needs::Shown(v), v, shown.at, state),
             None => state,
+        };
+        let texts = wording.cases.iter().map(|(_, _, t)| t).chain(&wording.otherwise);
+        for piece in texts.flat_map(|t| &t.pieces) {
+            let TextPiece::Value(Expr { kind: ExprKind::Variable(v), .. }) = piece else { continue };
+            if self.context.variable(*v).is_some_and(|v| v.or.is_none()) {
+                state = self.need_variable(Needs::Shown(*v), *v, shown.at, state);
+            }
         }
+        state
     }
 }

@@ -1,6 +1,8 @@
 //! Source with the expectation beside the line: `go to supprt  #~ E0201`.
 
+mod depth;
 mod program;
+mod whole;
 mod wrong;
 
 use crate::pipeline::{Compiled, Pack, compile};

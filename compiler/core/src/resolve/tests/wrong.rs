@@ -53,7 +53,7 @@ flow a "A"
     > Well.
   go to b
 
-flwo b of this and that "B"  #~ E0108
+flwo b "B"                   #~ E0108
   > Hello.
 "#,
     );
@@ -136,6 +136,19 @@ data
   name as text, identity
   tired as yes or no
   born as date, identity
+"#,
+    );
+}
+
+#[test]
+fn what_is_never_known_is_told() {
+    check(
+        r#"
+flow a "A"
+  set one to two             #~ E0405
+  set two to one             #~ E0405
+  if one is missing
+    > A.
 "#,
     );
 }

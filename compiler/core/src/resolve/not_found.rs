@@ -1,0 +1,97 @@
+//! Names in expressions that nothing has, and what was probably meant.
+
+use super::build::{Field, Meaning, Resolver};
+use super::place::{Place, Scope};
+use crate::codes;
+use crate::program::QuestionnaireId;
+use crate::source::At;
+
+/// What a questionnaire gives beside its items and scores.
+const GIVEN: [&str; 9] =
+    ["total", "band", "case", "answered", "completed", "previous.total", "change", "improved", "worsened"];
+
+impl<'s> Resolver<'s, '_> {
+    pub fn no_such_field(&mut self, at: At, q: QuestionnaireId, owner: &str, field: &str) {
+        if self.is_doubtful(q) {
+            return;
+        }
+        let named = self.fields.get(q as usize).into_iter().flat_map(|f| f.named.keys().copied());
+        let near = self.near(field, named.chain(GIVEN)).map(|f| format!("{owner}.{f}"));
+        let mut diagnostic = codes::e0201::no_such_field(at, owner, field, near.as_deref());
+        if let Some(declared) = self.near_declared(q, field) {
+            diagnostic = diagnostic.and(declared, "is this the one?");
+        }
+        self.unknown(&format!("{owner}.{field}"), diagnostic);
+    }
+
+    /// Where the item or score stands that was probably meant: perhaps it is there that a letter is wrong.
+    fn near_declared(&self, q: QuestionnaireId, field: &str) -> Option<At> {
+        let named = &self.fields.get(q as usize)?.named;
+        let near = self.near(field, named.keys().copied())?;
+        let questionnaire = self.program.questionnaires.get(q as usize)?;
+        match named.get(near)? {
+            Field::Item(i) => questionnaire.items.get(*i as usize).map(|i| i.at),
+            Field::Score(i) => questionnaire.scores.get(*i as usize).map(|s| s.at),
+        }
+    }
+
+    pub fn unknown_value(&mut self, scope: Scope, at: At, text: &'s str) {
+        let first = text.split('.').next().unwrap_or(text);
+        if self.is_lost(text) || self.is_lost(first) {
+            return;
+        }
+        let elsewhere = self.local_owners.get(text).and_then(|(f, _)| self.program.flows.get(*f as usize));
+        if let Some(flow) = elsewhere {
+            let remembered = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Data(_))).map(|(n, _)| *n);
+            let near = self.near(text, remembered).and_then(|n| self.names.get(n)).map(|(_, at)| *at);
+            let diagnostic = codes::e0207::of_another_flow(at, text, &flow.name, near);
+            self.unknown(text, diagnostic);
+            return;
+        }
+        let own = match scope.place {
+            Place::Flow(flow) => self.locals.get(flow as usize),
+            _ => None,
+        };
+        let own = own.into_iter().flat_map(|l| l.keys().copied());
+        let of_pack = self.names.iter().filter(|(_, (m, _))| match m {
+            Meaning::Data(_) | Meaning::Condition(_) => true,
+            Meaning::Wording(_) => scope.shown,
+            _ => false,
+        });
+        let mut fields = Vec::new();
+        if let Place::Questionnaire(q) = scope.place {
+            fields.extend(self.fields.get(q as usize).into_iter().flat_map(|f| f.named.keys().copied()));
+        }
+        let near = self.near(text, own.chain(fields).chain(of_pack.map(|(n, _)| *n))).map(str::to_owned);
+        let near = near.or_else(|| self.near_field(text));
+        let mut diagnostic = codes::e0201::unknown_value(at, text, near.as_deref());
+        let own = Resolver::flow_of(scope.place).and_then(|f| self.locals.get(f as usize));
+        if let Some(id) = near.and_then(|n| own?.get(n.as_str())) {
+            let declared = self.program.variables.get(*id as usize).map_or(at, |v| v.at);
+            diagnostic = diagnostic.and(declared, "is this the one?");
+        }
+        self.unknown(text, diagnostic);
+    }
+
+    /// `gda7.total` for `gad7.total`: the questionnaire's name is what was mistyped; or `total` for `gad7.total`.
+    fn near_field(&self, text: &str) -> Option<String> {
+        let questionnaires = || self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Questionnaire(_)));
+        match text.split_once('.') {
+            Some((owner, field)) => {
+                let near = self.near(owner, questionnaires().map(|(n, _)| *n))?;
+                Some(format!("{near}.{field}"))
+            }
+            None => {
+                let mut owners = questionnaires().filter(|(_, (m, _))| match m {
+                    Meaning::Questionnaire(q) => {
+                        GIVEN.contains(&text)
+                            || self.fields.get(*q as usize).is_some_and(|f| f.named.contains_key(text))
+                    }
+                    _ => false,
+                });
+                let only = owners.next()?;
+                if owners.next().is_some() { None } else { Some(format!("{}.{text}", only.0)) }
+            }
+        }
+    }
+}
