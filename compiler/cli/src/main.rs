@@ -29,7 +29,7 @@ use clap::{Parser, Subcommand};
 
 /// Writes down what a guide says, checks it, and plays it.
 #[derive(Debug, Parser)]
-#[command(name = "hearken", version, about, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "hearken", version, propagate_version = true, arg_required_else_help = true)]
 struct Hearken {
     #[command(subcommand)]
     command: Command,

@@ -92,6 +92,17 @@ impl Names {
         self.of.get(kind as usize)?.get(number as usize)
     }
 
+    /// The number of the thing that is called so.
+    pub fn number(&self, kind: IdKind, name: &str) -> Option<u32> {
+        let position = self.of.get(kind as usize)?.iter().position(|n| n.name == name)?;
+        u32::try_from(position).ok()
+    }
+
+    /// All names of a kind, in order.
+    pub fn all(&self, kind: IdKind) -> impl Iterator<Item = &str> {
+        self.of.get(kind as usize).into_iter().flatten().map(|n| n.name.as_str())
+    }
+
     /// Its name; its number where it has none.
     pub fn name(&self, kind: IdKind, number: u32) -> &str {
         self.get(kind, number).map_or("", |n| n.name.as_str())

@@ -1,12 +1,11 @@
 //! A conversation that is played by hand: the session, what was done in it, and the ways back.
 
-use std::path::PathBuf;
 use std::rc::Rc;
 
 use hearken_image::{IdKind, Image, NONE};
 use hearken_runtime::{Input, Moment, NotRestored, Refused, Session};
 
-use super::guide::With;
+use super::beginning::Beginning;
 use super::take::{self, Deed};
 use super::wire::{PromptKind, Turn};
 use super::{render, values, why};
@@ -28,17 +27,6 @@ impl Clock {
         let base = self.fixed.unwrap_or_else(clock::now);
         Moment { utc: base.utc.saturating_add(self.ahead), ..base }
     }
-}
-
-/// How a conversation was begun.
-#[derive(Clone, Debug)]
-pub struct Beginning {
-    /// What variations depend on.
-    pub seed: u32,
-    /// What the app knows before: `name=Sam`.
-    pub with: Vec<String>,
-    /// Where the state is kept.
-    pub state: Option<PathBuf>,
 }
 
 /// A turn that is over, and what was done.
@@ -96,7 +84,7 @@ impl<'i> Conversation<'i> {
         let taken_up = saved.is_some();
         let session = match saved {
             Some(save) => super::state::restore(image, &save, beginning.state.as_deref())?,
-            None => start(image, names, &beginning, clock.now())?,
+            None => beginning.session(image, names, clock.now())?,
         };
         let played = Played { beginning, past: Vec::new(), clock, taken_up };
         Conversation::of(image, names, played, session, Vec::new())
@@ -112,7 +100,7 @@ impl<'i> Conversation<'i> {
     ) -> Result<Self, Stopped> {
         let (session, lost) = match Session::restore(image, save) {
             Ok(session) => (session, None),
-            Err(why) => (start(image, names, &played.beginning, played.clock.now())?, Some(why)),
+            Err(why) => (played.beginning.session(image, names, played.clock.now())?, Some(why)),
         };
         let why = lost.map(|w| format!("It began again: {}.", w.reason())).into_iter().collect();
         let mut played = played;
@@ -206,7 +194,7 @@ impl<'i> Conversation<'i> {
         self.played.past.clear();
         self.played.clock.ahead = 0;
         self.played.taken_up = false;
-        self.session = start(self.image, self.names, &self.played.beginning, self.played.clock.now())?;
+        self.session = self.played.beginning.session(self.image, self.names, self.played.clock.now())?;
         self.look();
         self.keep()
     }
@@ -254,15 +242,6 @@ impl<'i> Conversation<'i> {
     pub fn waits(&self) -> bool {
         self.turn.prompt.wake_at.is_some()
     }
-}
-
-fn start<'i>(image: &'i Image<'i>, names: &Names, beginning: &Beginning, now: Moment) -> Result<Session<'i>, Stopped> {
-    let with = beginning.with.iter().map(|text| With::read(image, names, text)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Session::start_with(image, beginning.seed, now, |filling| {
-        for with in &with {
-            with.fill(filling);
-        }
-    }))
 }
 
 /// What was done, as the person would say it.

@@ -6,8 +6,8 @@ use std::path::Path;
 use hearken_image::Image;
 use hearken_runtime::{Input, Moment, Session};
 
-use super::conversation::Beginning;
-use super::guide::{Guide, With};
+use super::beginning::Beginning;
+use super::guide::Guide;
 use super::wire::{Line, NotTaken, Why};
 use super::{render, state, take};
 use crate::clock;
@@ -24,15 +24,7 @@ pub fn run(guide: &Guide, image: &Image<'_>, beginning: &Beginning, at: Option<M
     };
     let mut session = match saved {
         Some(save) => state::restore(image, &save, beginning.state.as_deref())?,
-        None => {
-            let with: Vec<With> =
-                beginning.with.iter().map(|w| With::read(image, &guide.names, w)).collect::<Result<_, _>>()?;
-            Session::start_with(image, beginning.seed, at.unwrap_or(clock::FIXED), |filling| {
-                for with in &with {
-                    with.fill(filling);
-                }
-            })
-        }
+        None => beginning.session(image, &guide.names, at.unwrap_or(clock::FIXED))?,
     };
     let mut now = at.unwrap_or(session.state().now);
     let kept = beginning.state.as_deref();

@@ -1,5 +1,6 @@
 //! `hearken play`: a conversation with the guide, on a screen, line by line, or as JSON for a host.
 
+mod beginning;
 mod command;
 mod conversation;
 pub mod guide;
@@ -28,7 +29,8 @@ use crate::compile::Checked;
 use crate::outcome::{Outcome, Stopped};
 use crate::report::{self, Format, Style};
 use crate::watch::Watch;
-use conversation::{Beginning, Clock, Conversation, Played};
+use beginning::Beginning;
+use conversation::{Clock, Conversation, Played};
 use guide::{Guide, Loaded};
 
 /// Plays a pack as a person would meet it
@@ -52,6 +54,9 @@ pub struct Play {
     /// What the app knows before, such as name=Sam
     #[arg(long, value_name = "NAME=VALUE")]
     with: Vec<String>,
+    /// Begins at this flow, or this step of one, such as worry.sorting/hello
+    #[arg(long, value_name = "FLOW[/STEP]")]
+    start: Option<String>,
     /// The moment at which it begins, such as 2026-11-03T09:00:00+00:00
     #[arg(long, value_name = "MOMENT")]
     at: Option<String>,
@@ -87,7 +92,8 @@ pub fn run(play: &Play) -> Result<Outcome, Stopped> {
         Loaded::Guide(guide) => guide,
         Loaded::Errors(checked) => return errors(&checked, play),
     };
-    let beginning = Beginning { seed: play.seed, with: play.with.clone(), state: play.state.clone() };
+    let beginning =
+        Beginning { seed: play.seed, with: play.with.clone(), start: play.start.clone(), state: play.state.clone() };
     if play.json {
         return json::run(&guide, &guide::open(&play.pack, &guide.bytes)?, &beginning, at);
     }

@@ -19,10 +19,16 @@ pub fn turn(session: &Session<'_>) -> Turn {
         turn: turn.number(),
         shown: turn.shown().filter_map(shown).collect(),
         prompt: prompt(session),
-        menu: turn.menu().map(|(interrupt, title)| MenuEntry { interrupt, title: title.to_owned() }).collect(),
+        menu: turn.menu().map(|(interrupt, title)| menu_entry(image, interrupt, title)).collect(),
         events: turn.events().iter().map(|e| event(image, e)).collect(),
         ended: turn.ended(),
     }
+}
+
+fn menu_entry(image: &Image<'_>, interrupt: u32, title: &str) -> MenuEntry {
+    let number = image.ids.index(IdKind::Interrupt, interrupt, image.tables.interrupts.len());
+    let name = number.and_then(|n| image.tables.interrupts.get(n)).map_or("", |i| image.names.get(i.name));
+    MenuEntry { interrupt, name: name.to_owned(), title: title.to_owned() }
 }
 
 fn shown(shown: machine::Shown<'_>) -> Option<Shown> {

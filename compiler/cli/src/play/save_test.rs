@@ -61,8 +61,9 @@ fn test(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Result<St
         lines.push(format!("  {}", With::read(conversation.image, &guide.names, with)?.in_test()));
     }
     let program = guide.pack.as_ref().map(|p| &p.compiled.program);
-    if let Some(entry) = program.and_then(|p| p.flows.get(p.entry? as usize)) {
-        lines.push(format!("  start {}", entry.name));
+    let entry = program.and_then(|p| p.flows.get(p.entry? as usize)).map(|entry| entry.name.clone());
+    if let Some(start) = conversation.played.beginning.start.clone().or(entry) {
+        lines.push(format!("  start {start}"));
     }
     let past = &conversation.played.past;
     let mut n = 0;
@@ -72,7 +73,7 @@ fn test(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Result<St
             lines.push(line);
             n += taken;
         } else {
-            done(&mut lines, conversation, step);
+            done(&mut lines, step);
             n += 1;
         }
     }
@@ -123,7 +124,7 @@ fn pattern(text: &str) -> String {
     pattern
 }
 
-fn done(lines: &mut Vec<String>, conversation: &Conversation<'_>, step: &Step) {
+fn done(lines: &mut Vec<String>, step: &Step) {
     let activity = step.turn.prompt.activity.as_ref();
     let wrote = |text: &str| format!("  < {}", text.split_whitespace().collect::<Vec<_>>().join(" "));
     let line = match &step.deed {
@@ -140,12 +141,8 @@ fn done(lines: &mut Vec<String>, conversation: &Conversation<'_>, step: &Step) {
         Deed::Help => "  help".to_owned(),
         Deed::Stop => "  stop".to_owned(),
         Deed::Menu(id) => {
-            let tables = &conversation.image.tables;
-            let ids = &conversation.image.ids;
-            let number = ids.index(hearken_image::IdKind::Interrupt, *id, tables.interrupts.len());
-            let name =
-                number.and_then(|n| tables.interrupts.get(n)).map_or("", |i| conversation.image.names.get(i.name));
-            format!("  menu {name}")
+            let entry = step.turn.menu.iter().find(|m| m.interrupt == *id);
+            format!("  menu {}", entry.map_or("", |m| &m.name))
         }
         Deed::Returned(result) => {
             if let Some(activity) = activity {

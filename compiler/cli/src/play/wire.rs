@@ -130,6 +130,8 @@ pub struct Signpost {
 pub struct MenuEntry {
     /// The interrupt's stable id.
     pub interrupt: u32,
+    /// Its name in the pack.
+    pub name: String,
     /// What it says.
     pub title: String,
 }
