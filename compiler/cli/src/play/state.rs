@@ -9,6 +9,7 @@ use crate::outcome::Stopped;
 
 /// What was kept; `None` if nothing was yet.
 pub fn read(path: &Path) -> Result<Option<Vec<u8>>, Stopped> {
+    crate::files::tidy(path);
     match std::fs::read(path) {
         Ok(save) => Ok(Some(save)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
