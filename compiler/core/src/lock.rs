@@ -10,10 +10,10 @@
 mod fingerprint;
 mod matching;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use hearken_image::{IdKind, NONE};
+use hearken_image::{IdKind, NONE, Words};
 
 use crate::lower::{Key, Lowered};
 use crate::source::Sources;
@@ -43,18 +43,24 @@ pub struct LockProblem {
 
 /// What is known of an id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Entry {
+pub(crate) struct Entry<'t> {
     pub id: u32,
     pub gone: bool,
+    pub thing: Thing<'t>,
+}
+
+/// What has an id, as far as it is found again by that. Words are borrowed from the lock or from the pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Thing<'t> {
     /// The flow it is in; `-` for the pack's own.
-    pub owner: String,
-    pub what: What,
+    pub owner: &'t str,
+    pub what: What<'t>,
 }
 
 /// By what it is found again.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum What {
-    Name(String),
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum What<'t> {
+    Name(&'t str),
     Wording(u64),
 }
 
@@ -79,30 +85,32 @@ pub fn assign(sources: &Sources, lowered: &Lowered, lock: Option<&str>) -> Resul
 }
 
 /// What each index of a kind stands for.
-fn wanted(sources: &Sources, lowered: &Lowered, kind: IdKind) -> Vec<(String, What)> {
+fn wanted<'t>(sources: &Sources, lowered: &'t Lowered, kind: IdKind) -> Vec<Thing<'t>> {
     let flows = lowered.keys_of(IdKind::Flow);
     let owner = |key: &Key| match key.flow {
-        NONE => "-".to_owned(),
-        flow => flows.get(flow as usize).and_then(|f| f.name.clone()).unwrap_or_else(|| "-".to_owned()),
+        NONE => "-",
+        flow => flows.get(flow as usize).and_then(|f| f.name.as_deref()).unwrap_or("-"),
     };
-    let what = |key: &Key| match &key.name {
-        Some(name) => What::Name(name.clone()),
-        None => What::Wording(fingerprint::of(sources.slice(key.at))),
+    let mut words = Words::default();
+    let mut what = |key: &'t Key| match &key.name {
+        Some(name) => What::Name(name),
+        None => What::Wording(fingerprint::of(&mut words, sources.slice(key.at))),
     };
-    lowered.keys_of(kind).iter().map(|key| (owner(key), what(key))).collect()
+    lowered.keys_of(kind).iter().map(|key| Thing { owner: owner(key), what: what(key) }).collect()
 }
 
-fn write(text: &mut String, kind: IdKind, entry: &Entry) {
+fn write(text: &mut String, kind: IdKind, entry: &Entry<'_>) {
     let gone = if entry.gone { " gone" } else { "" };
-    let _ = write!(text, "{} {}{gone} {} ", kind.word(), entry.id, entry.owner);
-    let _ = match &entry.what {
+    let _ = write!(text, "{} {}{gone} {} ", kind.word(), entry.id, entry.thing.owner);
+    let _ = match entry.thing.what {
         What::Name(name) => writeln!(text, "{name}"),
         What::Wording(bits) => writeln!(text, "~{bits:016x}"),
     };
 }
 
-fn read(text: &str) -> Result<BTreeMap<&'static str, Vec<Entry>>, LockProblem> {
-    let mut entries: BTreeMap<&'static str, Vec<Entry>> = BTreeMap::new();
+fn read(text: &str) -> Result<BTreeMap<&'static str, Vec<Entry<'_>>>, LockProblem> {
+    let mut entries: BTreeMap<&'static str, Vec<Entry<'_>>> = BTreeMap::new();
+    let mut seen: BTreeSet<(&'static str, u32)> = BTreeSet::new();
     for (n, line) in text.lines().enumerate() {
         let problem = |message: &str| LockProblem { line: n as u32 + 1, message: message.to_owned() };
         let line = line.trim_end();
@@ -124,16 +132,15 @@ fn read(text: &str) -> Result<BTreeMap<&'static str, Vec<Entry>>, LockProblem> {
         }
         let (kind, entry) =
             entry(line).ok_or_else(|| problem("this line cannot be read; take the lock from version control again"))?;
-        let of_kind = entries.entry(kind).or_default();
         // Two branches gave the same id: the first keeps it, the other is given a new one.
-        if !of_kind.iter().any(|e| e.id == entry.id) {
-            of_kind.push(entry);
+        if seen.insert((kind, entry.id)) {
+            entries.entry(kind).or_default().push(entry);
         }
     }
     Ok(entries)
 }
 
-fn entry(line: &str) -> Option<(&'static str, Entry)> {
+fn entry(line: &str) -> Option<(&'static str, Entry<'_>)> {
     let (kind, rest) = line.split_once(' ')?;
     let kind = IdKind::ALL.into_iter().map(IdKind::word).find(|word| *word == kind)?;
     let (id, rest) = rest.split_once(' ')?;
@@ -145,7 +152,7 @@ fn entry(line: &str) -> Option<(&'static str, Entry)> {
     let (owner, what) = rest.split_once(' ')?;
     let what = match what.strip_prefix('~') {
         Some(bits) => What::Wording(u64::from_str_radix(bits, 16).ok()?),
-        None => What::Name(what.to_owned()),
+        None => What::Name(what),
     };
-    Some((kind, Entry { id, gone, owner: owner.to_owned(), what }))
+    Some((kind, Entry { id, gone, thing: Thing { owner, what } }))
 }

@@ -26,8 +26,6 @@ pub struct Compiled {
     pub sources: Sources,
     /// The manifest, or its defaults.
     pub manifest: Manifest,
-    /// The trees of the `.hark` files, by file; empty for the manifest.
-    pub trees: Vec<Tree>,
     /// The program, as far as it could be resolved.
     pub program: Program,
     /// All diagnostics: sorted by file, place and code; none twice.
@@ -54,10 +52,7 @@ pub fn compile(pack: Pack, options: CheckOptions) -> Compiled {
     let mut diagnostics = Vec::new();
 
     let manifest = crate::manifest::read(&sources, &mut diagnostics);
-    let trees: Vec<Tree> = sources
-        .iter()
-        .map(|(_, s)| if s.path.ends_with(".hark") { hearken_grammar::parse(&s.text) } else { Tree::default() })
-        .collect();
+    let trees = parse(&sources);
     crate::codes::report_problems(&sources, &trees, &mut diagnostics);
     let program = crate::resolve::resolve(&sources, &trees, &manifest, &mut diagnostics);
     crate::checks::check(&sources, &trees, &manifest, &program, options, &mut diagnostics);
@@ -67,5 +62,11 @@ pub fn compile(pack: Pack, options: CheckOptions) -> Compiled {
         key(a).cmp(&key(b))
     });
     diagnostics.dedup();
-    Compiled { sources, manifest, trees, program, diagnostics }
+    Compiled { sources, manifest, program, diagnostics }
+}
+
+/// The trees of the `.hark` files, by file; an empty one for the manifest.
+pub(crate) fn parse(sources: &Sources) -> Vec<Tree> {
+    let tree = |path: &str, text| if path.ends_with(".hark") { hearken_grammar::parse(text) } else { Tree::default() };
+    sources.iter().map(|(_, s)| tree(&s.path, &s.text)).collect()
 }

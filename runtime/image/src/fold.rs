@@ -72,6 +72,11 @@ impl Words {
         let mut start = 0;
         let mut after_apostrophe = None;
         for c in text.chars().chain(core::iter::once(' ')) {
+            // Nearly all there is to read.
+            if c.is_ascii_alphanumeric() {
+                self.text.push(c.to_ascii_lowercase());
+                continue;
+            }
             if is_joiner(c) || is_mark(c) {
                 continue;
             }

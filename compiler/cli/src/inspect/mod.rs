@@ -61,10 +61,11 @@ pub fn run(inspect: &Inspect) -> Result<Outcome, Stopped> {
 }
 
 fn trees(out: &mut impl Write, checked: &Checked) -> Result<(), Stopped> {
-    for ((_, source), tree) in checked.compiled.sources.iter().zip(&checked.compiled.trees) {
+    for (_, source) in checked.compiled.sources.iter() {
         if source.path.ends_with(crate::pack::ENDING) {
+            let tree = hearken_grammar::parse(&source.text);
             writeln!(out, "# {}", checked.found.shown(&source.path))?;
-            writeln!(out, "{}", hearken_grammar::outline(&source.text, tree))?;
+            writeln!(out, "{}", hearken_grammar::outline(&source.text, &tree))?;
         }
     }
     Ok(())

@@ -1,29 +1,70 @@
 //! Sixty-four bits of a wording: similar wordings share most of them.
 
-use hearken_image::words;
+use hearken_image::Words;
 
 /// Further apart than this, two wordings are different texts. Unrelated ones are 32 apart on average.
 pub(super) const NEAR: u32 = 18;
 
 /// The bits of a wording, from its words and pairs of words, whatever their capitals and signs.
-pub(super) fn of(text: &str) -> u64 {
-    let words = words(text);
-    let mut votes = [0i32; 64];
-    let mut vote = |hash: u64| {
-        for (bit, votes) in votes.iter_mut().enumerate() {
-            *votes += if hash >> bit & 1 == 1 { 1 } else { -1 };
-        }
-    };
+/// `words` is room that is used again.
+pub(super) fn of(words: &mut Words, text: &str) -> u64 {
+    words.read(text);
+    let mut votes = Votes { of: 0, total: [0; 64], lanes: [0; 8], in_lanes: 0 };
     let mut before = None;
     for word in words.iter() {
         let this = hash(0, word);
-        vote(this);
+        votes.count(this);
         if let Some(before) = before {
-            vote(hash(before, word));
+            votes.count(hash(before, word));
         }
         before = Some(this);
     }
-    votes.iter().enumerate().fold(0, |bits, (bit, votes)| if *votes > 0 { bits | 1 << bit } else { bits })
+    votes.majority()
+}
+
+/// How many hashes have each bit. Eight bits are counted at once, each in a byte of its own.
+struct Votes {
+    of: u32,
+    total: [u32; 64],
+    lanes: [u64; 8],
+    in_lanes: u32,
+}
+
+/// The lowest bit of every byte.
+const LANES: u64 = 0x0101_0101_0101_0101;
+
+impl Votes {
+    fn count(&mut self, hash: u64) {
+        for (bit, lane) in self.lanes.iter_mut().enumerate() {
+            // Bits 0, 8, 16 … of the hash for the first lane, 1, 9, 17 … for the second, and so on.
+            *lane += hash >> bit & LANES;
+        }
+        self.of += 1;
+        self.in_lanes += 1;
+        if self.in_lanes == 255 {
+            self.empty();
+        }
+    }
+
+    /// Before a byte runs over.
+    fn empty(&mut self) {
+        for (bit, lane) in self.lanes.iter_mut().enumerate() {
+            for (byte, votes) in lane.to_le_bytes().into_iter().enumerate() {
+                if let Some(total) = self.total.get_mut(byte * 8 + bit) {
+                    *total += u32::from(votes);
+                }
+            }
+            *lane = 0;
+        }
+        self.in_lanes = 0;
+    }
+
+    /// The bits that more than half of the hashes have.
+    fn majority(mut self) -> u64 {
+        self.empty();
+        let half = self.of / 2;
+        self.total.iter().enumerate().fold(0, |bits, (bit, votes)| if *votes > half { bits | 1 << bit } else { bits })
+    }
 }
 
 fn hash(before: u64, word: &str) -> u64 {
@@ -41,7 +82,7 @@ mod tests {
     use super::*;
 
     fn apart(a: &str, b: &str) -> u32 {
-        (of(a) ^ of(b)).count_ones()
+        (of(&mut Words::default(), a) ^ of(&mut Words::default(), b)).count_ones()
     }
 
     #[test]

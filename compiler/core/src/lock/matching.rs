@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, What, fingerprint};
+use super::{Entry, Thing, What, fingerprint};
 
 /// Gives each wanted thing its id, and brings the entries up to date. `in_order` pairs what is left over in a flow by its
 /// order: for places, where people may be waiting, that is better than to lose them.
-pub(super) fn assign(entries: &mut Vec<Entry>, wanted: &[(String, What)], in_order: bool) -> Vec<u32> {
+pub(super) fn assign<'t>(entries: &mut Vec<Entry<'t>>, wanted: &[Thing<'t>], in_order: bool) -> Vec<u32> {
+    if entries.is_empty() {
+        return finish(entries, wanted, &[], &vec![None; wanted.len()]);
+    }
     entries.sort();
     let mut round = Round { taken: vec![false; entries.len()], given: vec![None; wanted.len()], entries, wanted };
-    round.exact(|owner, what| (owner.to_owned(), what.clone()));
+    round.exact(|thing| thing);
     round.similar();
     // Moved to another flow, and only one of its kind.
-    round.exact(|_, what| (String::new(), what.clone()));
+    round.exact(|thing| Thing { owner: "", ..thing });
     if in_order {
         round.in_order();
     }
@@ -20,14 +23,14 @@ pub(super) fn assign(entries: &mut Vec<Entry>, wanted: &[(String, What)], in_ord
     finish(entries, wanted, &taken, &given)
 }
 
-struct Round<'a> {
-    entries: &'a [Entry],
-    wanted: &'a [(String, What)],
+struct Round<'a, 't> {
+    entries: &'a [Entry<'t>],
+    wanted: &'a [Thing<'t>],
     taken: Vec<bool>,
     given: Vec<Option<usize>>,
 }
 
-impl Round<'_> {
+impl<'a, 't> Round<'a, 't> {
     fn give(&mut self, wanted: usize, entry: usize) {
         if let (Some(given), Some(taken)) = (self.given.get_mut(wanted), self.taken.get_mut(entry)) {
             *given = Some(entry);
@@ -35,29 +38,27 @@ impl Round<'_> {
         }
     }
 
-    fn open_entries(&self) -> impl Iterator<Item = (usize, &Entry)> {
+    fn open_entries(&self) -> impl Iterator<Item = (usize, &'a Entry<'t>)> {
         self.entries.iter().enumerate().zip(&self.taken).filter(|(_, taken)| !**taken).map(|(entry, _)| entry)
     }
 
-    fn open_wanted(&self) -> impl Iterator<Item = (usize, &(String, What))> {
+    fn open_wanted(&self) -> impl Iterator<Item = (usize, &'a Thing<'t>)> {
         self.wanted.iter().enumerate().zip(&self.given).filter(|(_, given)| given.is_none()).map(|(wanted, _)| wanted)
     }
 
     /// The same by a key; of several that are alike, the first to the first.
-    fn exact(&mut self, key: impl Fn(&str, &What) -> (String, What)) {
-        let mut waiting: BTreeMap<(String, What), Vec<usize>> = BTreeMap::new();
+    fn exact(&mut self, key: impl Fn(Thing<'t>) -> Thing<'t>) {
+        let mut waiting: BTreeMap<Thing<'_>, Vec<usize>> = BTreeMap::new();
         for (n, entry) in self.open_entries() {
-            waiting.entry(key(&entry.owner, &entry.what)).or_default().push(n);
+            waiting.entry(key(entry.thing)).or_default().push(n);
         }
         // What is there before what is gone, then by id; taken from the end.
         for queue in waiting.values_mut() {
             queue.sort_by_key(|n| self.entries.get(*n).map(|e| (e.gone, e.id)));
             queue.reverse();
         }
-        let pairs: Vec<(usize, usize)> = self
-            .open_wanted()
-            .filter_map(|(n, (owner, what))| Some((n, waiting.get_mut(&key(owner, what))?.pop()?)))
-            .collect();
+        let pairs: Vec<(usize, usize)> =
+            self.open_wanted().filter_map(|(n, thing)| Some((n, waiting.get_mut(&key(*thing))?.pop()?))).collect();
         for (wanted, entry) in pairs {
             self.give(wanted, entry);
         }
@@ -67,14 +68,14 @@ impl Round<'_> {
     fn similar(&mut self) {
         let mut by_owner: BTreeMap<&str, Vec<(usize, u64)>> = BTreeMap::new();
         for (n, entry) in self.open_entries() {
-            if let (What::Wording(bits), false) = (&entry.what, entry.gone) {
-                by_owner.entry(&entry.owner).or_default().push((n, *bits));
+            if let (What::Wording(bits), false) = (entry.thing.what, entry.gone) {
+                by_owner.entry(entry.thing.owner).or_default().push((n, bits));
             }
         }
         let mut pairs = Vec::new();
-        for (n, (owner, what)) in self.open_wanted() {
-            let What::Wording(bits) = what else { continue };
-            for (entry, other) in by_owner.get(owner.as_str()).into_iter().flatten() {
+        for (n, thing) in self.open_wanted() {
+            let What::Wording(bits) = thing.what else { continue };
+            for (entry, other) in by_owner.get(thing.owner).into_iter().flatten() {
                 let apart = (bits ^ other).count_ones();
                 if apart <= fingerprint::NEAR {
                     pairs.push((apart, n, *entry));
@@ -91,12 +92,12 @@ impl Round<'_> {
 
     /// What is left over in a flow, if as many came as went.
     fn in_order(&mut self) {
-        let mut by_owner: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for (n, entry) in self.open_entries().filter(|(_, e)| !e.gone && matches!(e.what, What::Wording(_))) {
-            by_owner.entry(entry.owner.clone()).or_default().0.push(n);
+        let mut by_owner: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for (n, entry) in self.open_entries().filter(|(_, e)| !e.gone && matches!(e.thing.what, What::Wording(_))) {
+            by_owner.entry(entry.thing.owner).or_default().0.push(n);
         }
-        for (n, (owner, _)) in self.open_wanted().filter(|(_, w)| matches!(w.1, What::Wording(_))) {
-            by_owner.entry(owner.clone()).or_default().1.push(n);
+        for (n, thing) in self.open_wanted().filter(|(_, t)| matches!(t.what, What::Wording(_))) {
+            by_owner.entry(thing.owner).or_default().1.push(n);
         }
         for (entries, wanted) in by_owner.into_values() {
             if entries.len() == wanted.len() {
@@ -108,23 +109,22 @@ impl Round<'_> {
     }
 }
 
-fn finish(entries: &mut Vec<Entry>, wanted: &[(String, What)], taken: &[bool], given: &[Option<usize>]) -> Vec<u32> {
+fn finish<'t>(entries: &mut Vec<Entry<'t>>, wanted: &[Thing<'t>], taken: &[bool], given: &[Option<usize>]) -> Vec<u32> {
     for (entry, taken) in entries.iter_mut().zip(taken) {
         entry.gone = !taken;
     }
     let mut next = entries.iter().map(|e| e.id).max().unwrap_or(0);
     let mut ids = Vec::with_capacity(wanted.len());
-    for ((owner, what), given) in wanted.iter().zip(given) {
+    for (thing, given) in wanted.iter().zip(given) {
         let known = given.and_then(|n| entries.get_mut(n));
         ids.push(match known {
             Some(entry) => {
-                entry.owner.clone_from(owner);
-                entry.what.clone_from(what);
+                entry.thing = *thing;
                 entry.id
             }
             None => {
                 next += 1;
-                entries.push(Entry { id: next, gone: false, owner: owner.clone(), what: what.clone() });
+                entries.push(Entry { id: next, gone: false, thing: *thing });
                 next
             }
         });
@@ -135,9 +135,10 @@ fn finish(entries: &mut Vec<Entry>, wanted: &[(String, What)], taken: &[bool], g
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hearken_image::Words;
 
-    fn wording(text: &str) -> (String, What) {
-        ("welcome".to_owned(), What::Wording(fingerprint::of(text)))
+    fn wording(text: &str) -> Thing<'static> {
+        Thing { owner: "welcome", what: What::Wording(fingerprint::of(&mut Words::default(), text)) }
     }
 
     #[test]

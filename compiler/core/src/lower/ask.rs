@@ -242,7 +242,7 @@ impl Writer<'_, '_> {
         let mut options = Vec::new();
         for ((at, text, values), option) in wordings.into_iter().zip(&ask.options) {
             let marked = super::text::marked(&text);
-            self.pack.message(self.flow, at, text);
+            self.pack.message(self.flow, at, &text);
             let head = self.head(&values, marked, option);
             if option.body.is_empty() {
                 options.push((plain, head));
@@ -270,7 +270,7 @@ impl Writer<'_, '_> {
         }
         self.op(Op::Yield { count: values.len() as u32 + 1 });
         let head = std::mem::replace(&mut self.code.code, code);
-        self.tail.extend(head);
+        self.tail.append(head);
         Some(label)
     }
 

@@ -1,6 +1,6 @@
 //! The flow that is being written: its code so far, its labels, and the pack around it.
 
-use hearken_image::write::{Asm, FlowCode, ImageBuilder, Label};
+use hearken_image::write::{Asm, Code, FlowCode, ImageBuilder, Label};
 use hearken_image::{IdKind, Op, Slot};
 
 use super::slots::Slots;
@@ -38,7 +38,7 @@ impl Pack<'_> {
     }
 
     /// Adds a message. Gives its number.
-    pub fn message(&mut self, flow: u32, at: At, text: String) -> u32 {
+    pub fn message(&mut self, flow: u32, at: At, text: &str) -> u32 {
         self.builder.texts.push(text);
         self.key(IdKind::Message, flow, at, None)
     }
@@ -69,7 +69,7 @@ pub(super) struct Writer<'a, 'p> {
     /// The labels of its steps.
     pub steps: Vec<Label>,
     /// Fragments (heads of options), written behind the flow's end.
-    pub tail: Vec<Asm>,
+    pub tail: Code,
     /// How many things without a name it has had, for the names of what the lock must know.
     pub unnamed: u32,
 }
@@ -82,21 +82,25 @@ impl<'a, 'p> Writer<'a, 'p> {
             flow,
             code: FlowCode { messages, ..FlowCode::default() },
             steps: Vec::new(),
-            tail: Vec::new(),
+            tail: Code::default(),
             unnamed: 0,
         }
     }
 
     /// Ends the flow.
     pub fn finish(mut self) {
-        self.code.code.append(&mut self.tail);
+        self.code.code.append(self.tail);
+        self.code.code.shrink();
         let (values, texts) = self.pack.slots.sizes(self.flow);
         (self.code.values, self.code.texts) = (values, texts);
         self.pack.builder.flows.push(self.code);
     }
 
     pub fn op(&mut self, op: Op<'static>) {
-        self.code.code.push(Asm::Op(op));
+        match op {
+            Op::GotoPlace { flow, place } => self.code.code.push(Asm::GotoPlace(flow, place)),
+            op => self.code.code.op(&op),
+        }
     }
 
     pub fn int(&mut self, value: i64) {

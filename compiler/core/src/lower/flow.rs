@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
                         .get(*questionnaire as usize)
                         .map(|q| format!("ask {}", q.name));
                     let place = self.place(*at, name);
-                    self.code.code.push(Asm::Do(place, flow, Vec::new()));
+                    self.code.code.push(Asm::Do(place, flow, Box::default()));
                 }
             }
             Stmt::Set(variable, value, at) => self.set(*variable, value, *at),
@@ -126,7 +126,7 @@ impl Writer<'_, '_> {
             }
             Stmt::Signpost(which, at) => {
                 self.line(*at);
-                self.code.code.push(Asm::Signpost(which.clone()));
+                self.code.code.push(Asm::Signpost(which.as_slice().into()));
             }
             Stmt::Show(show) => self.show(show),
         }
@@ -248,14 +248,7 @@ impl Writer<'_, '_> {
 
     /// A jump to what follows anyway is left out.
     fn drop_jump_to_next(&mut self, end: u32) {
-        let code = &mut self.code.code;
-        if let [.., Asm::Jump(to), Asm::Label(_)] = code.as_slice()
-            && *to == end
-        {
-            let next = code.pop();
-            code.pop();
-            code.extend(next);
-        }
+        self.code.code.drop_jump_to_next(end);
     }
 
     fn vary(&mut self, random: bool, ways: &[Stmt], at: At) {
@@ -268,7 +261,7 @@ impl Writer<'_, '_> {
         if labels.is_empty() {
             return;
         }
-        self.code.code.push(Asm::Vary(random, slot, labels.clone()));
+        self.code.code.push(Asm::Vary(random, slot, labels.as_slice().into()));
         for (way, label) in ways.iter().zip(labels) {
             self.here(label);
             if !self.statement(way) {
@@ -307,7 +300,7 @@ impl Writer<'_, '_> {
                 Load::Value(value) => self.expr(value),
             }
         }
-        self.code.code.push(Asm::Do(place, flow, slots));
+        self.code.code.push(Asm::Do(place, flow, slots.into()));
     }
 
     fn wait(&mut self, wait: &Wait, at: At) {

@@ -1,6 +1,6 @@
 //! The pack around the flows: what it starts with, its tables, and names for people.
 
-use hearken_image::write::{Asm, DebugNames, FlowCode, ImageBuilder};
+use hearken_image::write::{DebugNames, ImageBuilder};
 use hearken_image::{
     Activity, Audience, IdKind, Intent, Interrupt, NONE, Op, Questionnaire, Root, Signpost, ValueKind, Variable, words,
 };
@@ -81,7 +81,7 @@ pub(super) fn lower(sources: &Sources, program: &Program, manifest: &Manifest) -
 
 /// A word that every pack has and no page says.
 fn own_word(pack: &mut Pack<'_>, word: &str) -> u32 {
-    pack.builder.texts.push(word.to_owned());
+    pack.builder.texts.push(word);
     pack.key(IdKind::Message, NONE, At::default(), Some(word.to_lowercase()))
 }
 
@@ -157,7 +157,7 @@ fn tables(pack: &mut Pack<'_>) {
     for signpost in &program.signposts {
         let field = |pack: &mut Pack<'_>, at: Option<At>| {
             at.map_or(NONE, |at| {
-                let text = pack.sources.slice(at).to_owned();
+                let text = pack.sources.slice(at);
                 pack.message(NONE, at, text)
             })
         };
@@ -202,7 +202,7 @@ fn tables(pack: &mut Pack<'_>) {
 fn title(pack: &mut Pack<'_>, text: Option<&Text>) -> u32 {
     let Some(text) = text else { return NONE };
     let shown = shown(pack, text);
-    pack.message(NONE, text.at, shown)
+    pack.message(NONE, text.at, &shown)
 }
 
 /// A text of the pack's own that has no values.
@@ -294,17 +294,8 @@ fn settle(pack: &mut Pack<'_>) {
     let steps = &pack.symbols.steps;
     let place =
         |flow: u32, step: u32| steps.get(flow as usize).and_then(|s| s.get(step as usize)).copied().unwrap_or(0);
-    let settle_op = |op: &mut Op<'static>| {
-        if let Op::GotoPlace { flow, place: step } = op {
-            *step = place(*flow, *step);
-        }
-    };
-    for FlowCode { code, .. } in &mut pack.builder.flows {
-        for line in code {
-            if let Asm::Op(op) = line {
-                settle_op(op);
-            }
-        }
+    for flow in &mut pack.builder.flows {
+        flow.code.settle(place);
     }
     for interrupt in &mut pack.builder.tables.interrupts {
         if interrupt.place != NONE {

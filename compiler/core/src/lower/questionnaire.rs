@@ -197,7 +197,7 @@ impl Writer<'_, '_> {
                 let count = texts.len();
                 let message = self.pack.builder.texts.len() as u32 - self.code.messages;
                 for (at, text) in texts {
-                    self.pack.message(self.flow, at, text);
+                    self.pack.message(self.flow, at, &text);
                 }
                 (Kind::Several { alone: 0 }, Some((first, message, count)))
             }
@@ -216,7 +216,7 @@ impl Writer<'_, '_> {
         let texts: Vec<_> = choices.iter().map(|c| (c.text.at, self.literal(&c.text))).collect();
         let first_message = self.pack.builder.texts.len() as u32;
         for (at, text) in texts {
-            self.pack.message(hearken_image::NONE, at, text);
+            self.pack.message(hearken_image::NONE, at, &text);
         }
         let unit = if choices.iter().all(|c| c.weight % hearken_image::value::SCALE == 0) {
             hearken_image::value::SCALE

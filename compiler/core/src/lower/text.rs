@@ -26,7 +26,7 @@ impl Writer<'_, '_> {
     pub(super) fn text(&mut self, text: &Text) -> (u32, Vec<Value>) {
         let mut values = Vec::new();
         let message = self.build(text, &mut values);
-        (self.pack.message(self.flow, text.at, message), values)
+        (self.pack.message(self.flow, text.at, &message), values)
     }
 
     /// A text that has no values, as it is shown.
@@ -146,8 +146,8 @@ impl Writer<'_, '_> {
         there.value(0, self.format(inner));
         behind.push(Value::Expr(inner.clone()));
         let or_text = self.build(or, &mut behind);
-        let first = self.pack.message(self.flow, inner.at, there.finish());
-        self.pack.message(self.flow, or.at, or_text);
+        let first = self.pack.message(self.flow, inner.at, &there.finish());
+        self.pack.message(self.flow, or.at, &or_text);
         values.append(&mut behind);
         message.value(number, Format::Choice { first });
     }
@@ -177,7 +177,7 @@ impl Writer<'_, '_> {
         let texts: Vec<(At, String)> = choices.iter().map(|c| (c.text.at, self.literal(&c.text))).collect();
         let first = self.pack.builder.texts.len() as u32;
         for (at, text) in texts {
-            self.pack.message(NONE, at, text);
+            self.pack.message(NONE, at, &text);
         }
         if let Some(label) = self.pack.labels.get_mut(list as usize) {
             *label = Some(first);
@@ -198,7 +198,7 @@ impl Writer<'_, '_> {
             .collect();
         let first = self.pack.builder.texts.len() as u32;
         for (at, text) in titles {
-            self.pack.message(NONE, at, text);
+            self.pack.message(NONE, at, &text);
         }
         self.pack.intent_titles = Some(first);
         first
@@ -221,11 +221,11 @@ impl Writer<'_, '_> {
             .collect();
         let first = self.pack.builder.texts.len() as u32;
         for (at, text) in texts {
-            self.pack.message(NONE, at, text);
+            self.pack.message(NONE, at, &text);
         }
         if found.otherwise.is_none() {
             // A value that falls in no case shows nothing.
-            self.pack.message(NONE, found.at, String::new());
+            self.pack.message(NONE, found.at, "");
         }
         if let Some(known) = self.pack.wordings.get_mut(wording as usize) {
             *known = Some(first);

@@ -14,8 +14,10 @@ pub type Label = u32;
 /// A line of assembly.
 #[derive(Clone, Debug)]
 pub enum Asm {
-    /// An instruction that neither jumps nor has a list.
-    Op(Op<'static>),
+    /// So many bytes of instructions that neither jump nor have a list.
+    Plain(u32),
+    /// `GotoPlace`: flow and place. A place that is not known yet can be filled in later.
+    GotoPlace(u32, u32),
     /// Here is a label.
     Label(Label),
     /// Here begins a place.
@@ -29,11 +31,11 @@ pub enum Asm {
     /// `Confirm`: place, and the label of its `Ask`.
     Confirm(u32, Label),
     /// `Do`: place, flow, and each argument's slot doubled, plus one for text.
-    Do(u32, u32, Vec<u32>),
+    Do(u32, u32, Box<[u32]>),
     /// `Signpost`.
-    Signpost(Vec<u32>),
+    Signpost(Box<[u32]>),
     /// `OneOf` (true) or `InTurn` (false).
-    Vary(bool, Slot, Vec<Label>),
+    Vary(bool, Slot, Box<[Label]>),
     /// `Ask`.
     Ask(Box<AskCode>),
 }
@@ -75,6 +77,63 @@ pub struct AskCode {
     pub silence: Option<(u32, Label)>,
 }
 
+/// Code in assembly. What needs no label is bytes at once: a large pack has millions of instructions.
+#[derive(Clone, Debug, Default)]
+pub struct Code {
+    lines: Vec<Asm>,
+    plain: Vec<u8>,
+}
+
+impl Code {
+    /// Adds an instruction that neither jumps nor has a list.
+    pub fn op(&mut self, op: &Op<'_>) {
+        let before = self.plain.len();
+        op.write(&mut self.plain);
+        let added = (self.plain.len() - before) as u32;
+        match self.lines.last_mut() {
+            Some(Asm::Plain(length)) => *length += added,
+            _ => self.lines.push(Asm::Plain(added)),
+        }
+    }
+
+    /// Adds a line that is no plain instruction.
+    pub fn push(&mut self, line: Asm) {
+        self.lines.push(line);
+    }
+
+    /// Adds code behind this.
+    pub fn append(&mut self, mut other: Code) {
+        self.lines.append(&mut other.lines);
+        self.plain.append(&mut other.plain);
+    }
+
+    /// Takes out a jump that leads to what follows anyway: the last line but one, before a label.
+    pub fn drop_jump_to_next(&mut self, to: Label) {
+        if let [.., Asm::Jump(label), Asm::Label(_)] = self.lines.as_slice()
+            && *label == to
+        {
+            let last = self.lines.pop();
+            self.lines.pop();
+            self.lines.extend(last);
+        }
+    }
+
+    /// Fills in places that were not known: from flow and what stood in for the place.
+    pub fn settle(&mut self, place: impl Fn(u32, u32) -> u32) {
+        for line in &mut self.lines {
+            if let Asm::GotoPlace(flow, of) = line {
+                *of = place(*flow, *of);
+            }
+        }
+    }
+
+    /// Gives back the room that is not used.
+    pub fn shrink(&mut self) {
+        self.lines.shrink_to_fit();
+        self.plain.shrink_to_fit();
+    }
+}
+
 /// A flow in assembly.
 #[derive(Clone, Debug, Default)]
 pub struct FlowCode {
@@ -85,7 +144,7 @@ pub struct FlowCode {
     /// How many texts a run of it has.
     pub texts: u32,
     /// Its code.
-    pub code: Vec<Asm>,
+    pub code: Code,
     /// How many labels its code has.
     pub labels: u32,
 }
@@ -99,14 +158,16 @@ impl FlowCode {
         lines: &mut Vec<(u32, u32, u32)>,
     ) -> Vec<u32> {
         let start = out.len() as u32;
+        let lines_of = &self.code.lines;
         let mut labels = vec![start; self.labels as usize];
-        let mut sizes = vec![0u32; self.code.len()];
-        let mut scratch = Vec::new();
         // Every distance starts out as short as can be and only grows, so this ends.
+        let mut sizes: Vec<u32> =
+            lines_of.iter().map(|l| if let Asm::Plain(length) = l { *length } else { 0 }).collect();
+        let mut scratch = Vec::new();
         loop {
             let mut changed = false;
             let mut at = start;
-            for (asm, size) in self.code.iter().zip(&sizes) {
+            for (asm, size) in lines_of.iter().zip(&sizes) {
                 if let Asm::Label(label) = asm
                     && let Some(l) = labels.get_mut(*label as usize)
                     && *l != at
@@ -117,7 +178,7 @@ impl FlowCode {
                 at += size;
             }
             at = start;
-            for (asm, size) in self.code.iter().zip(&mut sizes) {
+            for (asm, size) in lines_of.iter().zip(&mut sizes) {
                 scratch.clear();
                 asm.write(&mut scratch, at + *size, &labels);
                 let grown = scratch.len() as u32;
@@ -131,9 +192,15 @@ impl FlowCode {
                 break;
             }
         }
-        for (asm, size) in self.code.iter().zip(&sizes) {
+        let mut plain = self.code.plain.as_slice();
+        for (asm, size) in lines_of.iter().zip(&sizes) {
             let at = out.len() as u32;
             match asm {
+                Asm::Plain(length) => {
+                    let (these, rest) = plain.split_at_checked(*length as usize).unwrap_or((plain, &[]));
+                    out.extend_from_slice(these);
+                    plain = rest;
+                }
                 Asm::Place(place) => {
                     if let Some(p) = places.get_mut(*place as usize) {
                         *p = Some(at);
@@ -158,8 +225,8 @@ impl Asm {
         let to = |label: &Label| labels.get(*label as usize).copied().unwrap_or(end);
         let distance = |label: &Label| i64::from(to(label)) - i64::from(end);
         match self {
-            Asm::Op(op) => op.write(out),
-            Asm::Label(_) | Asm::Place(_) | Asm::Line(..) => {}
+            Asm::Plain(_) | Asm::Label(_) | Asm::Place(_) | Asm::Line(..) => {}
+            Asm::GotoPlace(flow, place) => Op::GotoPlace { flow: *flow, place: *place }.write(out),
             Asm::Jump(label) => Op::Jump { target: distance(label) as u32 }.write_jump(out, distance(label)),
             Asm::JumpIfNot(label) => Op::JumpIfNot { target: distance(label) as u32 }.write_jump(out, distance(label)),
             Asm::Confirm(place, ask) => {

@@ -3,7 +3,8 @@
 mod assemble;
 mod strings;
 
-pub use assemble::{AskCode, Asm, FlowCode, Label};
+pub use assemble::{AskCode, Asm, Code, FlowCode, Label};
+pub use strings::Texts;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -33,7 +34,7 @@ pub struct ImageBuilder {
     /// Names that hosts refer to.
     pub names: Vec<String>,
     /// The texts.
-    pub texts: Vec<String>,
+    pub texts: Texts,
     /// Words and phrases: intent, and folded words joined by a space.
     pub phrases: Vec<(u32, String)>,
     /// The stable id of every index of a kind, in the order of [`IdKind::ALL`].
@@ -76,15 +77,16 @@ impl ImageBuilder {
         let mut places = alloc::vec![None; self.places as usize];
         let mut lines = Vec::new();
         let mut labels = Vec::new();
-        let flows = core::mem::take(&mut self.flows);
-        for flow in &flows {
+        for flow in core::mem::take(&mut self.flows) {
             let start = size(code.len())?;
             self.tables.flows.push(Flow {
                 code: start,
                 messages: flow.messages,
                 sizes: flow.values | flow.texts << 16,
             });
-            labels.push(flow.assemble(&mut code, &mut places, &mut lines));
+            let of_flow = flow.assemble(&mut code, &mut places, &mut lines);
+            let wanted = self.conditions.iter().flatten().any(|(wanted, _)| *wanted == labels.len() as u32);
+            labels.push(if wanted { of_flow } else { Vec::new() });
         }
         for (n, address) in places.iter().enumerate() {
             self.tables.places.push(Place { address: address.ok_or(CannotWrite::LostPlace(n as u32))? });
@@ -108,10 +110,10 @@ impl ImageBuilder {
         let mut sections = alloc::vec![
             (Section::Tables, self.tables.write()),
             (Section::Code, code),
-            (Section::Names, strings::write(&self.names)?),
+            (Section::Names, self.names.iter().collect::<Texts>().write()?),
             (Section::Phrases, phrases),
             (Section::Ids, self.write_ids()?),
-            (Section::Locale, strings::write(&self.texts)?),
+            (Section::Locale, core::mem::take(&mut self.texts).write()?),
         ];
         if !self.instruments.is_empty() {
             sections.push((Section::Instruments, core::mem::take(&mut self.instruments)));
@@ -158,9 +160,8 @@ impl DebugNames {
                 out.extend_from_slice(&field.to_le_bytes());
             }
         }
-        let all: Vec<String> =
-            [&self.flows, &self.places, &self.variables, &self.files].into_iter().flatten().cloned().collect();
-        out.extend_from_slice(&strings::write(&all)?);
+        let all: Texts = [&self.flows, &self.places, &self.variables, &self.files].into_iter().flatten().collect();
+        out.extend_from_slice(&all.write()?);
         Ok(out)
     }
 }

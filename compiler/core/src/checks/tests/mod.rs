@@ -2,7 +2,6 @@
 
 mod calm;
 mod content;
-mod fast;
 mod missing;
 mod numbers;
 mod paths;
