@@ -38,7 +38,7 @@ impl Writer<'_, '_> {
     pub(super) fn say(&mut self, text: &Text) {
         let (message, values) = self.text(text);
         let message = message - self.code.messages;
-        let marked = self.pack.builder.texts.last().is_some_and(|t| marked(t));
+        let marked = self.pack.builder.texts.last().is_some_and(marked);
         if values.is_empty() && !marked {
             self.op(Op::Say { message });
         } else {
