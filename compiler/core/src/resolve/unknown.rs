@@ -4,6 +4,7 @@ use super::build::Resolver;
 use crate::codes;
 use crate::codes::words::nearest;
 use crate::diagnostic::{Diagnostic, Label};
+use hearken_grammar::ProblemKind;
 
 /// More places than this are not pointed at one by one.
 const PLACES: usize = 5;
@@ -19,7 +20,7 @@ impl Resolver<'_, '_> {
 
     /// Reports an unknown name, unless a line that could not be read may have declared it.
     pub fn unknown(&mut self, text: &str, diagnostic: Diagnostic) {
-        if self.quiet || self.is_lost(text) || !is_plain(text) {
+        if self.quiet || self.is_lost(text) || !is_plain(text) || self.is_swallowed(&diagnostic) {
             return;
         }
         let by_name = [codes::e0201::ENTRY.code, codes::e0207::ENTRY.code, codes::e0803::ENTRY.code];
@@ -28,6 +29,15 @@ impl Resolver<'_, '_> {
         } else {
             self.report_once(diagnostic);
         }
+    }
+
+    /// Whether it stands in a line of wording that reads like a statement: that was told, and it need not be one.
+    fn is_swallowed(&self, diagnostic: &Diagnostic) -> bool {
+        let Some(at) = diagnostic.labels.first().map(|l| l.at) else { return false };
+        let Some(tree) = self.trees.get(at.file as usize) else { return false };
+        let behind = tree.problems.partition_point(|p| p.span.start <= at.span.start);
+        let before = behind.checked_sub(1).and_then(|i| tree.problems.get(i));
+        before.is_some_and(|p| p.kind == ProblemKind::SwallowedStatement && at.span.end <= p.span.end)
     }
 
     /// Reports something that is the same mistake wherever the same is said of it.
