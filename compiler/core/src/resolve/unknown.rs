@@ -4,6 +4,7 @@ use super::build::Resolver;
 use crate::codes;
 use crate::codes::words::nearest;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::program::ListId;
 use hearken_grammar::ProblemKind;
 
 /// More places than this are not pointed at one by one.
@@ -40,6 +41,15 @@ impl Resolver<'_, '_> {
         before.is_some_and(|p| p.kind == ProblemKind::SwallowedStatement && at.span.end <= p.span.end)
     }
 
+    /// Reports a name that none of a list has: once, however often it is looked for.
+    pub fn unknown_option(&mut self, list: ListId, text: &str, diagnostic: Diagnostic) {
+        if diagnostic.code != codes::e0205::ENTRY.code {
+            self.unknown(text, diagnostic);
+        } else if !self.quiet && !self.is_lost(text) && is_plain(text) {
+            self.once_for(format!("option {list} {text}"), diagnostic);
+        }
+    }
+
     /// Reports something that is the same mistake wherever the same is said of it.
     pub fn report_once(&mut self, diagnostic: Diagnostic) {
         if !self.quiet {
@@ -60,7 +70,8 @@ impl Resolver<'_, '_> {
     /// Points at what was probably meant: perhaps it is there that a letter is wrong.
     fn with_declaration(&self, diagnostic: Diagnostic) -> Diagnostic {
         let near = diagnostic.fixes.first().and_then(|f| f.edits.first()).map(|e| e.replacement.as_str());
-        match near.and_then(|near| self.names.get(near)) {
+        let owner = |near: &str| self.names.get(near.split_once('.')?.0);
+        match near.and_then(|near| self.names.get(near).or_else(|| owner(near))) {
             Some((_, at)) => {
                 let label = format!("`{}` stands here", self.slice(*at));
                 diagnostic.and(*at, label)
