@@ -49,6 +49,13 @@ impl Tree {
         Children { tree: self, next: self.get(id).and_then(|n| n.first_child) }
     }
 
+    /// What could not be read between the beginning and the end of a span.
+    pub fn problems_in(&self, span: Span) -> &[Problem] {
+        let from = self.problems.partition_point(|p| p.span.start < span.start);
+        let to = self.problems.partition_point(|p| p.span.start < span.end);
+        self.problems.get(from..to).unwrap_or_default()
+    }
+
     /// A node by its number.
     pub fn get(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id as usize)

@@ -1,5 +1,5 @@
 //! The suite. A wrong snippet gives exactly the diagnostics that stand beside its lines; a right one gives none, and its
-//! tests pass; what the compiler does not yet tell as it should waits in `pending`.
+//! tests pass.
 //!
 //! A file holds several snippets, each below a line `#--- name`, and each a pack of its own. `#~ E0201` expects that code
 //! in the line below, `#~2 E0105` two lines below, `#~0 E0804` in its own line, `#~yaml E0801` in the manifest. Lines
@@ -137,12 +137,4 @@ fn what_is_right_is_clean_and_plays_as_its_tests_say() {
         }
     }
     assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
-}
-
-/// When one of these passes, it moves to `wrong`.
-#[test]
-#[ignore = "each of these is a diagnostic that is yet to be mended"]
-fn what_is_pending_is_told_as_it_should_be() {
-    let failures: Vec<String> = snippets("pending").iter().filter_map(Snippet::failure).collect();
-    assert!(failures.is_empty(), "{} snippets\n{}", failures.len(), failures.join("\n"));
 }

@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for q in &context.program.questionnaires {
         for rule in &q.scores {
             if let Some(bands) = &rule.bands
-                && !context.is_broken_at(q.at)
+                && !context.is_unread_at(q.at)
             {
                 of_score(context, q, rule, bands, found);
             }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::CheckOptions;
 use super::said::Hints;
 use super::survey::Survey;
+use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::manifest::Manifest;
 use crate::program::{Flow, FlowId, ListId, Program, Text, Variable, VariableId};
@@ -54,6 +55,11 @@ impl<'p> Context<'p> {
     /// Whether the declaration at a place has a mistake that was told already.
     pub fn is_broken_at(&self, at: At) -> bool {
         self.broken.declaration(self.trees, at).is_some_and(|d| self.broken.declarations.contains(&d))
+    }
+
+    /// The same, but an option that was looked for and not found is no such mistake.
+    pub fn is_unread_at(&self, at: At) -> bool {
+        self.broken.declaration(self.trees, at).is_some_and(|d| self.broken.unread.contains(&d))
     }
 
     /// Whether anything in the pack has a mistake that was told already.
@@ -111,16 +117,23 @@ struct Broken {
     any: bool,
     /// File, and where the first line of the declaration begins.
     declarations: BTreeSet<(FileId, u32)>,
+    /// Those with a mistake other than an option that is not found.
+    unread: BTreeSet<(FileId, u32)>,
     flows: BTreeSet<FlowId>,
 }
 
 impl Broken {
     fn of(trees: &[Tree], program: &Program, found: &[Diagnostic]) -> Self {
-        let mut broken = Broken { any: false, declarations: BTreeSet::new(), flows: BTreeSet::new() };
-        for at in found.iter().filter(|d| d.severity == Severity::Error).map(|d| d.labels.first().map(|l| l.at)) {
+        let mut broken =
+            Broken { any: false, declarations: BTreeSet::new(), unread: BTreeSet::new(), flows: BTreeSet::new() };
+        for diagnostic in found.iter().filter(|d| d.severity == Severity::Error) {
             broken.any = true;
+            let at = diagnostic.labels.first().map(|l| l.at);
             let Some(declaration) = at.and_then(|at| broken.declaration(trees, at)) else { continue };
             broken.declarations.insert(declaration);
+            if diagnostic.code != codes::e0205::ENTRY.code {
+                broken.unread.insert(declaration);
+            }
             broken.declarations.extend(cut_off(trees, declaration));
         }
         if broken.any {

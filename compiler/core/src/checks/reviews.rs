@@ -27,10 +27,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Help must be named where there is a manifest to name it in.
+/// Help must be named where there is a manifest to name it in. One that could not be read may have named it.
 pub(super) fn help(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let manifest = context.sources.iter().find(|(_, s)| s.path == crate::manifest::FILE);
-    if let (Some((file, _)), None) = (manifest, &context.manifest.help) {
+    if let (Some((file, _)), None) = (manifest, &context.manifest.help)
+        && !codes::is_manifest_lost(found)
+    {
         let at = At { file, span: Span::new(0, 0) };
         found.push(codes::w0761::no_help(at));
     }

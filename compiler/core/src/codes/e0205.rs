@@ -7,8 +7,8 @@ use hearken_grammar::Span;
 
 entry!("E0205", "unknown-option", Error, "e0205.md");
 
-/// `if mood is lwo`.
-pub fn unknown_option(at: At, name: &str, names: &[&str], near: Option<&str>, list: At) -> Diagnostic {
+/// `if mood is lwo`. The one that was probably meant comes with its place: perhaps it is there that a letter is wrong.
+pub fn unknown_option(at: At, name: &str, names: &[&str], near: Option<(&str, At)>, list: At) -> Diagnostic {
     let choose = if names.is_empty() {
         "none of them has a name: give each one a name, as in `Low today [low]`".to_owned()
     } else {
@@ -17,8 +17,12 @@ pub fn unknown_option(at: At, name: &str, names: &[&str], near: Option<&str>, li
     let diagnostic = ENTRY
         .at(at, format!("`{name}` is none of the options"))
         .help(format!("this would never be so, whatever the person chose. Of what can be chosen here, {choose}"));
-    let diagnostic = super::words::did_you_mean(diagnostic, at, name, near, "no option has this name");
-    diagnostic.and(list, "the options are these")
+    let meant = near.map(|(near, _)| near);
+    let diagnostic = super::words::did_you_mean(diagnostic, at, name, meant, "no option has this name");
+    match near {
+        Some((near, at)) => diagnostic.and(at, format!("`{near}` stands here")),
+        None => diagnostic.and(list, "the options are these"),
+    }
 }
 
 /// An option of an `ask` whose answer is remembered as one of a list, and which is none of the list.

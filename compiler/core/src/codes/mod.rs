@@ -13,7 +13,7 @@ mod problems;
 pub mod statements;
 pub mod words;
 
-pub use problems::report_problems;
+pub use problems::{is_manifest_lost, report_problems};
 
 /// A code: what it is called, how bad it is, and its page.
 #[derive(Clone, Copy, Debug)]

@@ -8,6 +8,11 @@ use hearken_grammar::{Node, Problem, ProblemKind, Slip, Span, Statement, Tree};
 /// More lines of one kind of indentation than this are one mistake: the file was indented in another way.
 const FEW: usize = 3;
 
+/// Whether the manifest could not be read: nothing that it says is known then.
+pub fn is_manifest_lost(found: &[Diagnostic]) -> bool {
+    found.iter().any(|d| [e0801::ENTRY.code, e0802::ENTRY.code].contains(&d.code))
+}
+
 /// Turns every problem of every tree into its diagnostic.
 pub fn report_problems(sources: &Sources, trees: &[Tree], found: &mut Vec<Diagnostic>) {
     for (file, tree) in trees.iter().enumerate() {

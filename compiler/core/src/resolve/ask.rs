@@ -270,7 +270,10 @@ impl<'s> Resolver<'s, '_> {
             near,
             all.at,
         );
-        self.report(diagnostic);
+        match &choice.name {
+            Some(name) => self.unknown_option(wanted, name, diagnostic),
+            None => self.report(diagnostic),
+        }
         own
     }
 

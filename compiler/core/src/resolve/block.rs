@@ -91,7 +91,7 @@ impl<'s> Resolver<'s, '_> {
 
     /// Something must stand below; perhaps it does, and is not indented.
     pub fn needs_block(&mut self, line: Line<'s>, word: &str, example: &str) {
-        if !line.has_no_block() {
+        if !line.has_no_block() || line.block_was_told() {
             return;
         }
         let fits_below = |l: &Line<'s>| match l.says() {

@@ -174,8 +174,7 @@ impl<'s, 'd> Resolver<'s, 'd> {
         mended: &'s Mended,
         found: &'d mut Vec<Diagnostic>,
     ) -> Self {
-        let manifest_lost =
-            found.iter().any(|d| [codes::e0801::ENTRY.code, codes::e0802::ENTRY.code].contains(&d.code));
+        let manifest_lost = codes::is_manifest_lost(found);
         Resolver {
             sources,
             trees,

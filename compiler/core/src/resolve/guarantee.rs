@@ -96,9 +96,24 @@ impl<'s> Resolver<'s, '_> {
 
     fn unknown_promise(&mut self, at: At, text: &'s str) {
         let places = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_) | Meaning::Signpost(_)));
-        let tags = self.program.flows.iter().flat_map(|f| &f.tags);
-        let near = self.near(text, places.map(|(n, _)| *n).chain(tags.map(String::as_str))).map(str::to_owned);
-        let diagnostic = codes::e0201::unknown(at, text, "flow, step, tag or signpost", near.as_deref());
+        let tags = self.tags();
+        let near = self.near(text, places.map(|(n, _)| *n).chain(tags.iter().map(|(t, _)| *t))).map(str::to_owned);
+        let tagged = near.as_deref().and_then(|near| tags.iter().find(|(t, _)| *t == near)).and_then(|(_, at)| *at);
+        let mut diagnostic = codes::e0201::unknown(at, text, "flow, step, tag or signpost", near.as_deref());
+        if let Some(tagged) = tagged {
+            diagnostic = diagnostic.and(tagged, "is this the one?");
+        }
         self.unknown(text, diagnostic);
+    }
+
+    /// Every tag, and what is tagged with it, where that stands in a file of the language.
+    fn tags(&self) -> Vec<(&str, Option<At>)> {
+        let mut tags = Vec::new();
+        for flow in &self.program.flows {
+            tags.extend(flow.tags.iter().map(|t| (t.as_str(), Some(flow.at))));
+            tags.extend(flow.steps.iter().flat_map(|s| s.tags.iter().map(|t| (t.as_str(), Some(s.at)))));
+        }
+        tags.extend(self.program.activities.iter().flat_map(|a| a.tags.iter().map(|t| (t.as_str(), None))));
+        tags
     }
 }

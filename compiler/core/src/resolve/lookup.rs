@@ -146,9 +146,16 @@ impl<'s> Resolver<'s, '_> {
         let flows = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_))).map(|(n, _)| *n);
         let steps = here.and_then(|f| self.steps.get(f as usize)).into_iter().flat_map(|s| s.keys().copied());
         let near = self.near(text, steps.chain(flows)).map(str::to_owned);
+        let step = here.zip(near.as_deref()).and_then(|(flow, near)| {
+            let id = self.steps.get(flow as usize)?.get(near)?;
+            self.program.flows.get(flow as usize)?.steps.get(*id as usize).map(|s| s.at)
+        });
         let elsewhere = self.step_owners.get(text).and_then(|f| self.program.flows.get(*f as usize));
         let elsewhere = elsewhere.map(|f| format!("{}/{text}", f.name));
-        let diagnostic = codes::e0201::no_such_place(at, text, near.or(elsewhere).as_deref());
+        let mut diagnostic = codes::e0201::no_such_place(at, text, near.or(elsewhere).as_deref());
+        if let Some(step) = step {
+            diagnostic = diagnostic.and(step, "is this the one?");
+        }
         self.unknown(text, diagnostic);
     }
 

@@ -63,14 +63,30 @@ impl<'s> Resolver<'s, '_> {
             fields.extend(self.fields.get(q as usize).into_iter().flat_map(|f| f.named.keys().copied()));
         }
         let near = self.near(text, own.chain(fields).chain(of_pack.map(|(n, _)| *n))).map(str::to_owned);
-        let near = near.or_else(|| self.near_field(text));
+        let of_questionnaire = if near.is_some() { None } else { self.near_field(text) };
+        let owner = self.own_near(scope.place, near.as_deref().unwrap_or(first));
+        let field = text.strip_prefix(first).unwrap_or("");
+        let of_answer = owner.filter(|_| near.is_none() && !field.is_empty()).map(|(name, _)| format!("{name}{field}"));
+        // What a questionnaire gives has the questionnaire's name in it: one letter there is one mistake.
+        let key = if of_questionnaire.is_some() && text.contains('.') { first } else { text };
+        let near = near.or(of_answer).or(of_questionnaire);
         let mut diagnostic = codes::e0201::unknown_value(at, text, near.as_deref());
-        let own = Resolver::flow_of(scope.place).and_then(|f| self.locals.get(f as usize));
-        if let Some(id) = near.and_then(|n| own?.get(n.as_str())) {
-            let declared = self.program.variables.get(*id as usize).map_or(at, |v| v.at);
+        if let Some((_, declared)) = owner.filter(|_| near.is_some()) {
             diagnostic = diagnostic.and(declared, "is this the one?");
         }
-        self.unknown(text, diagnostic);
+        self.unknown(key, diagnostic);
+    }
+
+    /// What was asked or set, nearest to a name: in this flow, or in a test in any.
+    fn own_near(&self, place: Place, name: &str) -> Option<(&'s str, At)> {
+        let here = Resolver::flow_of(place).and_then(|f| self.locals.get(f as usize));
+        let everywhere = if let Place::Test(_) = place { self.local_owners.keys().copied().collect() } else { vec![] };
+        let near = self.near(name, here.into_iter().flat_map(|l| l.keys().copied()).chain(everywhere))?;
+        let id = match here {
+            Some(own) => own.get(near),
+            None => self.local_owners.get(near).and_then(|(f, _)| self.locals.get(*f as usize)?.get(near)),
+        };
+        self.program.variables.get(*id? as usize).map(|v| (near, v.at))
     }
 
     /// `gda7.total` for `gad7.total`: the questionnaire's name is what was mistyped; or `total` for `gad7.total`.

@@ -3,7 +3,7 @@
 use crate::codes::statements::{fits, is_declaration, wants_block};
 use crate::program::{FlowId, QuestionnaireId};
 use crate::source::{At, FileId};
-use hearken_grammar::{Node, NodeId, Span, Statement, Tree};
+use hearken_grammar::{Node, NodeId, Problem, ProblemKind, Slip, Span, Statement, Tree};
 use std::collections::BTreeMap;
 
 /// The lines of a file, and those at its left margin that were meant to stand further in.
@@ -122,6 +122,14 @@ impl<'s> Line<'s> {
     pub fn has_no_block(self) -> bool {
         let is_note = |n: &Node| matches!(n.statement, Statement::Comment | Statement::Doc);
         self.view.tree.children(self.id).all(|(_, n)| is_note(n)) && self.adopted().next().is_none()
+    }
+
+    /// Whether it was told already why nothing stands below: what should is on the line itself behind a `then`, or too
+    /// deep to be taken for its block.
+    pub fn block_was_told(self) -> bool {
+        let deeper = self.next_even_unread().is_some_and(|next| next.node.indent > self.node.indent);
+        let is_then = |p: &Problem| matches!(p.kind, ProblemKind::Slip { slip: Slip::Then, .. });
+        deeper || self.view.tree.problems_in(self.node.span).iter().any(is_then)
     }
 
     /// The line it stands below.

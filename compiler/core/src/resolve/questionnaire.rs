@@ -253,7 +253,10 @@ impl<'s> Resolver<'s, '_> {
             }
             match kind {
                 AnswerType::Several => several = true,
-                _ => self.report(codes::e0405::item_type(inner.at())),
+                _ => {
+                    self.report(codes::e0405::item_type(inner.at()));
+                    return (AskKind::Text(500), Type::Unknown, None);
+                }
             }
         }
         let Some(list) = own.or(around.options) else {

@@ -82,7 +82,10 @@ impl<'s> Resolver<'s, '_> {
 
     fn set(&mut self, scope: Scope, line: Line<'s>, name: Name, e: &Expression) -> Option<Stmt> {
         let Some(id) = self.settable(scope, name) else {
-            self.expression(scope, e);
+            // A band that cannot be set has names for its values all the same.
+            let (at, text) = (scope.at(name.span), self.name(scope.file, name));
+            let ty = self.quietly(|r| r.named(scope, at, text)).ty;
+            self.value(scope, e, Some(ty));
             return None;
         };
         let value = self.value_for(scope, id, e);

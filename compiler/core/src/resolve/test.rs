@@ -6,6 +6,9 @@ use crate::codes;
 use crate::program::{ExprKind, FlowId, Test, TestStep, TestStepKind, Type};
 use hearken_grammar::{Argument, Expression, Name, Statement, TestLine};
 
+/// Words for what the guide works out by itself.
+const WORKED_OUT: [&str; 3] = ["support_due", "now", "today"];
+
 impl<'s> Resolver<'s, '_> {
     /// Every test.
     pub fn tests(&mut self) {
@@ -83,6 +86,10 @@ impl<'s> Resolver<'s, '_> {
     fn test_with(&mut self, scope: Scope, argument: &Argument) -> Option<TestStepKind> {
         let at = scope.at(argument.name.span);
         let text = self.name(scope.file, argument.name);
+        if WORKED_OUT.contains(&text) {
+            self.report(codes::e0901::with_what(at, text));
+            return None;
+        }
         let variable = self.named(scope, at, text);
         let ExprKind::Variable(id) = variable.kind else {
             if variable.ty != Type::Unknown {

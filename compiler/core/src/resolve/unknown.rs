@@ -4,6 +4,8 @@ use super::build::Resolver;
 use crate::codes;
 use crate::codes::words::nearest;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::program::ListId;
+use hearken_grammar::ProblemKind;
 
 /// More places than this are not pointed at one by one.
 const PLACES: usize = 5;
@@ -19,7 +21,7 @@ impl Resolver<'_, '_> {
 
     /// Reports an unknown name, unless a line that could not be read may have declared it.
     pub fn unknown(&mut self, text: &str, diagnostic: Diagnostic) {
-        if self.quiet || self.is_lost(text) || !is_plain(text) {
+        if self.quiet || self.is_lost(text) || !is_plain(text) || self.is_swallowed(&diagnostic) {
             return;
         }
         let by_name = [codes::e0201::ENTRY.code, codes::e0207::ENTRY.code, codes::e0803::ENTRY.code];
@@ -27,6 +29,24 @@ impl Resolver<'_, '_> {
             self.once_for(text.to_owned(), diagnostic);
         } else {
             self.report_once(diagnostic);
+        }
+    }
+
+    /// Whether it stands in a line of wording that reads like a statement: that was told, and it need not be one.
+    fn is_swallowed(&self, diagnostic: &Diagnostic) -> bool {
+        let Some(at) = diagnostic.labels.first().map(|l| l.at) else { return false };
+        let Some(tree) = self.trees.get(at.file as usize) else { return false };
+        let behind = tree.problems.partition_point(|p| p.span.start <= at.span.start);
+        let before = behind.checked_sub(1).and_then(|i| tree.problems.get(i));
+        before.is_some_and(|p| p.kind == ProblemKind::SwallowedStatement && at.span.end <= p.span.end)
+    }
+
+    /// Reports a name that none of a list has: once, however often it is looked for.
+    pub fn unknown_option(&mut self, list: ListId, text: &str, diagnostic: Diagnostic) {
+        if diagnostic.code != codes::e0205::ENTRY.code {
+            self.unknown(text, diagnostic);
+        } else if !self.quiet && !self.is_lost(text) && is_plain(text) {
+            self.once_for(format!("option {list} {text}"), diagnostic);
         }
     }
 
@@ -50,7 +70,8 @@ impl Resolver<'_, '_> {
     /// Points at what was probably meant: perhaps it is there that a letter is wrong.
     fn with_declaration(&self, diagnostic: Diagnostic) -> Diagnostic {
         let near = diagnostic.fixes.first().and_then(|f| f.edits.first()).map(|e| e.replacement.as_str());
-        match near.and_then(|near| self.names.get(near)) {
+        let owner = |near: &str| self.names.get(near.split_once('.')?.0);
+        match near.and_then(|near| self.names.get(near).or_else(|| owner(near))) {
             Some((_, at)) => {
                 let label = format!("`{}` stands here", self.slice(*at));
                 diagnostic.and(*at, label)

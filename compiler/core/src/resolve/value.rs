@@ -99,8 +99,8 @@ impl<'s> Resolver<'s, '_> {
     }
 
     /// Says why an option is not found.
-    pub fn no_such_option(&mut self, at: At, text: &str, list: ListId) {
-        let Some(list) = self.program.lists.get(list as usize) else { return };
+    pub fn no_such_option(&mut self, at: At, text: &str, id: ListId) {
+        let Some(list) = self.program.lists.get(id as usize) else { return };
         let mut unnamed = list.choices.iter().filter(|c| c.name.is_none());
         let meant = unnamed.clone().find(|c| names_alike(self.slice(c.text.at), text));
         let names: Vec<&str> = list.choices.iter().filter_map(|c| c.name.as_deref()).collect();
@@ -111,9 +111,13 @@ impl<'s> Resolver<'s, '_> {
             (None, None, Some(choice)) => {
                 codes::e0204::unnamed(at, text, choice.text.at, self.slice(choice.text.at), false)
             }
-            _ => codes::e0205::unknown_option(at, text, &names, near, list.at),
+            _ => {
+                let choice = list.choices.iter().find(|c| near.is_some() && c.name.as_deref() == near);
+                let near = near.zip(choice.map(|c| c.text.at));
+                codes::e0205::unknown_option(at, text, &names, near, list.at)
+            }
         };
-        self.unknown(text, diagnostic);
+        self.unknown_option(id, text, diagnostic);
     }
 
     /// What a type is called in a sentence.
