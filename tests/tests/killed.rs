@@ -90,6 +90,9 @@ fn a_conversation_killed_at_any_instant_loses_nothing_and_asks_nothing_twice() {
     std::fs::remove_file(&state).expect("the state was kept");
 
     let (mut seed, mut at, mut before, mut behind) = (0x9E37_79B9_7F4A_7C15, 1, 0, 0);
+    // How long it may live, at most, in microseconds: so that it dies before and behind its work equally often, on a
+    // machine that is busy or idle.
+    let mut limit = 1_500;
     for _ in 0..KILLS {
         let mut playing = Playing::start(&image, &state);
         let turn = playing.turn();
@@ -109,7 +112,7 @@ fn a_conversation_killed_at_any_instant_loses_nothing_and_asks_nothing_twice() {
             continue;
         }
         playing.answer(at);
-        std::thread::sleep(Duration::from_micros(next(&mut seed) % 1_500));
+        std::thread::sleep(Duration::from_micros(next(&mut seed) % limit));
         playing.kill();
     }
     assert!(before > 100 && behind > 100, "killed {before} times before an answer was kept, {behind} times behind it");
