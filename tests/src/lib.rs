@@ -7,6 +7,9 @@
 
 mod built;
 mod command;
+mod dice;
+mod generate;
+mod hand;
 mod pack;
 mod scratch;
 
@@ -14,6 +17,9 @@ use std::path::{Path, PathBuf};
 
 pub use built::{Built, build};
 pub use command::hearken;
+pub use dice::Dice;
+pub use generate::{MANIFEST, generate};
+pub use hand::{Deed, MORNING, seen};
 pub use pack::{pack, pack_of};
 pub use scratch::Scratch;
 
