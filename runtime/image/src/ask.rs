@@ -262,6 +262,11 @@ impl<'i> AskView<'i> {
         })
     }
 
+    /// Whether an option has a head.
+    pub fn has_heads(&self) -> bool {
+        self.heads
+    }
+
     /// Whether it takes text by intent.
     pub fn listens(&self) -> bool {
         self.ons > 0

@@ -105,6 +105,11 @@ impl<'i> Image<'i> {
         crate::op::decode(self.code, address)
     }
 
+    /// Whether a message is shown as it stands: it has neither values nor marks.
+    pub fn stands(&self, message: u32) -> bool {
+        !self.texts.get(message).bytes().any(|b| b < b'\n')
+    }
+
     /// The variables of a flow, or the pack's own (`NONE`), by number: they stand together.
     pub fn variables_of(&self, flow: u32) -> core::ops::Range<u32> {
         // The pack's own come first: counted from there, flows are one further on.

@@ -40,7 +40,7 @@ pub use message::MessageBuilder;
 pub use message::{Format, MarkKind, Segment, Segments, segments};
 pub use op::{List, Op, Slot, decode};
 pub use phrases::{Match, Phrases};
-pub use strings::Strings;
+pub use strings::{Run, Strings};
 pub use tables::{
     Activity, Audience, Flow, Intent, Interrupt, Number, Place, Questionnaire, Record, Root, Scale, Signpost, Table,
     Tables, ValueKind, Variable,

@@ -82,17 +82,29 @@ impl<'i> Strings<'i> {
     /// A text by its number; empty if there is none of that number.
     #[inline]
     pub fn get(&self, number: u32) -> &'i str {
+        self.run(number).next().unwrap_or("")
+    }
+
+    /// Where a text begins: from the offset of its group, over the texts before it.
+    fn start(&self, number: u32) -> Option<usize> {
         let group = number / GROUP;
         let first = (group * GROUP) as usize;
-        let Some(start) = read_u32_at(self.offsets, group as usize * 4) else { return "" };
-        let Some(before) = self.lengths.get(first..number as usize) else { return "" };
-        let Some(&length) = self.lengths.get(number as usize) else { return "" };
-        let mut at = start as usize;
-        for (i, l) in before.iter().enumerate() {
+        let mut at = read_u32_at(self.offsets, group as usize * 4)? as usize;
+        for (i, l) in self.lengths.get(first..number as usize)?.iter().enumerate() {
             at += if *l == LONG { self.long_length((first + i) as u32) } else { usize::from(*l) };
         }
-        let length = if length == LONG { self.long_length(number) } else { usize::from(length) };
-        self.blob.get(at..at + length).unwrap_or("")
+        Some(at)
+    }
+
+    fn length(&self, number: u32) -> Option<usize> {
+        let length = *self.lengths.get(number as usize)?;
+        Some(if length == LONG { self.long_length(number) } else { usize::from(length) })
+    }
+
+    /// The texts from a number on: each is found from where the last one ended.
+    #[inline]
+    pub fn run(&self, number: u32) -> Run<'i> {
+        Run { strings: *self, number, at: None }
     }
 
     #[cold]
@@ -106,5 +118,30 @@ impl<'i> Strings<'i> {
             }
         }
         read_u32_at(self.long, low * 8 + 4).unwrap_or(0) as usize
+    }
+}
+
+/// See [`Strings::run`].
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'i> {
+    strings: Strings<'i>,
+    number: u32,
+    /// Where the next one begins, once one has been found.
+    at: Option<usize>,
+}
+
+impl<'i> Iterator for Run<'i> {
+    type Item = &'i str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'i str> {
+        let start = match self.at {
+            Some(at) => at,
+            None => self.strings.start(self.number)?,
+        };
+        let end = start + self.strings.length(self.number)?;
+        self.number = self.number.saturating_add(1);
+        self.at = Some(end);
+        self.strings.blob.get(start..end)
     }
 }

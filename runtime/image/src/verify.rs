@@ -265,7 +265,7 @@ fn operands(image: &Image<'_>, flow: &crate::Flow, op: &Op<'_>) -> bool {
     let place = |p: u32| p < t.places.len();
     match *op {
         Op::Step { place: p } | Op::WaitFor { place: p } | Op::Safety { place: p } => place(p),
-        Op::Say { message: m } => message(m, 0) && flow.messages.checked_add(m).is_some_and(|m| stands(image, m)),
+        Op::Say { message: m } => message(m, 0) && flow.messages.checked_add(m).is_some_and(|m| image.stands(m)),
         Op::SayWith { message: m, count } => message(m, count),
         Op::Load { slot } | Op::Store { slot } | Op::Count { slot } => value(slot),
         Op::OneOf { slot, .. } | Op::InTurn { slot, .. } => value(slot),
@@ -313,7 +313,7 @@ fn ask(image: &Image<'_>, flow: &crate::Flow, view: &AskView<'_>) -> bool {
     let items = view.questionnaire.is_none_or(|q| q < t.questionnaires.len());
     let ons = view.each_on().all(|on| on.intents().all(|i| i < t.intents.len()));
     let first = flow.messages.saturating_add(view.first_message);
-    let plain = view.each_option().zip(first..).all(|(option, m)| option.head.is_some() || stands(image, m));
+    let plain = view.each_option().zip(first..).all(|(option, m)| option.head.is_some() || image.stands(m));
     view.place < t.places.len()
         && plain
         && dest
@@ -323,11 +323,6 @@ fn ask(image: &Image<'_>, flow: &crate::Flow, view: &AskView<'_>) -> bool {
         && hint
         && items
         && ons
-}
-
-/// Whether a message is shown as it stands: it has neither values nor marks.
-fn stands(image: &Image<'_>, message: u32) -> bool {
-    !image.texts.get(message).bytes().any(|b| b < b'\n')
 }
 
 /// One more than the highest number of a value in a message, the messages it chooses from among it; `None` if it

@@ -2,9 +2,10 @@
 
 use hearken_image::{Image, MISSING, NONE, Op, Slot, value, words};
 
-use crate::event::{Event, EventKind, Why};
-use crate::input::DAY;
-use crate::output::{Argument, Line, Output, TextAt};
+use crate::event::{EventKind, Why};
+use crate::given::{self, Given, Value};
+use crate::input::{DAY, Moment};
+use crate::output::{Happened, Output};
 use crate::render;
 use crate::stack::Stack;
 use crate::state::{State, Waiting};
@@ -13,10 +14,10 @@ use crate::state::{State, Waiting};
 pub(crate) struct Machine<'a, 'i> {
     pub image: &'a Image<'i>,
     pub state: &'a mut State,
-    /// What the turn says.
+    /// What the turn says; until an input is taken, what the turn before said.
     pub output: &'a mut Output,
-    /// What the turn before said: an answer refers to its offers.
-    pub previous: &'a Output,
+    /// When the input came in.
+    pub at: Moment,
 }
 
 /// What an instruction does next.
@@ -77,21 +78,17 @@ impl Machine<'_, '_> {
         0
     }
 
+    /// An input is taken, and refused no more: what the turn before said is gone, and a new one begins.
+    pub(crate) fn begin_turn(&mut self) {
+        self.output.clear();
+        self.state.turn = self.state.turn.saturating_add(1);
+        self.state.now = self.at;
+    }
+
     pub(crate) fn event(&mut self, kind: EventKind, subject: u32, value: i64, why: Why, which: u32) {
         self.state.events = self.state.events.saturating_add(1);
         let place = self.state.frames.last().map_or(NONE, |f| f.place);
-        self.output.events.push(Event {
-            number: self.state.events,
-            turn: self.state.turn,
-            time: self.state.now,
-            kind,
-            class: kind.class(),
-            place,
-            subject,
-            value,
-            why,
-            which,
-        });
+        self.output.push(Happened { kind, why, place, subject, value, which, silent: 0 });
     }
 
     fn messages(&self) -> u32 {
@@ -110,17 +107,13 @@ impl Machine<'_, '_> {
             }
             Op::Say { message } => {
                 let message = self.messages() + message;
-                let text = TextAt::Message(message);
-                let none = self.output.arguments.len() as u32;
-                self.say(Line::Say { message, text, arguments: (none, none) }, message);
+                self.event(EventKind::Said, message, MISSING, Why::Page, NONE);
+                self.output.number(0);
             }
             Op::SayWith { message, count } => {
                 let message = self.messages() + message;
-                let first = self.output.arguments.len() as u32;
-                self.output.arguments.extend(stack.take(count).iter().map(|v| Argument::Value(*v)));
-                render::keep_texts(self.image, self.output, self.state, message, first);
-                let text = render::with_values(self.image, self.output, message, first);
-                self.say(Line::Say { message, text, arguments: (first, first + count) }, message);
+                self.event(EventKind::Said, message, MISSING, Why::Page, NONE);
+                render::message(self.image, self.output, message, Given::Stack(stack.take(count), self.state));
             }
             Op::Store { slot } => {
                 let value = stack.pop();
@@ -158,25 +151,22 @@ impl Machine<'_, '_> {
             Op::Signpost { which } => self.signpost(which),
             Op::Tell { audience, message, count } => {
                 let message = self.messages() + message;
-                let first = self.output.arguments.len() as u32;
-                self.output.arguments.extend(stack.take(count).iter().map(|v| Argument::Value(*v)));
-                render::keep_texts(self.image, self.output, self.state, message, first);
-                let text = render::with_values(self.image, self.output, message, first);
-                self.output.lines.push(Line::Tell { audience, message, text, arguments: (first, first + count) });
                 self.event(EventKind::Told, audience, MISSING, Why::Page, NONE);
+                self.output.number(message);
+                render::message(self.image, self.output, message, Given::Stack(stack.take(count), self.state));
             }
             Op::Show { place, activity, inputs, .. } => {
-                self.output.inputs.clear();
-                for (n, value) in stack.take(inputs).iter().enumerate() {
-                    let kind = self.input_kind(activity, n as u32);
-                    let input = match self.state.text(*value) {
-                        Some(text) if kind == hearken_image::ValueKind::Text as u32 => self.output.keep(text),
-                        _ => Argument::Value(*value),
-                    };
-                    self.output.inputs.push(input);
-                }
                 self.wait_at(at, place, Waiting::Activity);
                 self.event(EventKind::Shown, activity, MISSING, Why::Page, NONE);
+                self.output.begin_prompt(true);
+                for (n, value) in stack.take(inputs).iter().enumerate() {
+                    let kind = self.input_kind(activity, n as u32);
+                    let input = match given::of(*value, self.state) {
+                        Value::Text(_) if kind != hearken_image::ValueKind::Text as u32 => Value::Missing,
+                        input => input,
+                    };
+                    input.write(&mut self.output.record);
+                }
                 return Next::Wait;
             }
             Op::WaitFor { place } => {
@@ -208,11 +198,6 @@ impl Machine<'_, '_> {
         Next::At(next)
     }
 
-    fn say(&mut self, line: Line, message: u32) {
-        self.output.lines.push(line);
-        self.event(EventKind::Said, message, MISSING, Why::Page, NONE);
-    }
-
     /// Instructions that only work on the stack.
     fn compute(&self, stack: &mut Stack, op: Op<'_>) {
         match op {
@@ -222,7 +207,7 @@ impl Machine<'_, '_> {
             Op::LoadText { slot } => {
                 let handle = self.state.text_index(slot);
                 let there = self.state.texts.get(handle).is_some_and(|t| t.is_some());
-                stack.push(if there { handle as i64 } else { MISSING });
+                stack.push(if there { crate::state::handle(handle) } else { MISSING });
             }
             Op::Add => stack.binary(value::add),
             Op::Subtract => stack.binary(value::subtract),
@@ -262,19 +247,15 @@ impl Machine<'_, '_> {
     }
 
     fn store_text(&mut self, values: &[i64], slot: Slot, message: u32) {
-        let first = self.output.arguments.len();
-        self.output.arguments.extend(values.iter().map(|v| Argument::Value(*v)));
-        render::keep_texts(self.image, self.output, self.state, message, first as u32);
-        let (text, marks) = (self.output.text.len(), self.output.marks.len());
-        render::with_values(self.image, self.output, message, first as u32);
+        let (record, text) = (self.output.record.len(), self.output.text.len());
+        render::message(self.image, self.output, message, Given::Stack(values, self.state));
         let handle = self.state.text_index(slot);
         let made = self.output.text.get(text..).unwrap_or("");
         // As much as an answer may have: what is set from answers stays bounded.
         let end = made.char_indices().nth(500).map_or(made.len(), |(i, _)| i);
         self.state.set_text(handle, made.get(..end));
         self.output.text.truncate(text);
-        self.output.marks.truncate(marks);
-        self.output.arguments.truncate(first);
+        self.output.record.truncate(record);
     }
 
     /// Leaves for a flow, or a place of it: every open `do` is forgotten.
@@ -294,7 +275,7 @@ impl Machine<'_, '_> {
         for (value, operand) in values.iter().zip(arguments) {
             let slot = Slot { index: operand / 2, local: true };
             if operand % 2 == 1 {
-                let text = self.state.text(*value).map(alloc::string::String::from);
+                let text = self.state.text_of(*value).map(alloc::string::String::from);
                 let handle = self.state.text_index(slot);
                 self.state.set_text(handle, text.as_deref());
             } else {
@@ -398,10 +379,10 @@ impl Machine<'_, '_> {
         let everyone = all.next().is_none();
         let here =
             |s: &hearken_image::Signpost| nation == MISSING || s.nations == 0 || s.nations >> (nation & 31) & 1 == 1;
-        let before = self.output.lines.len();
+        let mut shown = false;
         // Support that is not known to be there for this person's nation is better than none.
         for strictly in [true, false] {
-            if self.output.lines.len() > before {
+            if shown {
                 break;
             }
             let total = if everyone { self.image.tables.signposts.len() } else { which.count() as u32 };
@@ -409,7 +390,8 @@ impl Machine<'_, '_> {
             for n in 0..total {
                 let number = if everyone { n } else { named.next().unwrap_or(n) };
                 if self.image.tables.signposts.get(number).is_some_and(|s| !strictly || here(&s)) {
-                    self.show_signpost(number);
+                    self.event(EventKind::Signposted, number, MISSING, Why::Page, NONE);
+                    shown = true;
                 }
             }
         }
@@ -419,11 +401,6 @@ impl Machine<'_, '_> {
             self.state.due = NONE;
             self.event(EventKind::SupportShown, due, MISSING, Why::Page, NONE);
         }
-    }
-
-    fn show_signpost(&mut self, number: u32) {
-        self.output.lines.push(Line::Signpost(number));
-        self.event(EventKind::Signposted, number, MISSING, Why::Page, NONE);
     }
 
     pub(crate) fn input_kind(&self, activity: u32, n: u32) -> u32 {

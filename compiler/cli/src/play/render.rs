@@ -20,7 +20,7 @@ pub fn turn(session: &Session<'_>) -> Turn {
         shown: turn.shown().filter_map(shown).collect(),
         prompt: prompt(session),
         menu: turn.menu().map(|(interrupt, title)| MenuEntry { interrupt, title: title.to_owned() }).collect(),
-        events: turn.events().iter().map(|e| event(image, e)).collect(),
+        events: turn.events().map(|e| event(image, &e)).collect(),
         ended: turn.ended(),
     }
 }

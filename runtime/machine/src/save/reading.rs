@@ -2,9 +2,12 @@
 
 use hearken_image::{IdKind, Image, MISSING, NONE, Op, ValueKind, checksum};
 
-use super::{CANDIDATES, Cursor, FRAME, LINES, MAGIC, NotRestored, TEXTS, VALUES, VERSION, WAS_SO, values};
+use super::{CANDIDATES, FRAME, LINES, MAGIC, NotRestored, TEXTS, VALUES, VERSION, WAS_SO, values};
+use crate::bytes::Cursor;
+use crate::event::{EventKind, Why};
+use crate::given::{Given, Value};
 use crate::input::Moment;
-use crate::output::{Argument, Line, Output};
+use crate::output::{Happened, Output, SILENT};
 use crate::render;
 use crate::shape::{instruction, shape};
 use crate::state::{State, Waiting};
@@ -171,37 +174,32 @@ impl Reader<'_, '_> {
             let id = u32::try_from(what >> 2).ok()?;
             if what & 3 == 1 {
                 if id < self.image.tables.signposts.len() {
-                    output.lines.push(Line::Signpost(id));
+                    output.push(shown(EventKind::Signposted, id));
                 }
                 continue;
             }
             let audience = if what & 3 == 2 { from.u32()? } else { 0 };
-            let first = output.arguments.len() as u32;
-            for _ in 0..from.u64()? {
-                let (kind, rest) = from.0.split_first()?;
-                from.0 = rest;
-                let argument = match kind {
-                    0 => Argument::Value(MISSING),
-                    1 => Argument::Value(from.i64()?),
-                    _ => output.keep(from.text()?),
-                };
-                output.arguments.push(argument);
+            let count = from.u32()?;
+            let before = *from;
+            for _ in 0..count {
+                Value::read(from)?;
             }
-            let end = output.arguments.len() as u32;
+            let given = Given::Kept(count, from.since(before));
             let message = self.index(IdKind::Message, id, self.image.texts.len());
             if message == NONE {
                 continue;
             }
-            let arguments = (first, end);
-            let text = if first == end {
-                render::plain(self.image, output, message)
+            if what & 3 == 2 {
+                output.push(shown(EventKind::Told, audience));
+                output.number(message);
             } else {
-                render::with_values(self.image, output, message, first)
-            };
-            output.lines.push(match what & 3 {
-                2 => Line::Tell { audience, message, text, arguments },
-                _ => Line::Say { message, text, arguments },
-            });
+                output.push(shown(EventKind::Said, message));
+            }
+            if count == 0 && self.image.stands(message) {
+                output.number(0);
+            } else {
+                render::message(self.image, output, message, given);
+            }
         }
         Some(())
     }
@@ -258,4 +256,9 @@ impl Reader<'_, '_> {
         }
         Ok(Restored { state: self.state, asked_anew: Some(step.unwrap_or(flow)) })
     }
+}
+
+/// What was shown before the session was closed.
+fn shown(kind: EventKind, subject: u32) -> Happened {
+    Happened { kind, why: Why::Page, place: NONE, subject, value: MISSING, which: NONE, silent: SILENT }
 }
