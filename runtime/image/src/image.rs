@@ -1,10 +1,12 @@
 //! An image, opened and verified: everything is read in place from its bytes.
 
+use crate::ask::AskView;
 use crate::checksum::checksum;
 use crate::header::{
     ENTRY_LEN, FORMAT_VERSION, HEADER_LEN, KNOWN_FEATURES, MAGIC, Refusal, Section, read_u32_at, read_u64_at,
 };
 use crate::ids::Ids;
+use crate::message::control;
 use crate::op::Op;
 use crate::phrases::Phrases;
 use crate::strings::Strings;
@@ -100,14 +102,21 @@ impl<'i> Image<'i> {
     }
 
     /// The instruction at an address, and the address behind it.
-    #[inline]
+    #[inline(never)]
     pub fn op(&self, address: u32) -> Option<(Op<'i>, u32)> {
         crate::op::decode(self.code, address)
     }
 
+    /// The `Ask` at an address, if there is one.
+    #[inline(never)]
+    pub fn ask(&self, address: u32) -> Option<AskView<'i>> {
+        AskView::at(self.code, address, false)
+    }
+
     /// Whether a message is shown as it stands: it has neither values nor marks.
     pub fn stands(&self, message: u32) -> bool {
-        !self.texts.get(message).bytes().any(|b| b < b'\n')
+        let text = self.texts.get(message).as_bytes();
+        control(text) == text.len()
     }
 
     /// The variables of a flow, or the pack's own (`NONE`), by number: they stand together.

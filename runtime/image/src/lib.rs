@@ -38,7 +38,7 @@ pub use image::{Debug, Image};
 #[cfg(feature = "write")]
 pub use message::MessageBuilder;
 pub use message::{Format, MarkKind, Segment, Segments, segments};
-pub use op::{List, Op, Slot, decode};
+pub use op::{List, Op, Perform, Slot, perform};
 pub use phrases::{Match, Phrases};
 pub use strings::{Run, Strings};
 pub use tables::{

@@ -100,7 +100,7 @@ impl Walk<'_, '_> {
         let entry = |flow: u32| self.image.flow(flow).map(|f| f.code).ok_or(bad);
         let place = |p: u32| self.image.tables.places.get(p).map(|p| p.address).ok_or(bad);
         match op {
-            Op::Ask(_) | Op::Show { .. } | Op::WaitFor { .. } | Op::WaitUntil { .. } => {}
+            Op::Ask { .. } | Op::Show { .. } | Op::WaitFor { .. } | Op::WaitUntil { .. } => {}
             Op::Finish | Op::End | Op::Yield { .. } | Op::Confirm { .. } => {}
             Op::Jump { target } => out.push(target),
             Op::JumpIfNot { target } => out.extend([target, next]),

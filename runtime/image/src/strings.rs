@@ -86,10 +86,22 @@ impl<'i> Strings<'i> {
     }
 
     /// Where a text begins: from the offset of its group, over the texts before it.
+    #[inline]
     fn start(&self, number: u32) -> Option<usize> {
         let group = number / GROUP;
         let first = (group * GROUP) as usize;
-        let mut at = read_u32_at(self.offsets, group as usize * 4)? as usize;
+        let start = read_u32_at(self.offsets, group as usize * 4)? as usize;
+        let whole = self.lengths.get(first..first + GROUP as usize).and_then(|l| sum(l, number % GROUP));
+        match whole {
+            Some(before) => Some(start + before),
+            None => self.start_over_long(first, number, start),
+        }
+    }
+
+    /// As above, where a long text stands among those before it, or at the end of the table.
+    #[cold]
+    fn start_over_long(&self, first: usize, number: u32, start: usize) -> Option<usize> {
+        let mut at = start;
         for (i, l) in self.lengths.get(first..number as usize)?.iter().enumerate() {
             at += if *l == LONG { self.long_length((first + i) as u32) } else { usize::from(*l) };
         }
@@ -119,6 +131,27 @@ impl<'i> Strings<'i> {
         }
         read_u32_at(self.long, low * 8 + 4).unwrap_or(0) as usize
     }
+}
+
+/// The first lengths of sixteen, added; `None` if one of them is that of a long text.
+#[inline]
+fn sum(lengths: &[u8], count: u32) -> Option<usize> {
+    const EVERY_BYTE: u64 = 0x0101_0101_0101_0101;
+    const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
+    let (low, high) = lengths.split_first_chunk::<8>()?;
+    let words = [u64::from_le_bytes(*low), u64::from_le_bytes(*high.first_chunk::<8>()?)];
+    let mut total = 0;
+    for (word, count) in words.into_iter().zip([count.min(8), count.saturating_sub(8)]) {
+        // Those behind are left out; a byte of all ones is the only one that overflows below.
+        let word = if count == 0 { 0 } else { word & (u64::MAX >> (64 - 8 * count)) };
+        let overflow = (word & !(EVERY_BYTE << 7)).wrapping_add(EVERY_BYTE) & word & (EVERY_BYTE << 7);
+        if overflow != 0 {
+            return None;
+        }
+        let pairs = (word & EVERY_OTHER) + (word >> 8 & EVERY_OTHER);
+        total += pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48;
+    }
+    Some(total as usize)
 }
 
 /// See [`Strings::run`].

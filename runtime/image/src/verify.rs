@@ -144,7 +144,7 @@ impl Code {
             if pushes == 0 && depth != 0 {
                 return Err(bad);
             }
-            if !operands(image, &flow, &op) {
+            if !operands(image, &flow, &op, at) {
                 return Err(bad);
             }
             if let Op::Do { flow, .. } = op {
@@ -174,20 +174,20 @@ impl Code {
             let inside = |a: u32| a >= start && a < end && self.begins(a);
             let fits = match op {
                 Op::Jump { target } | Op::JumpIfNot { target } => inside(target),
-                Op::Confirm { ask, .. } => inside(ask) && matches!(image.op(ask), Some((Op::Ask(_), _))),
+                Op::Confirm { ask, .. } => inside(ask) && image.ask(ask).is_some(),
                 Op::OneOf { ways, .. } | Op::InTurn { ways, .. } => {
                     ways.count() > 0 && { ways }.all(|w| inside(next.wrapping_add(w)))
                 }
                 Op::GotoPlace { flow, place } => {
                     image.tables.places.get(place).is_some_and(|p| image.flow_at(p.address) == Some(flow))
                 }
-                Op::Ask(view) => {
+                Op::Ask { .. } => image.ask(at).is_some_and(|view| {
                     inside(view.next)
                         && view.each_target().all(inside)
                         && view.each_option().all(|o| {
                             o.head.is_none_or(|h| inside(h) && self.fragment(image, h).is_some_and(|n| n >= 1))
                         })
-                }
+                }),
                 _ => true,
             };
             if !fits {
@@ -253,7 +253,7 @@ fn leaves(op: &Op<'_>) -> bool {
 }
 
 /// Whether every number among the operands exists.
-fn operands(image: &Image<'_>, flow: &crate::Flow, op: &Op<'_>) -> bool {
+fn operands(image: &Image<'_>, flow: &crate::Flow, op: &Op<'_>, at: u32) -> bool {
     let t = &image.tables;
     let value = |s: Slot| s.index < if s.local { flow.values() } else { image.root.values };
     let text = |s: Slot| s.index < if s.local { flow.texts() } else { image.root.texts };
@@ -290,7 +290,7 @@ fn operands(image: &Image<'_>, flow: &crate::Flow, op: &Op<'_>) -> bool {
         }
         Op::WaitUntil { place: p, day, time } => place(p) && day <= 7 && time < 86_400,
         Op::Begin { questionnaire } | Op::Complete { questionnaire } => questionnaire < t.questionnaires.len(),
-        Op::Ask(view) => ask(image, flow, &view),
+        Op::Ask { .. } => AskView::at(image.code, at, true).is_some_and(|view| ask(image, flow, &view)),
         _ => true,
     }
 }

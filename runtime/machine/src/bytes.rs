@@ -2,7 +2,12 @@
 
 use alloc::vec::Vec;
 
-pub(crate) fn write_u64(out: &mut Vec<u8>, mut value: u64) {
+#[inline]
+pub(crate) fn write_u64(out: &mut Vec<u8>, value: u64) {
+    if value < 0x80 { out.push(value as u8) } else { write_longer(out, value) }
+}
+
+fn write_longer(out: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
@@ -69,6 +74,12 @@ impl<'a> Cursor<'a> {
 
     pub(crate) fn bytes(&mut self) -> Option<&'a [u8]> {
         let length = usize::try_from(self.u64()?).ok()?;
+        self.take(length)
+    }
+
+    /// So many bytes.
+    #[inline]
+    pub(crate) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (head, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         Some(head)

@@ -312,7 +312,10 @@ impl Iterator for Events<'_> {
     type Item = Event;
 
     fn next(&mut self) -> Option<Event> {
-        let (happened, ..) = self.records.find(|(happened, ..)| happened.silent == 0)?;
+        let mut happened = self.records.happened()?;
+        while happened.silent != 0 {
+            happened = self.records.happened()?;
+        }
         let number = self.number;
         self.number = number.saturating_add(1);
         Some(Event {

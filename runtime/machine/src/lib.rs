@@ -40,4 +40,4 @@ pub use input::{Action, Input, Moment, Refused};
 pub use save::NotRestored;
 pub use session::{Filling, Session};
 pub use state::{Frame, State, Waiting};
-pub use turn::{Choice, Mark, Prompt, PromptKind, Shown, SignpostText, Text, Turn};
+pub use turn::{Choice, Choices, Mark, Prompt, PromptKind, Shown, SignpostText, Text, Turn};

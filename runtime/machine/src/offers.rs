@@ -1,11 +1,10 @@
 //! What is on offer: the options of the ask that is waited at, or the intents among which the person is to say which
 //! was meant.
 
-use hearken_image::{AskKind, AskView, IdKind, Image, NONE, Op, Run};
+use hearken_image::{AskKind, AskView, IdKind, Image, NONE, Run};
 
 use crate::output::Output;
 use crate::reading::Listed;
-use crate::state::{State, Waiting};
 use crate::turn::Text;
 
 /// An option on offer.
@@ -21,7 +20,7 @@ pub(crate) struct Offer<'a> {
 #[derive(Clone)]
 pub(crate) struct Offers<'a> {
     image: &'a Image<'a>,
-    from: From,
+    among: Among,
     /// Where they are not every option as it stands in the image.
     listed: Option<Listed<'a>>,
     next: u32,
@@ -29,35 +28,39 @@ pub(crate) struct Offers<'a> {
 }
 
 /// Of what the offers are a part.
-#[derive(Clone, Copy)]
-pub(crate) enum From {
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) enum Among {
+    /// Nothing is on offer.
+    #[default]
+    Nothing,
     /// So many options from the first, their messages from the first.
     Options { first: u32, message: u32, count: u32 },
     /// Titles of intents.
     Candidates,
 }
 
-impl From {
+impl Among {
     /// The options of an ask of a flow.
     pub(crate) fn ask(image: &Image<'_>, flow: u32, ask: &AskView<'_>) -> Self {
         match ask.kind {
             AskKind::One | AskKind::Several { .. } => {
                 let message = image.flow(flow).map_or(0, |f| f.messages) + ask.first_message;
-                From::Options { first: ask.first_option, message, count: ask.options }
+                Among::Options { first: ask.first_option, message, count: ask.options }
             }
             AskKind::Scale { scale } => match image.tables.scales.get(scale) {
-                Some(s) => From::Options { first: s.first_option, message: s.first_message, count: s.count },
-                None => From::Options { first: 0, message: 0, count: 0 },
+                Some(s) => Among::Options { first: s.first_option, message: s.first_message, count: s.count },
+                None => Among::Nothing,
             },
-            _ => From::Options { first: 0, message: 0, count: 0 },
+            _ => Among::Nothing,
         }
     }
 
     /// The option's number in the pack.
     fn option(self, image: &Image<'_>, position: u32) -> u32 {
         match self {
-            From::Options { first, .. } => first.saturating_add(position),
-            From::Candidates => {
+            Among::Nothing => NONE,
+            Among::Options { first, .. } => first.saturating_add(position),
+            Among::Candidates => {
                 image.root.confirm.saturating_add(if position == NONE { image.tables.intents.len() } else { position })
             }
         }
@@ -66,38 +69,30 @@ impl From {
     /// The message of an option.
     pub(crate) fn message(self, image: &Image<'_>, position: u32) -> u32 {
         match self {
-            From::Options { message, .. } => message.saturating_add(position),
-            From::Candidates if position == NONE => image.root.none_of_these,
-            From::Candidates => image.tables.intents.get(position).map_or(NONE, |i| i.title),
+            Among::Nothing => NONE,
+            Among::Options { message, .. } => message.saturating_add(position),
+            Among::Candidates if position == NONE => image.root.none_of_these,
+            Among::Candidates => image.tables.intents.get(position).map_or(NONE, |i| i.title),
         }
     }
 }
 
 impl<'a> Offers<'a> {
-    /// What is on offer in a state.
-    pub(crate) fn of(image: &'a Image<'a>, state: &State, output: &'a Output) -> Self {
-        let none = From::Options { first: 0, message: 0, count: 0 };
-        let top = state.top();
-        let from = match image.op(top.at) {
-            _ if state.waiting != Waiting::Answer => none,
-            Some((Op::Ask(ask), _)) => From::ask(image, top.flow, &ask),
-            Some((Op::Confirm { .. }, _)) => From::Candidates,
-            _ => none,
-        };
-        Offers::among(image, from, output)
-    }
-
-    pub(crate) fn among(image: &'a Image<'a>, from: From, output: &'a Output) -> Self {
-        let first = if let From::Options { message, .. } = from { message } else { NONE };
+    #[inline]
+    pub(crate) fn of(image: &'a Image<'a>, output: &'a Output) -> Self {
+        let first = if let Among::Options { message, .. } = output.among { message } else { NONE };
         let listed = output.listed.then(|| Listed::of(output));
-        Offers { image, from, listed, next: 0, texts: image.texts.run(first) }
+        Offers { image, among: output.among, listed, next: 0, texts: image.texts.run(first) }
     }
 
     /// The position of the option that has a stable id, if it is on offer.
     pub(crate) fn position(mut self, id: u32) -> Option<u32> {
-        if let (From::Options { first, count, .. }, None) = (self.from, self.listed) {
+        if let (Among::Options { first, count, .. }, None) = (self.among, self.listed) {
             let index = self.image.ids.index(IdKind::Option, id, first.saturating_add(count))?;
             return index.checked_sub(first);
+        }
+        if self.listed.is_none() {
+            return None;
         }
         let image = self.image;
         self.find(|o| image.ids.id(IdKind::Option, o.option) == id).map(|o| o.position)
@@ -112,10 +107,10 @@ impl<'a> Iterator for Offers<'a> {
         let (position, text) = match &mut self.listed {
             Some(listed) => {
                 let (position, shape) = listed.next()?;
-                (position, Text::of(self.image, self.from.message(self.image, position), shape))
+                (position, Text::of(self.image, self.among.message(self.image, position), shape))
             }
             None => {
-                let From::Options { count, .. } = self.from else { return None };
+                let Among::Options { count, .. } = self.among else { return None };
                 let position = self.next;
                 if position >= count {
                     return None;
@@ -124,6 +119,23 @@ impl<'a> Iterator for Offers<'a> {
                 (position, Text::plain_of(self.texts.next().unwrap_or("")))
             }
         };
-        Some(Offer { option: self.from.option(self.image, position), position, text })
+        Some(Offer { option: self.among.option(self.image, position), position, text })
+    }
+
+    /// Without looking at those before it, where each is an option as it stands in the image.
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<Offer<'a>> {
+        match (self.listed, self.among) {
+            (None, Among::Options { message, .. }) => {
+                self.next = u32::try_from(n).ok().and_then(|n| self.next.checked_add(n))?;
+                self.texts = self.image.texts.run(message.saturating_add(self.next));
+            }
+            _ => {
+                for _ in 0..n {
+                    self.next()?;
+                }
+            }
+        }
+        self.next()
     }
 }

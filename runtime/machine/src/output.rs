@@ -1,8 +1,8 @@
 //! What a turn says and what happened in it: one run of bytes and one text, which the session reuses, so that a step
 //! allocates nothing and a session stays small.
 //!
-//! A record: its kind with flags, why, the place and the subject (each plus one), a value and the number of a phrase
-//! if it has them. One that shows a message goes on with how: 0 for as it stands in the image; else the number of its
+//! A record: its kind with flags, the length of what follows, why; the subject and the place (each plus one), a value and
+//! the number of a phrase, if it has them. One that shows a message goes on with how: 0 for as it stands in the image; else the number of its
 //! values plus one, the values, its marks, a 0, and the length of its text. Behind the records stands what is on offer,
 //! if it is not every option of the ask as it stands in the image: the position (plus one) and how the message is
 //! shown; or what an activity is given.
@@ -14,6 +14,7 @@ use hearken_image::{MISSING, MarkKind};
 
 use crate::bytes::{write_bytes, write_i64, write_u32};
 use crate::event::{EventKind, Why};
+use crate::offers::Among;
 
 /// In the byte of a record's kind.
 pub(crate) const HAS_VALUE: u8 = 0x20;
@@ -51,7 +52,9 @@ pub(crate) struct Output {
     pub prompt: (u32, u32),
     /// How many of the records are events.
     pub events: u32,
-    /// Whether what is on offer stands in the record.
+    /// Of what the offers are a part.
+    pub among: Among,
+    /// Whether what is on offer stands in the record; else it is every option, as it stands in the image.
     pub listed: bool,
 }
 
@@ -61,6 +64,7 @@ impl Output {
         self.text.clear();
         self.prompt = (0, 0);
         self.events = 0;
+        self.among = Among::default();
         self.listed = false;
     }
 
@@ -77,6 +81,7 @@ impl Output {
         }
     }
 
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn push(&mut self, happened: Happened) {
         self.room(STEP);
         let mut kind = happened.kind as u8 | happened.silent;
@@ -86,15 +91,32 @@ impl Output {
         if happened.which != hearken_image::NONE {
             kind |= HAS_WHICH;
         }
-        self.record.push(kind);
-        self.record.push(happened.why as u8);
-        write_u32(&mut self.record, happened.place.wrapping_add(1));
-        write_u32(&mut self.record, happened.subject.wrapping_add(1));
+        let start = self.record.len();
+        let numbers = [happened.subject.wrapping_add(1), happened.place.wrapping_add(1)];
+        // Mostly it is no more than eight bytes, and they go out at once.
+        let mut word = u64::from(kind) | (happened.why as u64) << 16;
+        let mut length = 3;
+        for number in numbers.map(u64::from) {
+            let (bytes, more) = if number < 0x80 { (number, 1) } else { (number & 0x7f | 0x80 | number >> 7 << 8, 2) };
+            word |= bytes << (8 * length);
+            length += more;
+        }
+        self.record.extend_from_slice(&word.to_le_bytes());
+        if numbers.iter().all(|n| *n < 0x4000) {
+            self.record.truncate(start + length);
+        } else {
+            self.record.truncate(start + 3);
+            numbers.iter().for_each(|n| write_u32(&mut self.record, *n));
+        }
         if happened.value != MISSING {
             write_i64(&mut self.record, happened.value);
         }
         if happened.which != hearken_image::NONE {
             write_u32(&mut self.record, happened.which);
+        }
+        let length = self.record.len() - start - 2;
+        if let Some(l) = self.record.get_mut(start + 1) {
+            *l = length as u8;
         }
         self.events += u32::from(happened.silent == 0);
     }

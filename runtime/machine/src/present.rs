@@ -3,7 +3,7 @@
 use hearken_image::{AskKind, AskView, NONE, Op};
 
 use crate::given::Given;
-use crate::offers::{From, Offers};
+use crate::offers::{Among, Offers};
 use crate::render;
 use crate::run::Machine;
 use crate::stack::Stack;
@@ -23,38 +23,41 @@ impl<'i> Machine<'_, 'i> {
         if self.state.waiting != Waiting::Answer {
             return None;
         }
-        match self.image.op(self.state.top().at)?.0 {
-            Op::Ask(ask) => Some(Asked::Ask(ask)),
-            Op::Confirm { ask, .. } => match self.image.op(ask)?.0 {
-                Op::Ask(ask) => Some(Asked::Confirm(ask)),
-                _ => None,
-            },
+        let at = self.state.top().at;
+        if let Some(ask) = self.image.ask(at) {
+            return Some(Asked::Ask(ask));
+        }
+        match self.image.op(at)?.0 {
+            Op::Confirm { ask, .. } => self.image.ask(ask).map(Asked::Confirm),
             _ => None,
         }
     }
 
     /// What is on offer.
     pub(crate) fn offers(&self) -> Offers<'_> {
-        Offers::of(self.image, self.state, self.output)
+        Offers::of(self.image, self.output)
     }
 
     /// Fills in what is on offer, where that is not every option as it stands in the image.
     pub(crate) fn present(&mut self) {
-        match self.asked() {
-            Some(Asked::Ask(ask)) => self.present_options(&ask),
-            Some(Asked::Confirm(_)) => self.present_candidates(),
-            None => {}
+        if self.state.waiting != Waiting::Answer {
+            return;
+        }
+        match self.image.ask(self.state.top().at) {
+            Some(ask) => self.present_options(&ask),
+            None => self.present_candidates(),
         }
     }
 
     fn present_options(&mut self, ask: &AskView<'i>) {
-        let from = From::ask(self.image, self.state.top().flow, ask);
+        let among = Among::ask(self.image, self.state.top().flow, ask);
+        self.output.among = among;
         match ask.kind {
             AskKind::One | AskKind::Several { .. } if ask.has_heads() => {
                 self.output.begin_prompt(true);
                 let mut stack = Stack::new();
                 for (position, option) in (0..).zip(ask.each_option()) {
-                    let message = from.message(self.image, position);
+                    let message = among.message(self.image, position);
                     match option.head {
                         None => self.offer(position, message),
                         Some(head) => self.headed(head, position, message, &mut stack),
@@ -62,7 +65,7 @@ impl<'i> Machine<'_, 'i> {
                 }
             }
             AskKind::Scale { .. } => {
-                let From::Options { message, count, .. } = from else { return };
+                let Among::Options { message, count, .. } = among else { return };
                 if (0..count).all(|n| self.image.stands(message.saturating_add(n))) {
                     return;
                 }
@@ -77,6 +80,7 @@ impl<'i> Machine<'_, 'i> {
 
     /// The titles of the likeliest intents, and none of these.
     fn present_candidates(&mut self) {
+        self.output.among = Among::Candidates;
         self.output.begin_prompt(true);
         for candidate in self.state.candidates {
             if let Some(intent) = self.image.tables.intents.get(candidate).filter(|i| i.title != NONE) {

@@ -25,8 +25,15 @@ pub(crate) enum Shape<'a> {
 
 impl<'a> Shape<'a> {
     /// Reads it; `at` is where its text begins, and then where the next one does.
+    #[inline]
     fn read(from: &mut Cursor<'a>, at: &mut u32, output: &'a Output) -> Option<Self> {
-        let Some(count) = from.u32()?.checked_sub(1) else { return Some(Shape::Stands) };
+        match from.u32()?.checked_sub(1) {
+            None => Some(Shape::Stands),
+            Some(count) => Shape::made(count, from, at, output),
+        }
+    }
+
+    fn made(count: u32, from: &mut Cursor<'a>, at: &mut u32, output: &'a Output) -> Option<Self> {
         let before = *from;
         for _ in 0..count {
             Value::read(from)?;
@@ -61,7 +68,7 @@ pub(crate) fn marks(bytes: &[u8]) -> impl Iterator<Item = Mark<'_>> {
     core::iter::from_fn(move || read_mark(&mut from).flatten())
 }
 
-/// The records of a turn, each with its message if it shows one.
+/// The records of a turn.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Records<'a> {
     from: Cursor<'a>,
@@ -75,34 +82,70 @@ impl<'a> Records<'a> {
         Records { from: Cursor(output.record.get(..end).unwrap_or(&[])), text: 0, output }
     }
 
-    fn read(&mut self) -> Option<(Happened, u32, Shape<'a>)> {
+    /// The next record: its kind with the flags, and what stands in it.
+    #[inline]
+    fn record(&mut self) -> Option<(u8, Cursor<'a>)> {
         let first = self.from.u8()?;
-        let kind = EventKind::from_number(first & 0x1f)?;
-        let why = Why::from_number(self.from.u8()?)?;
-        let place = self.from.u32()?.wrapping_sub(1);
-        let subject = self.from.u32()?.wrapping_sub(1);
-        let value = if first & HAS_VALUE != 0 { self.from.i64()? } else { MISSING };
-        let which = if first & HAS_WHICH != 0 { self.from.u32()? } else { NONE };
-        let happened = Happened { kind, why, place, subject, value, which, silent: first & SILENT };
-        Some(match kind {
-            EventKind::Said => (happened, subject, Shape::read(&mut self.from, &mut self.text, self.output)?),
-            EventKind::Told => {
-                let message = self.from.u32()?;
-                (happened, message, Shape::read(&mut self.from, &mut self.text, self.output)?)
+        let length = self.from.u8()?;
+        Some((first, Cursor(self.from.take(usize::from(length))?)))
+    }
+
+    fn shape(&mut self) -> Option<Shape<'a>> {
+        Shape::read(&mut self.from, &mut self.text, self.output)
+    }
+
+    /// The next thing that is shown.
+    #[inline]
+    pub(crate) fn line(&mut self) -> Option<Line<'a>> {
+        loop {
+            let (first, mut inside) = self.record()?;
+            let kind = first & KIND;
+            if !matches!(kind, SAID | TOLD | SIGNPOSTED) {
+                continue;
             }
-            _ => (happened, NONE, Shape::Stands),
-        })
+            inside.u8()?;
+            let subject = inside.u32()?.wrapping_sub(1);
+            return Some(match kind {
+                SAID => Line::Say(subject, self.shape()?),
+                TOLD => Line::Tell(subject, self.from.u32()?, self.shape()?),
+                _ => Line::Signpost(subject),
+            });
+        }
+    }
+
+    /// The next thing that happened.
+    pub(crate) fn happened(&mut self) -> Option<Happened> {
+        let (first, mut inside) = self.record()?;
+        let kind = EventKind::from_number(first & KIND)?;
+        let why = Why::from_number(inside.u8()?)?;
+        let subject = inside.u32()?.wrapping_sub(1);
+        let place = inside.u32()?.wrapping_sub(1);
+        let value = if first & HAS_VALUE != 0 { inside.i64()? } else { MISSING };
+        let which = if first & HAS_WHICH != 0 { inside.u32()? } else { NONE };
+        // What it shows is passed over.
+        match first & KIND {
+            SAID => self.shape().map(|_| ())?,
+            TOLD => self.from.u32().and_then(|_| self.shape()).map(|_| ())?,
+            _ => {}
+        }
+        Some(Happened { kind, why, place, subject, value, which, silent: first & SILENT })
     }
 }
 
-impl<'a> Iterator for Records<'a> {
-    /// What happened; the message, or none, and how it is shown.
-    type Item = (Happened, u32, Shape<'a>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.read()
-    }
+/// Something that is shown.
+pub(crate) enum Line<'a> {
+    /// The guide says a message.
+    Say(u32, Shape<'a>),
+    /// An entry of the registry.
+    Signpost(u32),
+    /// An audience is told a message.
+    Tell(u32, u32, Shape<'a>),
 }
+
+const KIND: u8 = 0x1f;
+const SAID: u8 = EventKind::Said as u8;
+const TOLD: u8 = EventKind::Told as u8;
+const SIGNPOSTED: u8 = EventKind::Signposted as u8;
 
 /// What is on offer, if it stands in the record: positions, and how the message of each is shown.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! Running: instruction after instruction, until the person has a turn or it ends.
 
-use hearken_image::{Image, MISSING, NONE, Op, Slot, value, words};
+use hearken_image::{Image, MISSING, NONE, Op, Perform, Slot, perform, value, words};
 
 use crate::event::{EventKind, Why};
 use crate::given::{self, Given, Value};
@@ -26,17 +26,45 @@ enum Next {
     At(u32),
     /// The person has a turn.
     Wait,
+    /// The setup of the pack ends here.
+    SetUp,
+}
+
+/// A machine with what its present expression has come to.
+struct Running<'m, 'a, 'i> {
+    machine: &'m mut Machine<'a, 'i>,
+    stack: Stack,
+    setup: bool,
+}
+
+impl<'i> Perform<'i> for Running<'_, '_, 'i> {
+    type Next = Next;
+
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    fn perform(&mut self, op: Op<'i>, at: u32, next: u32) -> Next {
+        if self.setup && matches!(op, Op::Goto { .. } | Op::Ask { .. } | Op::Finish | Op::End) {
+            return Next::SetUp;
+        }
+        self.machine.step(&mut self.stack, op, at, next)
+    }
 }
 
 impl Machine<'_, '_> {
     /// Runs from an address until the person has a turn.
-    pub(crate) fn run(&mut self, mut at: u32) {
-        let mut stack = Stack::new();
-        while let Some((op, next)) = self.image.op(at) {
-            at = match self.step(&mut stack, op, at, next) {
-                Next::At(at) => at,
-                Next::Wait => return,
-            };
+    pub(crate) fn run(&mut self, at: u32) {
+        self.run_on(at, false);
+    }
+
+    /// Runs from an address; in the setup of the pack, to its end: gives where that is.
+    fn run_on(&mut self, mut at: u32, setup: bool) -> Option<u32> {
+        let code = self.image.code;
+        let mut running = Running { machine: self, stack: Stack::new(), setup };
+        loop {
+            match perform(code, at, &mut running)? {
+                Next::At(next) => at = next,
+                Next::Wait => return None,
+                Next::SetUp => return Some(at),
+            }
         }
     }
 
@@ -44,17 +72,8 @@ impl Machine<'_, '_> {
     /// or to the flow and place named.
     pub(crate) fn begin(&mut self, to: Option<(u32, Option<u32>)>, fill: impl FnOnce(&mut State)) {
         self.event(EventKind::Started, NONE, MISSING, Why::Page, NONE);
-        let mut stack = Stack::new();
-        let mut at = self.state.push(self.image, self.image.root.start);
-        while let Some((op, next)) = self.image.op(at) {
-            if matches!(op, Op::Goto { .. } | Op::Ask(_) | Op::Finish | Op::End) {
-                break;
-            }
-            at = match self.step(&mut stack, op, at, next) {
-                Next::At(at) => at,
-                Next::Wait => return,
-            };
-        }
+        let start = self.state.push(self.image, self.image.root.start);
+        let Some(entry) = self.run_on(start, true) else { return };
         fill(self.state);
         match to {
             Some((flow, place)) => {
@@ -62,7 +81,7 @@ impl Machine<'_, '_> {
                     self.run(at);
                 }
             }
-            None => self.run(at),
+            None => self.run(entry),
         }
     }
 
@@ -99,6 +118,7 @@ impl Machine<'_, '_> {
         self.image.tables.places.get(place).map_or(0, |p| p.address)
     }
 
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
     fn step(&mut self, stack: &mut Stack, op: Op<'_>, at: u32, next: u32) -> Next {
         match op {
             Op::Step { place } => {
@@ -188,8 +208,8 @@ impl Machine<'_, '_> {
                 self.event(EventKind::Asked, NONE, MISSING, Why::Unsure, NONE);
                 return Next::Wait;
             }
-            Op::Ask(ask) => {
-                self.wait_at(at, ask.place, Waiting::Answer);
+            Op::Ask { place } => {
+                self.wait_at(at, place, Waiting::Answer);
                 self.event(EventKind::Asked, NONE, MISSING, Why::Page, NONE);
                 return Next::Wait;
             }
@@ -199,6 +219,7 @@ impl Machine<'_, '_> {
     }
 
     /// Instructions that only work on the stack.
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
     fn compute(&self, stack: &mut Stack, op: Op<'_>) {
         match op {
             Op::Int { value } => stack.push(value),
@@ -365,7 +386,7 @@ impl Machine<'_, '_> {
         } else {
             match self.leave_for(record.flow, record.place) {
                 Next::At(at) => at,
-                Next::Wait => 0,
+                Next::Wait | Next::SetUp => 0,
             }
         }
     }

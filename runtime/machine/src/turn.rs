@@ -2,11 +2,11 @@
 
 use hearken_image::{AskKind, AskView, IdKind, Image, MarkKind, NONE, Op, ValueKind};
 
-use crate::event::{EventKind, Events};
+use crate::event::Events;
 use crate::given::Value;
-use crate::offers::Offers;
+use crate::offers::{Offer, Offers};
 use crate::output::Output;
-use crate::reading::{self, Records, Shape};
+use crate::reading::{self, Line, Records, Shape};
 use crate::state::{State, Waiting};
 
 /// A turn.
@@ -112,6 +112,33 @@ pub struct Choice<'a> {
     pub text: Text<'a>,
 }
 
+/// The options on offer, in order.
+#[derive(Clone)]
+pub struct Choices<'a> {
+    image: &'a Image<'a>,
+    offers: Offers<'a>,
+}
+
+impl<'a> Choices<'a> {
+    fn choice(&self, offer: Offer<'a>) -> Choice<'a> {
+        Choice { option: self.image.ids.id(IdKind::Option, offer.option), text: offer.text }
+    }
+}
+
+impl<'a> Iterator for Choices<'a> {
+    type Item = Choice<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Choice<'a>> {
+        self.offers.next().map(|o| self.choice(o))
+    }
+
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<Choice<'a>> {
+        self.offers.nth(n).map(|o| self.choice(o))
+    }
+}
+
 /// What kind of answer is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -191,18 +218,19 @@ impl<'a> Turn<'a> {
     /// What is said, in order.
     pub fn shown(&self) -> impl Iterator<Item = Shown<'a>> + use<'a> {
         let turn = *self;
-        Records::of(turn.output).filter_map(move |(happened, message, shape)| {
-            let id = |message| turn.image.ids.id(IdKind::Message, message);
-            let text = || Text::of(turn.image, message, shape);
-            Some(match happened.kind {
-                EventKind::Said => Shown::Say { message: id(message), text: text() },
-                EventKind::Signposted => Shown::Signpost(turn.signpost(happened.subject)),
-                EventKind::Told => {
-                    let audience = turn.image.tables.audiences.get(happened.subject);
-                    let audience = audience.map_or("", |a| turn.image.names.get(a.name));
-                    Shown::Tell { audience, message: id(message), text: text() }
+        let id = move |message| turn.image.ids.id(IdKind::Message, message);
+        let mut records = Records::of(turn.output);
+        core::iter::from_fn(move || {
+            Some(match records.line()? {
+                Line::Say(message, shape) => {
+                    Shown::Say { message: id(message), text: Text::of(turn.image, message, shape) }
                 }
-                _ => return None,
+                Line::Signpost(number) => Shown::Signpost(turn.signpost(number)),
+                Line::Tell(audience, message, shape) => {
+                    let audience = turn.image.tables.audiences.get(audience);
+                    let audience = audience.map_or("", |a| turn.image.names.get(a.name));
+                    Shown::Tell { audience, message: id(message), text: Text::of(turn.image, message, shape) }
+                }
             })
         })
     }
@@ -213,10 +241,8 @@ impl<'a> Turn<'a> {
     }
 
     /// The options on offer, in order.
-    pub fn choices(&self) -> impl Iterator<Item = Choice<'a>> + use<'a> {
-        let image = self.image;
-        let offers = Offers::of(image, self.state, self.output);
-        offers.map(move |o| Choice { option: image.ids.id(IdKind::Option, o.option), text: o.text })
+    pub fn choices(&self) -> Choices<'a> {
+        Choices { image: self.image, offers: Offers::of(self.image, self.output) }
     }
 
     /// The inputs of the activity on show: name, value (`i64::MIN` if missing), and text if it is one.
@@ -264,8 +290,11 @@ impl<'a> Turn<'a> {
             wake_at: None,
         };
         match (self.state.waiting, self.op()) {
-            (Waiting::Answer, Some(Op::Ask(ask))) => self.answer(&mut prompt, &ask),
-            (Waiting::Answer, Some(Op::Confirm { .. })) => prompt.kind = PromptKind::One,
+            // Else it is to be confirmed what was meant.
+            (Waiting::Answer, _) => match self.image.ask(self.state.top().at) {
+                Some(ask) => self.answer(&mut prompt, &ask),
+                None => prompt.kind = PromptKind::One,
+            },
             (Waiting::Activity, Some(Op::Show { activity, .. })) => {
                 let record = self.image.tables.activities.get(activity);
                 prompt.kind = PromptKind::Activity {

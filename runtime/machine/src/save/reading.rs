@@ -234,7 +234,7 @@ impl Reader<'_, '_> {
         if all {
             let top = self.state.top();
             self.state.waiting = match (self.saved.waiting, self.image.op(top.at)) {
-                (1, Some((Op::Ask(_) | Op::Confirm { .. }, _))) => Waiting::Answer,
+                (1, Some((Op::Ask { .. } | Op::Confirm { .. }, _))) => Waiting::Answer,
                 (2, Some((Op::Show { .. }, _))) => Waiting::Activity,
                 (3, Some((Op::WaitFor { .. } | Op::WaitUntil { .. }, _))) if top.until != MISSING => {
                     Waiting::Until(top.until)

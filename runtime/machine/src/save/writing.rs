@@ -6,9 +6,8 @@ use hearken_image::{IdKind, Image, MISSING, NONE, ValueKind, checksum};
 
 use super::{CANDIDATES, FRAME, LINES, MAGIC, TEXTS, VALUES, VERSION, WAS_SO, values};
 use crate::bytes::{write_i64, write_u32, write_u64};
-use crate::event::EventKind;
 use crate::output::Output;
-use crate::reading::{Records, Shape};
+use crate::reading::{Line, Records, Shape};
 use crate::shape::shape;
 use crate::state::{State, Waiting};
 
@@ -117,20 +116,24 @@ fn variables(image: &Image<'_>, state: &State, flow: u32, bases: (usize, usize),
 
 /// What is shown: what it is (lowest two bits) with its id; a message's values behind it.
 fn lines(image: &Image<'_>, output: &Output, out: &mut Vec<u8>) {
-    for (happened, message, shape) in Records::of(output) {
-        let id = u64::from(image.ids.id(IdKind::Message, message)) << 2;
-        match happened.kind {
-            EventKind::Said => write_u64(out, id),
-            EventKind::Signposted => {
-                write_u64(out, u64::from(happened.subject) << 2 | 1);
+    let id = |message| u64::from(image.ids.id(IdKind::Message, message)) << 2;
+    let mut records = Records::of(output);
+    while let Some(line) = records.line() {
+        let shape = match line {
+            Line::Say(message, shape) => {
+                write_u64(out, id(message));
+                shape
+            }
+            Line::Signpost(number) => {
+                write_u64(out, u64::from(number) << 2 | 1);
                 continue;
             }
-            EventKind::Told => {
-                write_u64(out, id | 2);
-                write_u32(out, happened.subject);
+            Line::Tell(audience, message, shape) => {
+                write_u64(out, id(message) | 2);
+                write_u32(out, audience);
+                shape
             }
-            _ => continue,
-        }
+        };
         match shape {
             Shape::Stands => out.push(0),
             Shape::Made { count, values, .. } => {
