@@ -253,7 +253,7 @@ impl<'i> AskView<'i> {
     }
 
     /// Its options, in order.
-    pub fn each_option(&self) -> impl Iterator<Item = AskOption> + 'i {
+    pub fn each_option(&self) -> impl Iterator<Item = AskOption> + use<'i> {
         let (code, heads, next) = (self.code, self.heads, self.next);
         let mut at = self.options_at as usize;
         (0..self.options).map_while(move |_| {
@@ -264,7 +264,7 @@ impl<'i> AskView<'i> {
     }
 
     /// Its `on` clauses, in order.
-    pub fn each_on(&self) -> impl Iterator<Item = OnView<'i>> + 'i {
+    pub fn each_on(&self) -> impl Iterator<Item = OnView<'i>> + use<'i> {
         let (code, next) = (self.code, self.next);
         let mut at = self.ons_at as usize;
         (0..self.ons).map_while(move |_| {
@@ -286,10 +286,15 @@ impl<'i> AskView<'i> {
         self.ons > 0
     }
 
-    /// Every address it can lead to, besides the one behind it.
-    pub fn each_target(&self) -> impl Iterator<Item = u32> + 'i {
+    /// Whether anything but an option leads elsewhere.
+    pub(crate) fn leads_elsewhere(&self) -> bool {
+        self.ons > 0 || self.targets != Targets::default()
+    }
+
+    /// Every address it can lead to, besides its options and the one behind it.
+    pub(crate) fn each_other_target(&self) -> impl Iterator<Item = u32> + use<'i> {
         let t = self.targets;
         let others = [t.unsure, t.anything_else, t.invalid, t.skip, t.silence.map(|s| s.1)];
-        self.each_option().map(|o| o.body).chain(self.each_on().map(|o| o.target)).chain(others.into_iter().flatten())
+        self.each_on().map(|o| o.target).chain(others.into_iter().flatten())
     }
 }

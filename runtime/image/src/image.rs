@@ -60,18 +60,19 @@ impl<'i> Image<'i> {
         }
         let sections = Directory { bytes, count: field(44)? as usize };
         let tables = Tables::open(sections.find(Section::Tables)?)?;
+        let (texts, marked) = Strings::open(sections.find(Section::Locale)?)?;
         let image = Image {
             bytes,
             identity,
             root: tables.root.get(0).ok_or(Refusal::Broken("the tables"))?,
             code: sections.find(Section::Code)?,
-            names: Strings::open(sections.find(Section::Names)?)?,
-            texts: Strings::open(sections.find(Section::Locale)?)?,
+            names: Strings::open(sections.find(Section::Names)?)?.0,
+            texts,
             phrases: Phrases::open(sections.find(Section::Phrases)?, tables.intents.len())?,
             ids: Ids::open(sections.find(Section::Ids)?)?,
             tables,
         };
-        crate::verify::verify(&image)?;
+        crate::verify::verify(&image, &marked)?;
         Ok(image)
     }
 
@@ -194,7 +195,7 @@ impl<'i> Debug<'i> {
         let bytes = image.section(Section::Debug)?;
         let lines = read_u32_at(bytes, 0)? as usize;
         let (lines, strings) = bytes.get(4..)?.split_at_checked(lines.checked_mul(12)?)?;
-        Some(Debug { strings: Strings::open(strings).ok()?, lines })
+        Some(Debug { strings: Strings::open(strings).ok()?.0, lines })
     }
 
     /// The file (a string's number) and line of the code at an address.

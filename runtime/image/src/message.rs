@@ -149,23 +149,32 @@ impl<'i> Iterator for Segments<'i> {
     }
 }
 
-/// Where the first control character of a text stands, or its length. Sixteen bytes at a time: each run of sixteen is
-/// looked through without a branch.
+/// Where the first control character of a text stands, or its length. Many bytes at a time, each run of them looked
+/// through without a branch.
 pub(crate) fn control(bytes: &[u8]) -> usize {
-    let is_control = |b: &u8| b.wrapping_sub(1) < 8;
-    let any = |run: &[u8; 16]| run.iter().fold(false, |any, b| any | is_control(b));
     let (mut at, mut rest) = (0, bytes);
+    while let Some((run, behind)) = rest.split_first_chunk::<64>() {
+        if any_control(run) {
+            break;
+        }
+        (at, rest) = (at + 64, behind);
+    }
     while let Some((run, behind)) = rest.split_first_chunk::<16>() {
-        if any(run) {
+        if any_control(run) {
             break;
         }
         (at, rest) = (at + 16, behind);
     }
     // The last sixteen overlap those before.
-    if rest.len() < 16 && bytes.last_chunk::<16>().is_some_and(|last| !any(last)) {
+    if rest.len() < 16 && bytes.last_chunk::<16>().is_some_and(|last| !any_control(last)) {
         return bytes.len();
     }
-    at + rest.iter().position(is_control).unwrap_or(rest.len())
+    at + rest.iter().position(|b| b.wrapping_sub(1) < 8).unwrap_or(rest.len())
+}
+
+#[inline]
+fn any_control<const N: usize>(run: &[u8; N]) -> bool {
+    run.iter().fold(u8::MAX, |least, b| least.min(b.wrapping_sub(1))) < 8
 }
 
 /// Builds a message.

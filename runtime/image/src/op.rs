@@ -146,6 +146,7 @@ macro_rules! ops {
         impl Op<'_> {
             /// How many values it takes from the stack, and how many it leaves there.
             #[allow(unused_variables, reason = "only some counts are operands")]
+            #[cfg_attr(not(target_family = "wasm"), inline(always))]
             pub fn stack(&self) -> (u32, u32) {
                 match *self {
                     $(Op::$name $({ $($field),* })? => ($pops, $pushes),)*

@@ -1,6 +1,10 @@
 //! A table of texts: one-byte lengths, an offset for every sixteen, the text in one run.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use crate::header::{Refusal, read_u32_at};
+use crate::message::control;
 
 /// Texts by number.
 ///
@@ -16,12 +20,23 @@ pub struct Strings<'i> {
     blob: &'i str,
 }
 
+/// A bit for each text that has control characters: values or marks.
+pub(crate) struct Marked(Vec<u64>);
+
+impl Marked {
+    #[inline]
+    pub(crate) fn has(&self, number: u32) -> bool {
+        self.0.get(number as usize / 64).is_some_and(|w| w >> (number % 64) & 1 == 1)
+    }
+}
+
 pub(crate) const GROUP: u32 = 16;
 pub(crate) const LONG: u8 = 255;
 
 impl<'i> Strings<'i> {
-    /// Reads the table at the start of `bytes`, and checks that every text is one.
-    pub(crate) fn open(bytes: &'i [u8]) -> Result<Self, Refusal> {
+    /// Reads the table at the start of `bytes`, and checks that every text is one. Gives those that have control
+    /// characters, too.
+    pub(crate) fn open(bytes: &'i [u8]) -> Result<(Self, Marked), Refusal> {
         let broken = Refusal::Broken("a table of texts");
         let count = read_u32_at(bytes, 0).ok_or(broken)?;
         let blob_len = read_u32_at(bytes, 4).ok_or(broken)? as usize;
@@ -38,15 +53,17 @@ impl<'i> Strings<'i> {
         let blob = take(blob_len).ok_or(broken)?;
         let blob = core::str::from_utf8(blob).map_err(|_| Refusal::Text)?;
         let table = Strings { count, offsets, lengths, long, blob };
-        table.verify()?;
-        Ok(table)
+        let marked = table.verify()?;
+        Ok((table, marked))
     }
 
-    fn verify(&self) -> Result<(), Refusal> {
+    fn verify(&self) -> Result<Marked, Refusal> {
         let broken = Refusal::Broken("a table of texts");
         let mut at = 0u32;
         let mut long = self.long.chunks_exact(8);
         let blob = self.blob.as_bytes();
+        let mut marked = Marked(vec![0; self.lengths.len() / 64 + 1]);
+        let mut next_control = control(blob);
         for (n, length) in self.lengths.iter().enumerate() {
             if (n as u32).is_multiple_of(GROUP) && read_u32_at(self.offsets, n / GROUP as usize * 4) != Some(at) {
                 return Err(broken);
@@ -61,12 +78,19 @@ impl<'i> Strings<'i> {
                 u32::from(*length)
             };
             at = at.checked_add(length).ok_or(broken)?;
+            if next_control < at as usize {
+                if let Some(word) = marked.0.get_mut(n / 64) {
+                    *word |= 1 << (n % 64);
+                }
+                let rest = blob.get(at as usize..).unwrap_or(&[]);
+                next_control = at as usize + control(rest);
+            }
             // Not inside a character: a byte 10xxxxxx continues one.
             if blob.get(at as usize).is_some_and(|b| b & 0xC0 == 0x80) {
                 return Err(Refusal::Text);
             }
         }
-        if long.next().is_some() || at as usize != blob.len() { Err(broken) } else { Ok(()) }
+        if long.next().is_some() || at as usize != blob.len() { Err(broken) } else { Ok(marked) }
     }
 
     /// How many texts there are.
