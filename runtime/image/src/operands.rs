@@ -20,9 +20,7 @@ pub(crate) fn operands(image: &Image<'_>, marked: &Marked, flow: &Flow, op: &Op<
     let place = |p: u32| p < t.places.len();
     match *op {
         Op::Step { place: p } | Op::WaitFor { place: p } | Op::Safety { place: p } => place(p),
-        Op::Say { message: m } => {
-            flow.messages.checked_add(m).is_some_and(|m| m < image.texts.len() && !marked.has(m))
-        }
+        Op::Say { message: m } => flow.messages.checked_add(m).is_some_and(|m| m < image.texts.len() && !marked.has(m)),
         Op::SayWith { message: m, count } => message(m, count),
         Op::Load { slot } | Op::Store { slot } | Op::Count { slot } => value(slot),
         Op::OneOf { slot, .. } | Op::InTurn { slot, .. } => value(slot),

@@ -1,5 +1,7 @@
 //! What someone wrote: the safety phrases first, then the interrupts, then what is asked.
 
+use alloc::vec::Vec;
+
 use hearken_image::{AskKind, AskView, MISSING, Match, NONE, Words, words};
 
 use crate::answer::{Positions, value_of};
@@ -25,8 +27,8 @@ struct Heard {
 enum Understood {
     /// The option at a position.
     One(u32),
-    /// Several options, of which some can only be chosen alone: a bit each.
-    Several(Positions, u64),
+    /// The options at several positions.
+    Several(Vec<u32>),
     /// A value.
     Value(i64),
 }
@@ -78,9 +80,7 @@ impl Machine<'_, '_> {
             (Some(Asked::Ask(ask)), Some(understood), _) => {
                 match understood {
                     Understood::One(position) => self.choose(ask, &[position], Why::Wording),
-                    Understood::Several(chosen, alone) => {
-                        self.choose(ask, chosen.fitting(alone).unwrap_or(&[]), Why::Wording);
-                    }
+                    Understood::Several(positions) => self.choose(ask, &positions, Why::Wording),
                     Understood::Value(value) => self.give(ask, value, Why::Wording),
                 }
                 return Ok(());
@@ -208,8 +208,7 @@ impl Machine<'_, '_> {
                         positions.add(named.or_else(|| self.numbered(ask, read::number(part)? / 10_000))?);
                     }
                 }
-                positions.fitting(alone)?;
-                Some(Understood::Several(positions, alone))
+                positions.fitting(alone).map(|chosen| Understood::Several(chosen.to_vec()))
             }
             AskKind::YesNo => read::yes_or_no(self.image, text).map(|yes| Understood::Value(i64::from(yes))),
             AskKind::Number { .. } => value_of(ask, read::number(text)?).map(Understood::Value),

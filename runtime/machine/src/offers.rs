@@ -91,9 +91,7 @@ impl<'a> Offers<'a> {
             let index = self.image.ids.index(IdKind::Option, id, first.saturating_add(count))?;
             return index.checked_sub(first);
         }
-        if self.listed.is_none() {
-            return None;
-        }
+        self.listed?;
         let image = self.image;
         self.find(|o| image.ids.id(IdKind::Option, o.option) == id).map(|o| o.position)
     }
