@@ -1,6 +1,6 @@
 //! `Ask`: what can be answered, and where each answer leads.
 
-use crate::op::Slot;
+use crate::op::{ASK, Slot};
 use crate::varint::{read_i64, read_u32};
 
 /// What kind of answer is taken.
@@ -130,6 +130,8 @@ pub(crate) mod flag {
     pub const QUESTIONNAIRE: u32 = 1 << 9;
     pub const HEARD: u32 = 1 << 10;
     pub const ALL: u32 = (1 << 11) - 1;
+    /// Those whose operands stand behind the options.
+    pub const BEHIND: u32 = ON | UNSURE | ELSE | INVALID | SKIP | SILENCE;
 }
 
 pub(crate) mod kind {
@@ -145,9 +147,17 @@ pub(crate) mod kind {
 }
 
 impl<'i> AskView<'i> {
-    /// Reads the operands. Layout: length of the rest; place; kind; flags; slot + 1; slot of what was heard; questionnaire; hint; what the kind
+    /// Reads the `Ask` at an address: its operands, but for what stands behind its options only if there is something.
+    ///
+    /// `whole`: what stands behind them is read in any case, and must end where the instruction does.
+    pub(crate) fn at(code: &'i [u8], address: u32, whole: bool) -> Option<Self> {
+        let at = address as usize;
+        if *code.get(at)? == ASK { AskView::read(code, at + 1, whole) } else { None }
+    }
+
+    /// Layout: length of the rest; place; kind; flags; slot + 1; slot of what was heard; questionnaire; hint; what the kind
     /// needs; options (body, head); ons (count; list of intents; target); the other targets. Jumps are relative to the end.
-    pub(crate) fn read(code: &'i [u8], mut at: usize) -> Option<(Self, usize)> {
+    fn read(code: &'i [u8], mut at: usize, whole: bool) -> Option<Self> {
         let length = read_u32(code, &mut at)? as usize;
         let end = at.checked_add(length)?;
         let code = code.get(..end)?;
@@ -186,35 +196,39 @@ impl<'i> AskView<'i> {
             _ => return None,
         };
         let (mut first_option, mut first_message, mut options) = (0, 0, 0);
-        let mut options_at = at as u32;
         if matches!(kind, AskKind::One | AskKind::Several { .. }) {
             first_option = u(&mut at)?;
             first_message = u(&mut at)?;
             options = u(&mut at)?;
-            options_at = at as u32;
+        }
+        let options_at = at as u32;
+        let mut ons = 0;
+        let mut ons_at = options_at;
+        let mut targets = Targets::default();
+        if whole || flags & flag::BEHIND != 0 {
             for _ in 0..options {
                 jump(&mut at)?;
                 if has(flag::HEADS) {
                     u(&mut at)?;
                 }
             }
-        }
-        let ons = if has(flag::ON) { u(&mut at)? } else { 0 };
-        let ons_at = at as u32;
-        for _ in 0..ons {
-            let length = u(&mut at)? as usize;
-            at = at.checked_add(length)?;
-            jump(&mut at)?;
-        }
-        let targets = Targets {
-            unsure: if has(flag::UNSURE) { Some(jump(&mut at)?) } else { None },
-            anything_else: if has(flag::ELSE) { Some(jump(&mut at)?) } else { None },
-            invalid: if has(flag::INVALID) { Some(jump(&mut at)?) } else { None },
-            skip: if has(flag::SKIP) { Some(jump(&mut at)?) } else { None },
-            silence: if has(flag::SILENCE) { Some((u(&mut at)?, jump(&mut at)?)) } else { None },
-        };
-        if at != end {
-            return None;
+            ons = if has(flag::ON) { u(&mut at)? } else { 0 };
+            ons_at = at as u32;
+            for _ in 0..ons {
+                let length = u(&mut at)? as usize;
+                at = at.checked_add(length)?;
+                jump(&mut at)?;
+            }
+            targets = Targets {
+                unsure: if has(flag::UNSURE) { Some(jump(&mut at)?) } else { None },
+                anything_else: if has(flag::ELSE) { Some(jump(&mut at)?) } else { None },
+                invalid: if has(flag::INVALID) { Some(jump(&mut at)?) } else { None },
+                skip: if has(flag::SKIP) { Some(jump(&mut at)?) } else { None },
+                silence: if has(flag::SILENCE) { Some((u(&mut at)?, jump(&mut at)?)) } else { None },
+            };
+            if at != end {
+                return None;
+            }
         }
         let view = AskView {
             place,
@@ -235,11 +249,11 @@ impl<'i> AskView<'i> {
             next,
             heads: has(flag::HEADS),
         };
-        Some((view, end))
+        Some(view)
     }
 
     /// Its options, in order.
-    pub fn each_option(&self) -> impl Iterator<Item = AskOption> + 'i {
+    pub fn each_option(&self) -> impl Iterator<Item = AskOption> + use<'i> {
         let (code, heads, next) = (self.code, self.heads, self.next);
         let mut at = self.options_at as usize;
         (0..self.options).map_while(move |_| {
@@ -250,7 +264,7 @@ impl<'i> AskView<'i> {
     }
 
     /// Its `on` clauses, in order.
-    pub fn each_on(&self) -> impl Iterator<Item = OnView<'i>> + 'i {
+    pub fn each_on(&self) -> impl Iterator<Item = OnView<'i>> + use<'i> {
         let (code, next) = (self.code, self.next);
         let mut at = self.ons_at as usize;
         (0..self.ons).map_while(move |_| {
@@ -262,15 +276,25 @@ impl<'i> AskView<'i> {
         })
     }
 
+    /// Whether an option has a head.
+    pub fn has_heads(&self) -> bool {
+        self.heads
+    }
+
     /// Whether it takes text by intent.
     pub fn listens(&self) -> bool {
         self.ons > 0
     }
 
-    /// Every address it can lead to, besides the one behind it.
-    pub fn each_target(&self) -> impl Iterator<Item = u32> + 'i {
+    /// Whether anything but an option leads elsewhere.
+    pub(crate) fn leads_elsewhere(&self) -> bool {
+        self.ons > 0 || self.targets != Targets::default()
+    }
+
+    /// Every address it can lead to, besides its options and the one behind it.
+    pub(crate) fn each_other_target(&self) -> impl Iterator<Item = u32> + use<'i> {
         let t = self.targets;
         let others = [t.unsure, t.anything_else, t.invalid, t.skip, t.silence.map(|s| s.1)];
-        self.each_option().map(|o| o.body).chain(self.each_on().map(|o| o.target)).chain(others.into_iter().flatten())
+        self.each_on().map(|o| o.target).chain(others.into_iter().flatten())
     }
 }

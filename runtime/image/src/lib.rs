@@ -19,7 +19,9 @@ mod image;
 mod loops;
 mod message;
 mod op;
+mod operands;
 mod phrases;
+mod scan;
 mod strings;
 mod tables;
 mod varint;
@@ -38,9 +40,9 @@ pub use image::{Debug, Image};
 #[cfg(feature = "write")]
 pub use message::MessageBuilder;
 pub use message::{Format, MarkKind, Segment, Segments, segments};
-pub use op::{List, Op, Slot, decode};
+pub use op::{List, Op, Perform, Slot, perform};
 pub use phrases::{Match, Phrases};
-pub use strings::Strings;
+pub use strings::{Run, Strings};
 pub use tables::{
     Activity, Audience, Flow, Intent, Interrupt, Number, Place, Questionnaire, Record, Root, Scale, Signpost, Table,
     Tables, ValueKind, Variable,

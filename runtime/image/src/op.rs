@@ -3,7 +3,6 @@
 //! An instruction is a byte and operands of variable length. Jumps are relative to the end of the
 //! instruction; messages are relative to the first message of their flow.
 
-use crate::ask::AskView;
 use crate::varint::{read_i64, read_u32};
 
 /// Where a variable lies: among the pack's own, or in the frame of the running flow.
@@ -57,7 +56,15 @@ macro_rules! operand {
     (list, $code:ident, $at:ident) => {
         read_list($code, &mut $at)?
     };
-    // Made absolute below, when the end of the instruction is known.
+    // Only its length and its place are read here: see `AskView`.
+    (ask, $code:ident, $at:ident) => {{
+        let length = read_u32($code, &mut $at)? as usize;
+        let end = $at.checked_add(length)?;
+        let place = read_u32($code.get(..end)?, &mut $at)?;
+        $at = end;
+        place
+    }};
+    // A jump is the last operand, so the end of the instruction is known.
     (jump, $code:ident, $at:ident) => {{
         let d = read_i64($code, &mut $at)?;
         u32::try_from($at as i64 + d).ok()?
@@ -69,6 +76,7 @@ macro_rules! operand_type {
     (i) => { i64 };
     (slot) => { Slot };
     (list) => { List<'i> };
+    (ask) => { u32 };
     (jump) => { u32 };
 }
 
@@ -86,6 +94,9 @@ macro_rules! write_operand {
     (list, $out:ident, $value:expr) => {
         $out.extend_from_slice($value.bytes)
     };
+    (ask, $out:ident, $value:expr) => {
+        crate::varint::write_u32($out, *$value)
+    };
     (jump, $out:ident, $value:expr) => {
         crate::varint::write_i64($out, i64::from(*$value))
     };
@@ -98,23 +109,35 @@ macro_rules! ops {
         #[expect(missing_docs, reason = "operands are named after what they number; the instruction says what it does with them")]
         pub enum Op<'i> {
             $($(#[$doc])* $name $({ $($field: operand_type!($kind)),* })?,)*
-            /// Asks, and waits.
-            Ask(AskView<'i>),
+        }
+
+        /// Reads the instruction at an address and performs it; `None` if there is none to read.
+        ///
+        /// Everything that is done with an instruction stands where it is read, so that there is one branch an
+        /// instruction. That is worth its size where instructions run; a page that carries the machine would rather
+        /// have it small.
+        #[cfg(not(target_family = "wasm"))]
+        #[inline(always)]
+        pub fn perform<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
+            let mut at = address as usize;
+            let number = *code.get(at)?;
+            at += 1;
+            match number {
+                $($code => {
+                    let op = Op::$name $({ $($field: operand!($kind, code, at)),* })?;
+                    Some(performer.perform(op, address, u32::try_from(at).ok()?))
+                })*
+                _ => None,
+            }
         }
 
         /// Reads the instruction at an address. Gives it and the address behind it; `None` if there is none to read.
-        #[inline]
-        pub fn decode<'i>(code: &'i [u8], address: u32) -> Option<(Op<'i>, u32)> {
+        pub(crate) fn decode<'i>(code: &'i [u8], address: u32) -> Option<(Op<'i>, u32)> {
             let mut at = address as usize;
             let number = *code.get(at)?;
             at += 1;
             let op = match number {
                 $($code => Op::$name $({ $($field: operand!($kind, code, at)),* })?,)*
-                ASK => {
-                    let (view, end) = AskView::read(code, at)?;
-                    at = end;
-                    Op::Ask(view)
-                }
                 _ => return None,
             };
             Some((op, u32::try_from(at).ok()?))
@@ -123,10 +146,10 @@ macro_rules! ops {
         impl Op<'_> {
             /// How many values it takes from the stack, and how many it leaves there.
             #[allow(unused_variables, reason = "only some counts are operands")]
+            #[cfg_attr(not(target_family = "wasm"), inline(always))]
             pub fn stack(&self) -> (u32, u32) {
                 match *self {
                     $(Op::$name $({ $($field),* })? => ($pops, $pushes),)*
-                    Op::Ask(_) => (0, 0),
                 }
             }
 
@@ -134,7 +157,6 @@ macro_rules! ops {
             pub fn name(&self) -> &'static str {
                 match self {
                     $(Op::$name { .. } => stringify!($name),)*
-                    Op::Ask(_) => "Ask",
                 }
             }
 
@@ -143,11 +165,26 @@ macro_rules! ops {
             pub(crate) fn write(&self, out: &mut alloc::vec::Vec<u8>) {
                 match self {
                     $(Op::$name $({ $($field),* })? => { out.push($code); $($(write_operand!($kind, out, $field);)*)? })*
-                    Op::Ask(_) => {}
                 }
             }
         }
     };
+}
+
+/// What performs instructions: see [`perform`].
+pub trait Perform<'i> {
+    /// What it comes to.
+    type Next;
+
+    /// Performs an instruction; it stands at the one address, and the next one at the other.
+    fn perform(&mut self, op: Op<'i>, at: u32, next: u32) -> Self::Next;
+}
+
+/// Reads the instruction at an address and performs it; `None` if there is none to read.
+#[cfg(target_family = "wasm")]
+pub fn perform<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
+    let (op, next) = decode(code, address)?;
+    Some(performer.perform(op, address, next))
 }
 
 /// The number of `Ask`, whose operands `ask.rs` reads.
@@ -156,6 +193,8 @@ pub(crate) const ASK: u8 = 2;
 ops! {
     /// The conversation is at a step from here on.
     1 Step { place: u }: 0 => 0;
+    /// Asks, and waits: what is asked, [`crate::Image::ask`] reads.
+    2 Ask { place: ask }: 0 => 0;
     /// Says a message that has neither values nor marks: it is shown as it stands.
     3 Say { message: u }: 0 => 0;
     /// Says a message with values from the stack, or with marks.

@@ -2,9 +2,12 @@
 
 use hearken_image::{IdKind, Image, MISSING, NONE, Op, ValueKind, checksum};
 
-use super::{CANDIDATES, Cursor, FRAME, LINES, MAGIC, NotRestored, TEXTS, VALUES, VERSION, WAS_SO, values};
+use super::{CANDIDATES, FRAME, LINES, MAGIC, NotRestored, TEXTS, VALUES, VERSION, WAS_SO, values};
+use crate::bytes::Cursor;
+use crate::event::{EventKind, Why};
+use crate::given::{Given, Value};
 use crate::input::Moment;
-use crate::output::{Argument, Line, Output};
+use crate::output::{Happened, Output, SILENT};
 use crate::render;
 use crate::shape::{instruction, shape};
 use crate::state::{State, Waiting};
@@ -12,8 +15,17 @@ use crate::state::{State, Waiting};
 /// A session taken from a save.
 pub(crate) struct Restored {
     pub state: State,
-    /// What was asked there has changed, or is gone: it goes on from this address instead.
-    pub asked_anew: Option<u32>,
+    /// Something is to be run before the turn stands.
+    pub again: Option<Again>,
+}
+
+/// What is run when a session is taken up.
+pub(crate) struct Again {
+    /// From this address.
+    pub at: u32,
+    /// The turn is the same, and is only worked out again. Otherwise what was asked there has changed, or is gone, and it
+    /// goes on from here instead.
+    pub same: bool,
 }
 
 pub(crate) fn read(image: &Image<'_>, save: &[u8], output: &mut Output) -> Result<Restored, NotRestored> {
@@ -171,37 +183,32 @@ impl Reader<'_, '_> {
             let id = u32::try_from(what >> 2).ok()?;
             if what & 3 == 1 {
                 if id < self.image.tables.signposts.len() {
-                    output.lines.push(Line::Signpost(id));
+                    output.push(shown(EventKind::Signposted, id));
                 }
                 continue;
             }
             let audience = if what & 3 == 2 { from.u32()? } else { 0 };
-            let first = output.arguments.len() as u32;
-            for _ in 0..from.u64()? {
-                let (kind, rest) = from.0.split_first()?;
-                from.0 = rest;
-                let argument = match kind {
-                    0 => Argument::Value(MISSING),
-                    1 => Argument::Value(from.i64()?),
-                    _ => output.keep(from.text()?),
-                };
-                output.arguments.push(argument);
+            let count = from.u32()?;
+            let before = *from;
+            for _ in 0..count {
+                Value::read(from)?;
             }
-            let end = output.arguments.len() as u32;
+            let given = Given::Kept(count, from.since(before));
             let message = self.index(IdKind::Message, id, self.image.texts.len());
             if message == NONE {
                 continue;
             }
-            let arguments = (first, end);
-            let text = if first == end {
-                render::plain(self.image, output, message)
+            if what & 3 == 2 {
+                output.push(shown(EventKind::Told, audience));
+                output.number(message);
             } else {
-                render::with_values(self.image, output, message, first)
-            };
-            output.lines.push(match what & 3 {
-                2 => Line::Tell { audience, message, text, arguments },
-                _ => Line::Say { message, text, arguments },
-            });
+                output.push(shown(EventKind::Said, message));
+            }
+            if count == 0 && self.image.stands(message) {
+                output.number(0);
+            } else {
+                render::message(self.image, output, message, given);
+            }
         }
         Some(())
     }
@@ -209,7 +216,7 @@ impl Reader<'_, '_> {
     /// Puts every frame where it was. Where what was asked has changed, it goes on from the step's beginning.
     fn settle(mut self, output: &mut Output) -> Result<Restored, NotRestored> {
         if self.saved.waiting == 0 && !self.saved.cut && self.state.frames.is_empty() {
-            return Ok(Restored { state: self.state, asked_anew: None });
+            return Ok(Restored { state: self.state, again: None });
         }
         if self.state.frames.is_empty() {
             return Err(NotRestored::PlaceGone);
@@ -236,7 +243,7 @@ impl Reader<'_, '_> {
         if all {
             let top = self.state.top();
             self.state.waiting = match (self.saved.waiting, self.image.op(top.at)) {
-                (1, Some((Op::Ask(_) | Op::Confirm { .. }, _))) => Waiting::Answer,
+                (1, Some((Op::Ask { .. } | Op::Confirm { .. }, _))) => Waiting::Answer,
                 (2, Some((Op::Show { .. }, _))) => Waiting::Activity,
                 (3, Some((Op::WaitFor { .. } | Op::WaitUntil { .. }, _))) if top.until != MISSING => {
                     Waiting::Until(top.until)
@@ -244,9 +251,11 @@ impl Reader<'_, '_> {
                 _ => return Err(NotRestored::Broken),
             };
             // What an activity was given is worked out again, from its place.
-            let asked_anew = (self.state.waiting == Waiting::Activity)
-                .then(|| self.image.tables.places.get(top.place).map_or(top.at, |p| p.address));
-            return Ok(Restored { state: self.state, asked_anew });
+            let again = (self.state.waiting == Waiting::Activity).then(|| {
+                let at = self.image.tables.places.get(top.place).map_or(top.at, |p| p.address);
+                Again { at, same: true }
+            });
+            return Ok(Restored { state: self.state, again });
         }
         output.clear();
         let top = self.state.top();
@@ -256,6 +265,11 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.state.frames.last_mut() {
             frame.until = MISSING;
         }
-        Ok(Restored { state: self.state, asked_anew: Some(step.unwrap_or(flow)) })
+        Ok(Restored { state: self.state, again: Some(Again { at: step.unwrap_or(flow), same: false }) })
     }
+}
+
+/// What was shown before the session was closed.
+fn shown(kind: EventKind, subject: u32) -> Happened {
+    Happened { kind, why: Why::Page, place: NONE, subject, value: MISSING, which: NONE, silent: SILENT }
 }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use hearken_image::{IdKind, Image, MISSING, ValueKind, Variable};
 
-use super::{Cursor, write_i64, write_u64};
+use crate::bytes::{Cursor, write_i64, write_u64};
 
 /// Writes a value that is not missing.
 pub(crate) fn write(image: &Image<'_>, variable: &Variable, value: i64, out: &mut Vec<u8>) {
