@@ -1,12 +1,13 @@
 //! The one style: text to the same text, laid out as every page of the language is.
 //!
 //! It moves blanks and line breaks and nothing else, and only those that mean nothing: what it made is read again, and
-//! given away only if it says the same. A line that could not be read stays as it is, to the byte; where it is the
-//! indentation that cannot be read, the whole file does, because a line in another block would be another conversation.
+//! given away only if it says the same. A line that could not be read stays as it is, to the byte; where it is not certain
+//! what a line belongs to, the whole file does, because a line in another block would be another conversation.
 
 mod blank;
 mod bubble;
 mod columns;
+mod indent;
 mod lines;
 mod statement;
 mod words;
@@ -40,14 +41,20 @@ pub enum LeftAlone {
 /// assert_eq!(formatted.unwrap().text, "flow hello\n  > Hi.\n  set x to 1\n");
 /// ```
 pub fn format(source: &str) -> Result<Formatted, LeftAlone> {
-    let tree = parse(source);
+    let mut tree = parse(source);
     if let Some(line) = unplaced(source, &tree) {
         return Err(LeftAlone::Unplaced(line));
     }
+    let indented = tree.problems.iter().find(|problem| indent::is_of_indent(problem)).map(|p| line_of(source, p));
+    tree.problems.retain(|problem| !indent::is_of_indent(problem));
     let lines = lines::of(source, &tree);
     let unread = lines.iter().filter(|line| line.as_written).count();
     let text = written(source, &lines);
-    if says_the_same(source, &tree, &text) { Ok(Formatted { text, unread }) } else { Err(LeftAlone::Changed) }
+    if says_the_same(source, &tree, &text) {
+        return Ok(Formatted { text, unread });
+    }
+    // (Of a line that is out nothing else is told, and it comes to light when the line stands right.)
+    Err(indented.map_or(LeftAlone::Changed, LeftAlone::Unplaced))
 }
 
 /// The first line whose place is not certain.
@@ -58,13 +65,17 @@ fn unplaced(source: &str, tree: &Tree) -> Option<u32> {
     };
     // (A file that is too long has a problem and no lines.)
     let problem = tree.problems.iter().find(is_of_place).or(tree.problems.first().filter(|_| tree.nodes.is_empty()));
-    if let Some(problem) = problem {
-        return Some(LineIndex::new(source).position(source, problem.span.start).line);
+    if let Some(problem) = problem.filter(|_| !indent::is_uniform(source, tree)) {
+        return Some(line_of(source, problem));
     }
     // A comment cut a bubble in two: what was its text has lost its sign.
     let is_bubble = |node: &Node| matches!(node.statement, Statement::Say(_) | Statement::InTest(TestLine::Said(_)));
     let below_bubble = |node: &&Node| node.parent.and_then(|parent| tree.get(parent)).is_some_and(is_bubble);
     tree.nodes.iter().find(below_bubble).map(|node| node.line)
+}
+
+fn line_of(source: &str, problem: &Problem) -> u32 {
+    LineIndex::new(source).position(source, problem.span.start).line
 }
 
 /// The lines as a file: no blank line at its start or end, and the line endings and the mark that it had.

@@ -57,11 +57,15 @@ fn a_formatted_page_is_the_same_image_and_has_the_same_mistakes() {
         let after = formatted(&pack, &name);
         changed += usize::from(after.files != pack.files);
         let [before, after] = [pack, after].map(|pack| compile(pack, TODAY));
-        let codes = |compiled: &Compiled| compiled.diagnostics.iter().map(|d| d.code.0).collect::<Vec<_>>();
+        // Another width of indentation, if it is the same throughout, is not left.
+        let codes = |compiled: &Compiled| {
+            let codes = compiled.diagnostics.iter().map(|d| d.code.0).filter(|code| !["E0101", "E0102"].contains(code));
+            codes.collect::<Vec<_>>()
+        };
         assert_eq!(codes(&before), codes(&after), "{name}");
         let [before, after] = [before, after].map(|compiled| image(&compiled));
         images += usize::from(before.is_some());
-        assert!(before == after, "{name}: another image");
+        assert!(before.is_none() || before == after, "{name}: another image");
     }
     assert!(changed > 0 && images > 100, "{changed} changed, {images} images");
 }

@@ -119,8 +119,11 @@ fn a_line_that_cannot_be_read_stays_as_it_is() {
 fn a_file_whose_indentation_is_not_certain_is_left_alone() {
     for (source, line) in [
         ("flow a\n  if x\n     > One.\n", 3),
-        ("flow a\n\t> One.\n", 2),
-        ("flow a\n    > One.\n    > Two.\n", 2),
+        ("flow a\n\t> One.\n  > Two.\n", 2),
+        ("flow a\n    > One.\n  > Two.\n", 2),
+        ("flow a\n    set x = 1\n", 2),
+        ("flow a\n    > One.\n    wobble\n", 2),
+        ("  flow a\n    > One.\n", 1),
         ("flow a\n  > One.\n    go to b\n", 3),
         ("flow a\n  > One.\n#  > Two,\n    and more.\n", 3),
     ] {
@@ -128,10 +131,19 @@ fn a_file_whose_indentation_is_not_certain_is_left_alone() {
     }
 }
 
+#[test]
+fn a_file_that_is_indented_in_another_way_throughout_is_indented_anew() {
+    let page = "flow a\n  > One,\n    two.\n  ask\n    - Yes\n      # Three.\n      > Three.\n    # Four.\n    - No\n  > Five.\n";
+    for level in ["    ", "   ", "\t", "      "] {
+        formats(&page.replace("  ", level), page);
+    }
+}
+
 /// The same page with other blanks: more of them wherever they mean nothing, chosen by `dice`.
 fn scrambled(page: &str, mut dice: impl FnMut(usize) -> usize) -> String {
     let tree = parse(page);
     let mut text = String::new();
+    let level = ["  ", "    ", "   ", "\t"][dice(4)];
     for (i, node) in tree.nodes.iter().enumerate() {
         let after_note =
             i.checked_sub(1).is_some_and(|i| matches!(tree.nodes[i].statement, Statement::Comment | Statement::Doc));
@@ -140,7 +152,8 @@ fn scrambled(page: &str, mut dice: impl FnMut(usize) -> usize) -> String {
         let blank = if node.blank_before { least + dice(3) } else { 0 };
         text.push_str(&"\n".repeat(blank));
         let note = matches!(node.statement, Statement::Comment | Statement::Doc);
-        text.push_str(&" ".repeat(node.indent as usize));
+        let indent = level.repeat(node.indent as usize / 2);
+        text.push_str(&indent);
         for (n, line) in node.span.text(page).lines().enumerate() {
             match &node.statement {
                 Statement::Say(_) | Statement::InTest(TestLine::Said(_)) if n == 0 => text.push_str(line),
@@ -149,7 +162,9 @@ fn scrambled(page: &str, mut dice: impl FnMut(usize) -> usize) -> String {
                 }
                 Statement::Say(_) | Statement::InTest(TestLine::Said(_)) => {
                     text.push('\n');
-                    text.push_str(&" ".repeat(node.indent as usize + 2 + dice(5)));
+                    text.push_str(&indent);
+                    text.push_str(level);
+                    text.push_str(&" ".repeat(dice(5)));
                     text.push_str(line.trim_start());
                 }
                 Statement::Option { .. } | Statement::InTest(TestLine::Writes(_)) => {
