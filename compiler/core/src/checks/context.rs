@@ -95,6 +95,13 @@ impl<'p> Context<'p> {
         Some(At { file: at.file, span: nodes.get(parent as usize)?.span })
     }
 
+    /// The whole line that a place is on.
+    pub fn line_of(&self, at: At) -> Option<At> {
+        let nodes = &self.trees.get(at.file as usize)?.nodes;
+        let behind = nodes.partition_point(|n| n.span.start <= at.span.start);
+        Some(At { file: at.file, span: nodes.get(behind.checked_sub(1)?)?.span })
+    }
+
     /// A variable.
     pub fn variable(&self, id: VariableId) -> Option<&'p Variable> {
         self.program.variables.get(id as usize)
