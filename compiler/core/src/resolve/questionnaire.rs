@@ -69,7 +69,7 @@ impl<'s> Resolver<'s, '_> {
     /// The `options` of a block: a scale, or a list of its own.
     fn questionnaire_options(&mut self, head: Line<'s>) -> Option<ListId> {
         let mut found = None;
-        for line in head.block() {
+        for line in head.block_with_spilled() {
             let Statement::Options(scale) = line.says() else { continue };
             let list = match scale {
                 Some(name) => {
