@@ -108,9 +108,11 @@ fn choices(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let offered = |value: usize| ask.options.iter().position(|o| o.value as usize == value);
         for value in (0..context.choices(list)).filter(|value| offered(*value).is_none()) {
-            let before = value.checked_sub(1).and_then(offered).and_then(|o| option_at(context, ask, o));
+            let beside = [(value.checked_sub(1), "below"), (value.checked_add(1), "above")];
+            let beside =
+                beside.into_iter().find_map(|(v, side)| Some((option_at(context, ask, v.and_then(offered)?)?, side)));
             let name = context.choice_name(list, value);
-            found.push(codes::w0468::never_chosen(ask.at, name, &variable.name, before));
+            found.push(codes::w0468::never_chosen(ask.at, name, &variable.name, beside));
         }
     }
 }

@@ -261,7 +261,9 @@ impl<'s> Resolver<'s, '_> {
         }
         let Some(list) = own.or(around.options) else {
             // The line with the options may be one that could not be read.
-            if !self.fields.get(around.q as usize).is_some_and(|f| f.doubtful) {
+            if let Some(fields) = self.fields.get_mut(around.q as usize)
+                && !std::mem::replace(&mut fields.doubtful, true)
+            {
                 self.report(codes::e0503::no_options(line.at()));
             }
             return (AskKind::Text(500), Type::Unknown, None);

@@ -229,9 +229,10 @@ fn wordings(context: &Context<'_>, ranges: &Ranges, found: &mut Vec<Diagnostic>)
         if wording.otherwise.is_some() || cases.is_empty() {
             continue;
         }
+        let last = cases.last().map(|(_, _, text)| text.at);
         cases.sort_by_key(|(l, _, _)| *l);
         let Some(all) = all.filter(|_| !decimal) else {
-            found.push(codes::e0458::nothing_to_show(wording.at, &wording.name, None));
+            found.push(codes::e0458::nothing_to_show(wording.at, &wording.name, None, last));
             continue;
         };
         let mut next = all.low;
@@ -253,7 +254,7 @@ fn wordings(context: &Context<'_>, ranges: &Ranges, found: &mut Vec<Diagnostic>)
                 Type::One(list) => context.choice_name(list, next as usize).to_owned(),
                 _ => says(Interval::new(next, next), false),
             };
-            found.push(codes::e0458::nothing_to_show(wording.at, &wording.name, Some(&value)));
+            found.push(codes::e0458::nothing_to_show(wording.at, &wording.name, Some(&value), last));
         }
     }
 }
