@@ -171,6 +171,8 @@ impl<'p> Looking<'_, 'p> {
                 }
                 // The two halves of `is between` stand at one place, and one of them may well be always so.
                 Note::Decided { at, .. } if last == Some(at) => {}
+                // An item that cannot be answered makes the score of its questionnaire what it is not.
+                Note::Decided { .. } if self.context.has_broken() => {}
                 Note::Decided { at, left, always, range, decimal } => {
                     let words = self.context.words(at);
                     if always && (!self.in_flow || words.contains(" between ") || words.contains(" is ")) {
