@@ -100,7 +100,8 @@ impl<'s> Resolver<'s, '_> {
 
     /// Says why an option is not found.
     pub fn no_such_option(&mut self, at: At, text: &str, id: ListId) {
-        let Some(list) = self.program.lists.get(id as usize) else { return };
+        // A list of nothing has its own diagnostic.
+        let Some(list) = self.program.lists.get(id as usize).filter(|l| !l.choices.is_empty()) else { return };
         let mut unnamed = list.choices.iter().filter(|c| c.name.is_none());
         let meant = unnamed.clone().find(|c| names_alike(self.slice(c.text.at), text));
         let names: Vec<&str> = list.choices.iter().filter_map(|c| c.name.as_deref()).collect();
