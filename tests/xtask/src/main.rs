@@ -5,6 +5,7 @@
 mod bench;
 mod deny;
 mod format;
+mod js;
 mod json;
 mod lint;
 mod pictures;
