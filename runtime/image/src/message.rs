@@ -92,8 +92,9 @@ impl<'i> Segments<'i> {
             5 => Segment::Close(MarkKind::Strong, ""),
             6 => Segment::Open(MarkKind::Link),
             7 => {
-                let (address, rest) = self.rest.split_once('\u{8}')?;
-                self.rest = rest;
+                let end = self.rest.bytes().position(|b| b == 8)?;
+                let address = self.rest.get(..end)?;
+                self.rest = self.rest.get(end + 1..)?;
                 Segment::Close(MarkKind::Link, address)
             }
             VALUE => {

@@ -3,7 +3,7 @@
 //! An instruction is a byte and operands of variable length. Jumps are relative to the end of the
 //! instruction; messages are relative to the first message of their flow.
 
-use crate::varint::{read_i64, read_u32};
+use crate::varint::Reader;
 
 /// Where a variable lies: among the pack's own, or in the frame of the running flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,39 +36,37 @@ impl Iterator for List<'_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
-        let mut at = 0;
-        let value = read_u32(self.bytes, &mut at)?;
-        self.bytes = self.bytes.get(at..).unwrap_or(&[]);
+        let mut from = Reader::new(self.bytes, 0);
+        if from.is_done() {
+            return None;
+        }
+        let value = from.u();
+        self.bytes = self.bytes.get(from.at..).unwrap_or(&[]);
         Some(value)
     }
 }
 
 macro_rules! operand {
-    (u, $code:ident, $at:ident) => {
-        read_u32($code, &mut $at)?
+    (u, $from:ident) => {
+        $from.u()
     };
-    (i, $code:ident, $at:ident) => {
-        read_i64($code, &mut $at)?
+    (i, $from:ident) => {
+        $from.i()
     };
-    (slot, $code:ident, $at:ident) => {
-        Slot::from_operand(read_u32($code, &mut $at)?)
+    (slot, $from:ident) => {
+        Slot::from_operand($from.u())
     };
-    (list, $code:ident, $at:ident) => {
-        read_list($code, &mut $at)?
+    (list, $from:ident) => {
+        read_list(&mut $from)
     };
-    // Only its length and its place are read here: see `AskView`.
-    (ask, $code:ident, $at:ident) => {{
-        let length = read_u32($code, &mut $at)? as usize;
-        let end = $at.checked_add(length)?;
-        let place = read_u32($code.get(..end)?, &mut $at)?;
-        $at = end;
-        place
-    }};
+    // Only its place is read here: see `AskView`.
+    (ask, $from:ident) => {
+        Reader::new($from.run(), 0).u()
+    };
     // A jump is the last operand, so the end of the instruction is known.
-    (jump, $code:ident, $at:ident) => {{
-        let d = read_i64($code, &mut $at)?;
-        u32::try_from($at as i64 + d).ok()?
-    }};
+    (jump, $from:ident) => {
+        read_jump(&mut $from)
+    };
 }
 
 macro_rules! operand_type {
@@ -119,13 +117,12 @@ macro_rules! ops {
         #[cfg(not(target_family = "wasm"))]
         #[inline(always)]
         pub fn perform<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
-            let mut at = address as usize;
-            let number = *code.get(at)?;
-            at += 1;
-            match number {
+            let at = address as usize;
+            let mut from = Reader::new(code, at.wrapping_add(1));
+            match *code.get(at)? {
                 $($code => {
-                    let op = Op::$name $({ $($field: operand!($kind, code, at)),* })?;
-                    Some(performer.perform(op, address, u32::try_from(at).ok()?))
+                    let op = Op::$name $({ $($field: operand!($kind, from)),* })?;
+                    if from.failed { None } else { Some(performer.perform(op, address, u32::try_from(from.at).ok()?)) }
                 })*
                 _ => None,
             }
@@ -133,14 +130,13 @@ macro_rules! ops {
 
         /// Reads the instruction at an address. Gives it and the address behind it; `None` if there is none to read.
         pub(crate) fn decode<'i>(code: &'i [u8], address: u32) -> Option<(Op<'i>, u32)> {
-            let mut at = address as usize;
-            let number = *code.get(at)?;
-            at += 1;
-            let op = match number {
-                $($code => Op::$name $({ $($field: operand!($kind, code, at)),* })?,)*
+            let at = address as usize;
+            let mut from = Reader::new(code, at.wrapping_add(1));
+            let op = match *code.get(at)? {
+                $($code => Op::$name $({ $($field: operand!($kind, from)),* })?,)*
                 _ => return None,
             };
-            Some((op, u32::try_from(at).ok()?))
+            if from.failed { None } else { Some((op, u32::try_from(from.at).ok()?)) }
         }
 
         impl Op<'_> {
@@ -317,14 +313,21 @@ ops! {
 }
 
 /// A list: its length in bytes, then its numbers.
-fn read_list<'i>(code: &'i [u8], at: &mut usize) -> Option<List<'i>> {
-    let length = read_u32(code, at)? as usize;
-    let end = at.checked_add(length)?;
-    let bytes = code.get(*at..end)?;
-    let mut check = 0;
-    while check < length {
-        read_u32(bytes, &mut check)?;
+fn read_list<'i>(from: &mut Reader<'i>) -> List<'i> {
+    let bytes = from.run();
+    let mut check = Reader::new(bytes, 0);
+    while !check.is_done() {
+        check.u();
     }
-    *at = end;
-    Some(List { bytes })
+    from.failed |= check.failed;
+    List { bytes }
+}
+
+/// A jump: the distance from the end of the instruction.
+#[inline]
+fn read_jump(from: &mut Reader<'_>) -> u32 {
+    let distance = from.i();
+    let address = u32::try_from(from.at as i64 + distance);
+    from.failed |= address.is_err();
+    address.unwrap_or(0)
 }

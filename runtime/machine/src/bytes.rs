@@ -29,77 +29,102 @@ pub(crate) fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend_from_slice(bytes);
 }
 
-/// Bytes that are read from the front.
+/// Bytes that are read from the front. What cannot be read is 0 or empty, and from then on it is broken: that is asked
+/// once, at the end.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Cursor<'a>(pub &'a [u8]);
+pub(crate) struct Cursor<'a> {
+    bytes: &'a [u8],
+    /// Something could not be read.
+    pub broken: bool,
+}
 
 impl<'a> Cursor<'a> {
     #[inline]
-    pub(crate) fn u8(&mut self) -> Option<u8> {
-        let (byte, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*byte)
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Cursor { bytes, broken: false }
     }
 
-    #[inline]
-    pub(crate) fn u64(&mut self) -> Option<u64> {
-        let first = self.u8()?;
-        if first < 0x80 { Some(u64::from(first)) } else { self.longer(first) }
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn u8(&mut self) -> u8 {
+        match self.bytes.split_first() {
+            Some((byte, rest)) => {
+                self.bytes = rest;
+                *byte
+            }
+            None => {
+                self.broken = true;
+                0
+            }
+        }
+    }
+
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn u64(&mut self) -> u64 {
+        let first = self.u8();
+        if first < 0x80 { u64::from(first) } else { self.longer(first) }
     }
 
     /// A number of more than one byte.
-    fn longer(&mut self, first: u8) -> Option<u64> {
+    fn longer(&mut self, first: u8) -> u64 {
         let mut value = u64::from(first & 0x7f);
-        for shift in (7..64).step_by(7) {
-            let byte = self.u8()?;
-            if shift == 63 && byte > 1 {
-                return None;
-            }
+        let mut shift = 7;
+        loop {
+            let byte = self.u8();
+            self.broken |= shift == 63 && byte > 1;
             value |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(value);
+            if byte < 0x80 || self.broken {
+                return value;
             }
+            shift += 7;
         }
-        None
     }
 
-    #[inline]
-    pub(crate) fn u32(&mut self) -> Option<u32> {
-        self.u64().and_then(|v| u32::try_from(v).ok())
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn u32(&mut self) -> u32 {
+        let value = self.u64();
+        self.broken |= value > u64::from(u32::MAX);
+        value as u32
     }
 
-    pub(crate) fn i64(&mut self) -> Option<i64> {
-        self.u64().map(|v| (v >> 1) as i64 ^ -((v & 1) as i64))
-    }
-
-    pub(crate) fn bytes(&mut self) -> Option<&'a [u8]> {
-        let length = usize::try_from(self.u64()?).ok()?;
-        self.take(length)
+    pub(crate) fn i64(&mut self) -> i64 {
+        let value = self.u64();
+        (value >> 1) as i64 ^ -((value & 1) as i64)
     }
 
     /// So many bytes.
-    #[inline]
-    pub(crate) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (head, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(head)
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn take(&mut self, length: usize) -> &'a [u8] {
+        match self.bytes.split_at_checked(length) {
+            Some((head, rest)) => {
+                self.bytes = rest;
+                head
+            }
+            None => {
+                self.broken = true;
+                self.bytes = &[];
+                &[]
+            }
+        }
     }
 
-    /// As [`Cursor::bytes`], and nothing at the end.
-    pub(crate) fn bytes_or_nothing(&mut self) -> Option<&'a [u8]> {
-        if self.is_empty() { Some(&[]) } else { self.bytes() }
+    /// A length, and so many bytes.
+    pub(crate) fn run(&mut self) -> &'a [u8] {
+        let length = self.u64();
+        self.take(usize::try_from(length).unwrap_or(usize::MAX))
     }
 
-    pub(crate) fn text(&mut self) -> Option<&'a str> {
-        core::str::from_utf8(self.bytes()?).ok()
+    pub(crate) fn text(&mut self) -> &'a str {
+        let text = core::str::from_utf8(self.run());
+        self.broken |= text.is_err();
+        text.unwrap_or("")
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.bytes.is_empty()
     }
 
     /// What was read between an earlier state of this cursor and now.
     pub(crate) fn since(&self, before: Cursor<'a>) -> &'a [u8] {
-        before.0.get(..before.0.len().saturating_sub(self.0.len())).unwrap_or(&[])
+        before.bytes.get(..before.bytes.len().saturating_sub(self.bytes.len())).unwrap_or(&[])
     }
 }

@@ -36,13 +36,28 @@ impl<'a> Value<'a> {
     }
 
     /// Reads one that was kept.
-    pub(crate) fn read(from: &mut Cursor<'a>) -> Option<Self> {
-        Some(match from.u8()? {
+    pub(crate) fn read(from: &mut Cursor<'a>) -> Self {
+        match from.u8() {
             MISSING_TAG => Value::Missing,
-            NUMBER => Value::Number(from.i64()?),
-            TEXT => Value::Text(from.text()?),
-            _ => return None,
-        })
+            NUMBER => Value::Number(from.i64()),
+            TEXT => Value::Text(from.text()),
+            _ => {
+                from.broken = true;
+                Value::Missing
+            }
+        }
+    }
+
+    /// Passes over so many. Gives them as they were kept.
+    pub(crate) fn pass(count: u32, from: &mut Cursor<'a>) -> &'a [u8] {
+        let before = *from;
+        for _ in 0..count {
+            Value::read(from);
+            if from.broken {
+                break;
+            }
+        }
+        from.since(before)
     }
 }
 
@@ -69,11 +84,12 @@ impl<'a> Given<'a> {
         match self {
             Given::Stack(values, state) => values.get(number as usize).map_or(Value::Missing, |v| of(*v, state)),
             Given::Kept(count, bytes) => {
-                let mut from = Cursor(bytes);
-                for _ in 0..number.min(*count) {
-                    Value::read(&mut from);
+                if number >= *count {
+                    return Value::Missing;
                 }
-                if number < *count { Value::read(&mut from).unwrap_or(Value::Missing) } else { Value::Missing }
+                let mut from = Cursor::new(bytes);
+                Value::pass(number, &mut from);
+                Value::read(&mut from)
             }
         }
     }

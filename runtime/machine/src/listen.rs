@@ -203,7 +203,10 @@ impl Machine<'_, '_> {
                 if let Some(position) = self.offered(said) {
                     positions.add(position);
                 } else {
-                    for part in text.split([',', ';', '\n']).flat_map(|p| p.split(" and ")) {
+                    let mut rest = Some(text);
+                    while let Some(text) = rest {
+                        let (part, behind) = first_part(text);
+                        rest = behind;
                         let named = self.offered(&words(part));
                         positions.add(named.or_else(|| self.numbered(ask, read::number(part)? / 10_000))?);
                     }
@@ -248,7 +251,8 @@ impl Machine<'_, '_> {
     /// Text that is no option: what the `on` clauses say, or the answer itself, or asked again.
     fn reply(&mut self, ask: &AskView<'_>, text: &str, heard: &Heard) {
         let is_answer = if let AskKind::Text { up_to } = ask.kind {
-            if text.chars().count() > up_to as usize || heard.words.is_empty() && text.trim().is_empty() {
+            let too_long = text.chars().nth(up_to as usize).is_some();
+            if too_long || heard.words.is_empty() && read::is_blank(text) {
                 return self.not_taken(ask, Why::OutOfRange);
             }
             if let Some(dest) = ask.dest {
@@ -300,4 +304,20 @@ impl Machine<'_, '_> {
             self.state.store(hearken_image::Slot { index: slot.index + n as u32, local: slot.local }, value);
         }
     }
+}
+
+/// The first part of a list as people write them, and what stands behind it: `walking, talking and music`.
+fn first_part(text: &str) -> (&str, Option<&str>) {
+    const AND: &str = " and ";
+    let bytes = text.as_bytes();
+    for at in 0..bytes.len() {
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let length = match rest.first() {
+            Some(b',' | b';' | b'\n') => 1,
+            Some(b' ') if rest.starts_with(AND.as_bytes()) => AND.len(),
+            _ => continue,
+        };
+        return (text.get(..at).unwrap_or(""), text.get(at + length..));
+    }
+    (text, None)
 }

@@ -26,46 +26,42 @@ pub(crate) enum Shape<'a> {
 impl<'a> Shape<'a> {
     /// Reads it; `at` is where its text begins, and then where the next one does.
     #[inline]
-    fn read(from: &mut Cursor<'a>, at: &mut u32, output: &'a Output) -> Option<Self> {
-        match from.u32()?.checked_sub(1) {
-            None => Some(Shape::Stands),
+    fn read(from: &mut Cursor<'a>, at: &mut u32, output: &'a Output) -> Self {
+        match from.u32().checked_sub(1) {
+            None => Shape::Stands,
             Some(count) => Shape::made(count, from, at, output),
         }
     }
 
-    fn made(count: u32, from: &mut Cursor<'a>, at: &mut u32, output: &'a Output) -> Option<Self> {
+    fn made(count: u32, from: &mut Cursor<'a>, at: &mut u32, output: &'a Output) -> Self {
+        let values = Value::pass(count, from);
         let before = *from;
-        for _ in 0..count {
-            Value::read(from)?;
-        }
-        let values = from.since(before);
-        let before = *from;
-        while read_mark(from)?.is_some() {}
+        while read_mark(from).is_some() {}
         let marks = from.since(before);
-        let end = at.checked_add(from.u32()?)?;
-        let text = output.text.get(*at as usize..end as usize)?;
+        let end = at.saturating_add(from.u32());
+        let text = output.text.get(*at as usize..end as usize).unwrap_or("");
         *at = end;
-        Some(Shape::Made { count, values, marks, text })
+        Shape::Made { count, values, marks, text }
     }
 }
 
-/// A mark; `Some(None)` at the end of them.
-fn read_mark<'a>(from: &mut Cursor<'a>) -> Option<Option<Mark<'a>>> {
-    let kind = match from.u8()? {
+/// The next mark; none at the end of them.
+fn read_mark<'a>(from: &mut Cursor<'a>) -> Option<Mark<'a>> {
+    let kind = match from.u8() {
         1 => MarkKind::Emphasis,
         2 => MarkKind::Strong,
         3 => MarkKind::Link,
-        _ => return Some(None),
+        _ => return None,
     };
-    let start = from.u32()?;
-    let end = start.checked_add(from.u32()?)?;
-    Some(Some(Mark { start, end, kind, address: from.text()? }))
+    let start = from.u32();
+    let end = start.saturating_add(from.u32());
+    Some(Mark { start, end, kind, address: from.text() })
 }
 
 /// The marks of a text.
 pub(crate) fn marks(bytes: &[u8]) -> impl Iterator<Item = Mark<'_>> {
-    let mut from = Cursor(bytes);
-    core::iter::from_fn(move || read_mark(&mut from).flatten())
+    let mut from = Cursor::new(bytes);
+    core::iter::from_fn(move || read_mark(&mut from))
 }
 
 /// The records of a turn.
@@ -79,18 +75,21 @@ pub(crate) struct Records<'a> {
 impl<'a> Records<'a> {
     pub(crate) fn of(output: &'a Output) -> Self {
         let end = if output.listed { output.prompt.0 as usize } else { output.record.len() };
-        Records { from: Cursor(output.record.get(..end).unwrap_or(&[])), text: 0, output }
+        Records { from: Cursor::new(output.record.get(..end).unwrap_or(&[])), text: 0, output }
     }
 
     /// The next record: its kind with the flags, and what stands in it.
     #[inline]
     fn record(&mut self) -> Option<(u8, Cursor<'a>)> {
-        let first = self.from.u8()?;
-        let length = self.from.u8()?;
-        Some((first, Cursor(self.from.take(usize::from(length))?)))
+        if self.from.is_empty() {
+            return None;
+        }
+        let first = self.from.u8();
+        let length = self.from.u8();
+        Some((first, Cursor::new(self.from.take(usize::from(length)))))
     }
 
-    fn shape(&mut self) -> Option<Shape<'a>> {
+    fn shape(&mut self) -> Shape<'a> {
         Shape::read(&mut self.from, &mut self.text, self.output)
     }
 
@@ -103,11 +102,11 @@ impl<'a> Records<'a> {
             if !matches!(kind, SAID | TOLD | SIGNPOSTED) {
                 continue;
             }
-            inside.u8()?;
-            let subject = inside.u32()?.wrapping_sub(1);
+            inside.u8();
+            let subject = inside.u32().wrapping_sub(1);
             return Some(match kind {
-                SAID => Line::Say(subject, self.shape()?),
-                TOLD => Line::Tell(subject, self.from.u32()?, self.shape()?),
+                SAID => Line::Say(subject, self.shape()),
+                TOLD => Line::Tell(subject, self.from.u32(), self.shape()),
                 _ => Line::Signpost(subject),
             });
         }
@@ -117,16 +116,17 @@ impl<'a> Records<'a> {
     pub(crate) fn happened(&mut self) -> Option<Happened> {
         let (first, mut inside) = self.record()?;
         let kind = EventKind::from_number(first & KIND)?;
-        let why = Why::from_number(inside.u8()?)?;
-        let subject = inside.u32()?.wrapping_sub(1);
-        let place = inside.u32()?.wrapping_sub(1);
-        let value = if first & HAS_VALUE != 0 { inside.i64()? } else { MISSING };
-        let which = if first & HAS_WHICH != 0 { inside.u32()? } else { NONE };
+        let why = Why::from_number(inside.u8())?;
+        let subject = inside.u32().wrapping_sub(1);
+        let place = inside.u32().wrapping_sub(1);
+        let value = if first & HAS_VALUE != 0 { inside.i64() } else { MISSING };
+        let which = if first & HAS_WHICH != 0 { inside.u32() } else { NONE };
         // What it shows is passed over.
-        match first & KIND {
-            SAID => self.shape().map(|_| ())?,
-            TOLD => self.from.u32().and_then(|_| self.shape()).map(|_| ())?,
-            _ => {}
+        if matches!(first & KIND, TOLD) {
+            self.from.u32();
+        }
+        if matches!(first & KIND, SAID | TOLD) {
+            self.shape();
         }
         Some(Happened { kind, why, place, subject, value, which, silent: first & SILENT })
     }
@@ -159,7 +159,7 @@ impl<'a> Listed<'a> {
     pub(crate) fn of(output: &'a Output) -> Self {
         let at = output.prompt.0 as usize;
         let from = if output.listed { output.record.get(at..).unwrap_or(&[]) } else { &[] };
-        Listed { from: Cursor(from), text: output.prompt.1, output }
+        Listed { from: Cursor::new(from), text: output.prompt.1, output }
     }
 }
 
@@ -167,13 +167,16 @@ impl<'a> Iterator for Listed<'a> {
     type Item = (u32, Shape<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let position = self.from.u32()?.wrapping_sub(1);
-        Some((position, Shape::read(&mut self.from, &mut self.text, self.output)?))
+        if self.from.is_empty() {
+            return None;
+        }
+        let position = self.from.u32().wrapping_sub(1);
+        Some((position, Shape::read(&mut self.from, &mut self.text, self.output)))
     }
 }
 
 /// What the activity on show is given.
 pub(crate) fn inputs(output: &Output) -> impl Iterator<Item = Value<'_>> {
     let mut from = Listed::of(output).from;
-    core::iter::from_fn(move || Value::read(&mut from))
+    core::iter::from_fn(move || if from.is_empty() { None } else { Some(Value::read(&mut from)) })
 }

@@ -223,50 +223,33 @@ impl Machine<'_, '_> {
     /// Instructions that only work on the stack.
     #[cfg_attr(not(target_family = "wasm"), inline(always))]
     fn compute(&self, stack: &mut Stack, op: Op<'_>) {
-        match op {
-            Op::Int { value } => stack.push(value),
-            Op::Missing => stack.push(MISSING),
-            Op::Load { slot } => stack.push(self.state.load(slot)),
+        let value = match op {
+            Op::Int { value } => value,
+            Op::Missing => MISSING,
+            Op::Load { slot } => self.state.load(slot),
             Op::LoadText { slot } => {
                 let handle = self.state.text_index(slot);
                 let there = self.state.texts.get(handle).is_some_and(|t| t.is_some());
-                stack.push(if there { crate::state::handle(handle) } else { MISSING });
+                if there { crate::state::handle(handle) } else { MISSING }
             }
-            Op::Add => stack.binary(value::add),
-            Op::Subtract => stack.binary(value::subtract),
-            Op::Multiply => stack.binary(value::multiply),
-            Op::MultiplyDecimal => stack.binary(value::multiply_decimal),
-            Op::DivideDecimal => stack.binary(value::divide_decimal),
-            Op::Modulo => stack.binary(value::modulo),
-            Op::Negate => stack.unary(value::negate),
-            Op::ToDecimal => stack.unary(value::to_decimal),
-            Op::Least => stack.binary(value::least),
-            Op::Most => stack.binary(value::most),
-            Op::RoundTo { step } => stack.unary(|v| value::round_to(v, step)),
-            Op::Clamp { low, high } => stack.unary(|v| if v == MISSING { v } else { v.clamp(low, high.max(low)) }),
-            Op::ToDate => stack.unary(|v| if v == MISSING { v } else { v.div_euclid(DAY) }),
-            Op::OrZero => stack.unary(|v| if v == MISSING { 0 } else { v }),
-            Op::Equal => stack.compare(|a, b| a == b),
-            Op::NotEqual => stack.compare(|a, b| a != b),
-            Op::Less => stack.compare(|a, b| a < b),
-            Op::LessOrEqual => stack.compare(|a, b| a <= b),
-            Op::Greater => stack.compare(|a, b| a > b),
-            Op::GreaterOrEqual => stack.compare(|a, b| a >= b),
-            Op::And => stack.binary(|a, b| i64::from(a == 1 && b == 1)),
-            Op::Or => stack.binary(|a, b| i64::from(a == 1 || b == 1)),
-            Op::Not => stack.unary(|v| if v == MISSING { 0 } else { i64::from(v == 0) }),
-            Op::IsMissing => stack.unary(|v| i64::from(v == MISSING)),
-            Op::Includes { mask } => stack.unary(|v| i64::from(v != MISSING && v & mask != 0)),
             Op::TextIs { slot, name } => {
                 let handle = self.state.text_index(slot) as i64;
                 let same = self.state.text(handle).is_some_and(|t| words(t) == words(self.image.names.get(name)));
-                stack.push(i64::from(same));
+                i64::from(same)
             }
-            Op::Now => stack.push(self.state.now.local()),
-            Op::Today => stack.push(self.state.now.day()),
-            Op::SupportDue => stack.push(i64::from(self.state.due != NONE)),
-            _ => {}
-        }
+            Op::Now => self.state.now.local(),
+            Op::Today => self.state.now.day(),
+            Op::SupportDue => i64::from(self.state.due != NONE),
+            _ => match op.stack() {
+                (1, 1) => one(&op, stack.pop()),
+                (2, 1) => {
+                    let b = stack.pop();
+                    two(&op, stack.pop(), b)
+                }
+                _ => return,
+            },
+        };
+        stack.push(value);
     }
 
     fn store_text(&mut self, values: &[i64], slot: Slot, message: u32) {
@@ -449,6 +432,52 @@ impl Machine<'_, '_> {
         let mut ways = ways;
         ways.nth(way as usize).unwrap_or(0)
     }
+}
+
+/// An instruction that takes one value.
+#[cfg_attr(not(target_family = "wasm"), inline(always))]
+fn one(op: &Op<'_>, v: i64) -> i64 {
+    let missing = v == MISSING;
+    match *op {
+        Op::IsMissing => i64::from(missing),
+        Op::OrZero | Op::Not | Op::Includes { .. } if missing => 0,
+        _ if missing => MISSING,
+        Op::Negate => value::negate(v),
+        Op::ToDecimal => value::to_decimal(v),
+        Op::RoundTo { step } => value::round_to(v, step),
+        Op::Clamp { low, high } => v.clamp(low, high.max(low)),
+        Op::ToDate => v.div_euclid(DAY),
+        Op::Not => i64::from(v == 0),
+        Op::Includes { mask } => i64::from(v & mask != 0),
+        _ => v,
+    }
+}
+
+/// An instruction that takes two values.
+#[cfg_attr(not(target_family = "wasm"), inline(always))]
+fn two(op: &Op<'_>, a: i64, b: i64) -> i64 {
+    let there = a != MISSING && b != MISSING;
+    let so = match *op {
+        Op::Add => return value::add(a, b),
+        Op::Subtract => return value::subtract(a, b),
+        Op::Multiply => return value::multiply(a, b),
+        Op::MultiplyDecimal => return value::multiply_decimal(a, b),
+        Op::DivideDecimal => return value::divide_decimal(a, b),
+        Op::Modulo => return value::modulo(a, b),
+        Op::Least => return value::least(a, b),
+        Op::Most => return value::most(a, b),
+        Op::And => a == 1 && b == 1,
+        Op::Or => a == 1 || b == 1,
+        // A comparison with what is missing is not so.
+        Op::Equal => there && a == b,
+        Op::NotEqual => there && a != b,
+        Op::Less => there && a < b,
+        Op::LessOrEqual => there && a <= b,
+        Op::Greater => there && a > b,
+        Op::GreaterOrEqual => there && a >= b,
+        _ => false,
+    };
+    i64::from(so)
 }
 
 /// A number from 0 that depends on the seed, the place and the count, and on nothing else.

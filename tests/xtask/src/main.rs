@@ -6,6 +6,7 @@ mod bench;
 mod deny;
 mod format;
 mod fuzz;
+mod js;
 mod json;
 mod lint;
 mod pictures;
