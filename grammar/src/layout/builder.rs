@@ -72,10 +72,14 @@ impl<'s> Builder<'s> {
         Some(next)
     }
 
-    /// The next line, if it is deeper than a bubble.
-    pub fn deeper_than(&self, bubble: &Line) -> Option<(Line, bool)> {
-        let depth = |line: &Line| if bubble.odd_blank { line.indent } else { line.wide_indent };
-        self.ahead.filter(|(line, _)| depth(line) > bubble.indent)
+    /// The next line, if it is deeper than a bubble, which was understood to stand at `indent`.
+    pub fn deeper_than(&self, bubble: &Line, indent: u32) -> Option<(Line, bool)> {
+        let is_deeper = |line: &Line| match (bubble.odd_blank, line.odd_blank) {
+            (true, true) => line.indent > bubble.indent,
+            (true, false) => line.indent > indent,
+            (false, _) => line.wide_indent > bubble.indent,
+        };
+        self.ahead.filter(|(line, _)| is_deeper(line))
     }
 
     pub fn consume(&mut self) {
@@ -113,7 +117,7 @@ impl<'s> Builder<'s> {
         let outcome = if line.signs.has(Signs::CONTROL) {
             self.control_character(&line, block)
         } else if let Some(sign) = bubble::sign(text) {
-            bubble::read(self, &line, sign, block)
+            bubble::read(self, &line, indent, sign, block)
         } else {
             line::read(self.source, line.content, line.signs, block, self.tree.problems.len() < PATIENCE)
         };
@@ -123,7 +127,7 @@ impl<'s> Builder<'s> {
     fn statement(&mut self, line: &Line, indent: u32, blank_before: bool, mut outcome: Outcome) {
         if outcome.problems.iter().any(|problem| problem.kind == ProblemKind::MissingSign) {
             // In wording `#` is a character.
-            let end = bubble::rest_of_prose(self, line, self.stack.block()).unwrap_or(line.content.end);
+            let end = bubble::rest_of_prose(self, line, indent, self.stack.block()).unwrap_or(line.content.end);
             (outcome.span.end, outcome.comment) = (end, Span::new(end, end));
         }
         outcome.problems.sort_by_key(|problem| problem.span.start);

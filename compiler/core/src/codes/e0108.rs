@@ -9,6 +9,14 @@ entry!("E0108", "unknown-line", Error, "e0108.md");
 pub fn unknown(at: At, written: &str, nearest: Option<&str>, certain: bool) -> Diagnostic {
     let diagnostic = ENTRY.at(at, format!("no line begins with `{written}`"));
     match nearest {
+        // `onlyif worried`: the blank is missing.
+        Some(nearest) if written.len() > nearest.len() + 1 && written.starts_with(nearest) => {
+            let apart = format!("{nearest} {}", written.get(nearest.len()..).unwrap_or_default());
+            diagnostic
+                .saying(format!("did you mean `{apart}`?"))
+                .help(format!("the guide would not know what to do here. Write `{apart}`"))
+                .fix(certain, at, format!("write `{apart}`"), apart)
+        }
         Some(nearest) => diagnostic
             .saying(format!("did you mean `{nearest}`?"))
             .help(format!("the guide would not know what to do here. Write `{nearest}`; or, if the guide should say this line, put `>` before it"))

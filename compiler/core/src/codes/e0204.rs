@@ -8,7 +8,13 @@ entry!("E0204", "unnamed-option", Error, "e0204.md");
 
 /// `if mood is low` where the option `Low today` has no `[low]`. `meant`: whether the wording fits the name.
 pub fn unnamed(at: At, name: &str, option: At, wording: &str, meant: bool) -> Diagnostic {
-    let end = At { span: Span::new(option.span.end, option.span.end), ..option };
+    // `Low today (low)`: the other brackets.
+    let round = format!("({name})");
+    let (wording, from) = match wording.strip_suffix(round.as_str()) {
+        Some(rest) => (rest.trim_end(), option.span.end - (wording.len() - rest.trim_end().len()) as u32),
+        None => (wording, option.span.end),
+    };
+    let end = At { span: Span::new(from, option.span.end), ..option };
     ENTRY
         .at(at, format!("no option is named `{name}`"))
         .saying("looks for an option with this name")

@@ -31,8 +31,17 @@ fn first_name(line: &Suspect<'_>) -> usize {
     usize::from(!line.is_value && line.block != Block::Data)
 }
 
-/// `go to check in`: a name of two words.
+/// `go to check in`, `step my measure`: a name of several words.
 pub(super) fn spaced_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    if matches!(line.word(0), "step" | "flow") && line.tokens.len() > 2 {
+        let words: Vec<&str> = line.tokens.iter().skip(1).map(|token| line.of(*token)).collect();
+        if words.iter().all(|word| names::is_name(word)) {
+            let (start, end) = (line.start(1), line.text.len());
+            let suggestion = words.join("_");
+            let edits = vec![Edit::new(start, end, suggestion.as_str())];
+            found.push(Found::other(ProblemKind::BadName { suggestion }, edits));
+        }
+    }
     let Some(second) = line.tokens.iter().position(|token| token.end > line.at) else { return };
     let Some(first) = second.checked_sub(1).filter(|first| *first >= first_name(line)) else { return };
     let (before, after) = (line.word(first), line.word(second));

@@ -1,0 +1,15 @@
+//! What we have other words for.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::At;
+
+entry!("E0137", "other-words", Error, "e0137.md");
+
+/// `wait ten seconds`, `go to step close`. `why` says what it would do, and how such a line is written.
+pub fn other_words(at: At, written: &str, instead: Option<&str>, why: &str) -> Diagnostic {
+    let (message, label) = match instead {
+        Some(_) => (format!("`{written}` is not how this is written"), "write it like this"),
+        None => (format!("`{written}` is not a line of ours"), "in other words"),
+    };
+    super::words::instead(ENTRY.at(at, message).saying(label).help(why), at, instead)
+}
