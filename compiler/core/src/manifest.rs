@@ -231,6 +231,10 @@ pub fn read(sources: &Sources, found: &mut Vec<Diagnostic>) -> Manifest {
                 let at = place_of(sources, "sure_at").unwrap_or(whole);
                 found.push(codes::e0801::over_a_hundred(at, manifest.classifier.sure_at));
             }
+            if !is_language_tag(&manifest.locale) {
+                let at = place_of(sources, "locale").unwrap_or(whole);
+                found.push(codes::e0801::no_language_tag(at, &manifest.locale));
+            }
             manifest
         }
         Err(error) => {
@@ -238,6 +242,14 @@ pub fn read(sources: &Sources, found: &mut Vec<Diagnostic>) -> Manifest {
             Manifest::default()
         }
     }
+}
+
+/// `en-GB`, `cy`, `zh-Hant-TW`: a language of two or three letters, and parts of two to eight.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or("");
+    let is_language = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
+    is_language && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// How many brackets are open at once, at most; those between quotes count too, which does no harm.

@@ -65,3 +65,11 @@ pub fn over_a_hundred(at: At, value: u8) -> Diagnostic {
         .saying("0 to 100")
         .help("the guide would never be sure of what it heard. Write a number from 0 to 100, usually `60`")
 }
+
+/// `locale: English`.
+pub fn no_language_tag(at: At, locale: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{locale}` is not how a language is written here"))
+        .saying("which language?")
+        .help("an app could not tell how to read it aloud, or how to write dates and numbers. Write its two letters, and those of the country, as in `en-GB` or `cy-GB`")
+}
