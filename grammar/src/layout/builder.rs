@@ -107,7 +107,10 @@ impl<'s> Builder<'s> {
             return;
         }
         self.comments_before(Some(line.indent));
-        let is_declaration = line.indent > 0 && line::is_declaration(self.source, line.content);
+        // (`questionnaire gad7` alone is rather meant to be asked here.)
+        let has_block = self.ahead.is_some_and(|(next, _)| next.indent > line.indent);
+        let is_bare = !has_block && text.starts_with("questionnaire ") && !text.contains('"');
+        let is_declaration = line.indent > 0 && !is_bare && line::is_declaration(self.source, line.content);
         let (indent, misplaced) = self.stack.place(&line, is_declaration);
         self.comments_here();
         if let Some(problem) = misplaced {

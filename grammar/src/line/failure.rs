@@ -187,7 +187,9 @@ fn plain(code: Reading<'_>, failure: &Failure, complete: bool) -> Problem {
             words.dedup();
             let rest = code.text.get(*at..).unwrap_or("");
             let start = code.text.len() - rest.trim_start().len();
-            let length = rest.trim_start().find(crate::reading::is_blank).unwrap_or(rest.trim_start().len());
+            let rest = rest.trim_start();
+            let quoted = if rest.starts_with('"') { pieces::quote_end(rest, 0) } else { None };
+            let length = quoted.or_else(|| rest.find(crate::reading::is_blank)).unwrap_or(rest.len());
             let span = code.span(start, start + length);
             Problem { span, kind: ProblemKind::Expected { expected: words, form } }
         }

@@ -24,7 +24,7 @@ use crate::problem::{Problem, ProblemKind, Slip};
 use crate::reading::Reading;
 pub(super) use first_word::{is_block_end, is_loop};
 use mended::Mended;
-pub(super) use other_words::no_such_line;
+pub(super) use other_words::{NO_END, is_open_range, no_such_line};
 use tokens::Token;
 
 /// Longer lines are no slip of the hand; looking for one would cost more than it gives.
@@ -141,7 +141,7 @@ impl Found {
 type Finder = fn(&Suspect<'_>, &mut Vec<Found>);
 
 /// In the order in which they are tried: what changes the whole line first.
-const IN_STATEMENTS: [Finder; 22] = [
+const IN_STATEMENTS: [Finder; 23] = [
     marks::comment_sign,
     marks::quotes,
     marks::colon_behind_word,
@@ -158,6 +158,7 @@ const IN_STATEMENTS: [Finder; 22] = [
     measures::scores,
     measures::registry,
     measures::heads,
+    names::spaced_steps,
     first_word::other_language,
     assign::increment,
     assign::equals,

@@ -128,6 +128,10 @@ fn band(line: Reading<'_>, signs: Signs, problems: &mut Vec<Problem>, must_be_ra
         None if must_be_range => return None,
         range => range.unwrap_or_else(|| (low.clone(), end)),
     };
+    if super::slips::is_open_range(line.part(end, line.text.len()).trimmed().text) {
+        let kind = ProblemKind::Slip { slip: Slip::Reworded(super::slips::NO_END), replacement: None };
+        problems.push(Problem { span: line.whole(), kind });
+    }
     let (text, name) = named(line.part(end, line.text.len()).trimmed(), problems);
     let label = shown(text, line, signs, problems);
     Some(Statement::BandRange(Box::new(BandRange { low, high, label, name })))

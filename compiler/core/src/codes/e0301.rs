@@ -53,3 +53,11 @@ pub fn answer_as_option(at: At) -> Diagnostic {
         .saying("which number?")
         .help("the answer would count for nothing. Write the number that it counts, then the words, as in `0 Not at all`")
 }
+
+/// `> …` below an interrupt.
+pub fn said_by_interrupt(at: At) -> Diagnostic {
+    ENTRY
+        .at(at, "an interrupt has one line: `go to` or `do`, and a flow")
+        .saying("not said here")
+        .help("the person would never read it. Put what is said into a flow, and lead there: `go to support`, or `do support` to come back afterwards")
+}

@@ -48,7 +48,9 @@ impl<'s> Reader<'s> {
             ProblemKind::MissingSign => !self.is_below_lost_line(p),
             ProblemKind::Slip { slip: Slip::Loop | Slip::ReturnWord, .. } => !self.is_guess(p),
             // `signpost samaritans and shout` at the margin: told as out of place.
-            ProblemKind::TrailingText => !self.is_stray_signpost(p),
+            ProblemKind::TrailingText | ProblemKind::Expected { .. } => {
+                !self.is_stray_signpost(p) && !self.is_below_lost_line(p)
+            }
             _ => true,
         });
         found.extend(others.map(|p| self.careful(p, self.diagnostic(p))));
@@ -231,6 +233,11 @@ impl<'s> Reader<'s> {
             ),
             ProblemKind::MixedAndOr => e0111::mixed(at, written),
             ProblemKind::ChainedComparison => e0112::chained(at, written),
+            ProblemKind::Expected { .. } if self.option_in_words(problem).is_some() => {
+                let found = self.option_in_words(problem);
+                let (words, option, name) = found.unwrap_or((problem.span, problem.span, None));
+                e0204::in_quotes(self.at(words), self.text(words), Some(self.at(option)), name)
+            }
             ProblemKind::Expected { expected, form } => e0113::does_not_fit(at, written, expected, form),
             ProblemKind::NumberRange => e0114::too_long(at, written),
             ProblemKind::NoSuchDate => e0115::no_such(at, written),
@@ -254,6 +261,24 @@ impl<'s> Reader<'s> {
             }
             ProblemKind::Slip { slip, replacement } => slip_diagnostic(*slip, at, written, replacement.as_deref()),
         }
+    }
+
+    /// `is I lie awake`: the words of an option of this page, in place of its name. Where the words stand, and the
+    /// option, and its name.
+    fn option_in_words(&self, problem: &Problem) -> Option<(Span, Span, Option<&'s str>)> {
+        let (_, node) = self.node(problem.span.start)?;
+        let text = self.text(node.span);
+        let from = if text.starts_with("is ") { 3 } else { text.find(" is ")? + 4 };
+        let words = text.get(from..)?;
+        let plain = |text: &str| text.trim_end_matches(['.', '?', '!']).to_lowercase();
+        let options = self.tree.nodes.iter().filter_map(|n| match &n.statement {
+            Statement::Option { wording, name } => Some((wording.span, name.map(|n| self.text(n.span)))),
+            _ => None,
+        });
+        let mut same = options.filter(|(span, _)| plain(self.text(*span)) == plain(words));
+        let (option, name) = same.next()?;
+        let start = node.span.start + from as u32;
+        Some((Span::new(start, start + words.len() as u32), option, name))
     }
 
     fn curly(&self, at: At, written: &str) -> Diagnostic {
@@ -319,7 +344,7 @@ impl<'s> Reader<'s> {
         let is_declared = || {
             let before = self.sources.text(self.file).get(..at.span.start as usize).unwrap_or_default();
             let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
-            matches!(line, "step " | "flow " | "ask " | "questionnaire " | "intent " | "scale ") || line.ends_with('[')
+            matches!(line, "step " | "flow " | "ask " | "questionnaire " | "scale ") || line.ends_with('[')
         };
         let is_doubtful = written.contains(' ') || self.is_value(at);
         !is_doubtful || (is_declared() && !written.contains('"')) || self.is_elsewhere(suggestion)

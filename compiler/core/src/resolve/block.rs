@@ -148,6 +148,10 @@ impl<'s> Resolver<'s, '_> {
             self.report(codes::e0301::item_as_option(line.at(), line.at_span(sign), answer));
             return;
         }
+        if let Some(diagnostic) = self.meant_here(line) {
+            self.report(diagnostic);
+            return;
+        }
         let word = statement_word(line.says());
         let diagnostic = codes::e0301::out_of_place(line.at(), word, statement_home(line.says()), parent);
         self.report(at_another_level(line, diagnostic));

@@ -263,6 +263,10 @@ impl<'s> Resolver<'s, '_> {
             // The line with the options may be one that could not be read.
             if !self.fields.get(around.q as usize).is_some_and(|f| f.doubtful) {
                 self.report(codes::e0503::no_options(line.at()));
+                // The items behind it lack the same options: that is one mistake.
+                if let Some(fields) = self.fields.get_mut(around.q as usize) {
+                    fields.doubtful = true;
+                }
             }
             return (AskKind::Text(500), Type::Unknown, None);
         };

@@ -73,7 +73,7 @@ impl<'s> Resolver<'s, '_> {
             let scored = questionnaire.items.iter().zip(0..).filter(|(i, _)| !i.not_scored && counts(&i.kind));
             let items: Vec<u32> = scored.map(|(_, n)| n).collect();
             // No item at all has its own diagnostic.
-            if items.is_empty() && !questionnaire.items.is_empty() {
+            if items.is_empty() && !questionnaire.items.is_empty() && !self.is_doubtful(q) {
                 self.report(codes::e0502::nothing_to_count(line.at()));
             }
             return items;

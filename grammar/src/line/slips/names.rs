@@ -31,17 +31,8 @@ fn first_name(line: &Suspect<'_>) -> usize {
     usize::from(!line.is_value && line.block != Block::Data)
 }
 
-/// `go to check in`, `step my measure`: a name of several words.
+/// `go to check in`: a name of two words.
 pub(super) fn spaced_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
-    if matches!(line.word(0), "step" | "flow") && line.tokens.len() > 2 {
-        let words: Vec<&str> = line.tokens.iter().skip(1).map(|token| line.of(*token)).collect();
-        if words.iter().all(|word| names::is_name(word)) {
-            let (start, end) = (line.start(1), line.text.len());
-            let suggestion = words.join("_");
-            let edits = vec![Edit::new(start, end, suggestion.as_str())];
-            found.push(Found::other(ProblemKind::BadName { suggestion }, edits));
-        }
-    }
     let Some(second) = line.tokens.iter().position(|token| token.end > line.at) else { return };
     let Some(first) = second.checked_sub(1).filter(|first| *first >= first_name(line)) else { return };
     let (before, after) = (line.word(first), line.word(second));
@@ -51,5 +42,18 @@ pub(super) fn spaced_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let edits = vec![Edit::new(line.end(first), line.start(second), "_")];
         let bad = Found::other(ProblemKind::BadName { suggestion }, edits);
         found.push(bad.about(line.start(first), line.end(second)));
+    }
+}
+
+/// `step my measure`: all that stands there is the name.
+pub(super) fn spaced_steps(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    if matches!(line.word(0), "step" | "flow") && line.tokens.len() > 2 {
+        let words: Vec<&str> = line.tokens.iter().skip(1).map(|token| line.of(*token)).collect();
+        if words.iter().all(|word| names::is_name(word)) {
+            let (start, end) = (line.start(1), line.text.len());
+            let suggestion = words.join("_");
+            let edits = vec![Edit::new(start, end, suggestion.as_str())];
+            found.push(Found::other(ProblemKind::BadName { suggestion }, edits));
+        }
     }
 }

@@ -118,21 +118,29 @@ pub(in crate::line) fn no_such_line(text: &str, block: Block) -> Option<&'static
         {
             "the guide would not know which answer is meant. `if` looks at the name of a question, as in `if mood is low` below `ask mood`"
         }
+        ("answer", _)
+            if block == Block::Test && text.split_once(" with ").is_some_and(|(_, rest)| !is_numbers(rest)) =>
+        {
+            "the guide would not know what was answered. Write the number of each answer, with a space between, as in `answer gad7 with 1 2 0 3`"
+        }
         ("band", word) if block == Block::Questionnaire && word != "of" && !word.is_empty() => {
             "the score would say nothing. Write `band of` and the name of the score, and below it, two spaces further in, a line for each band: `0 to 4 Fine [fine]`"
         }
-        (number, _) if block == Block::Bands && is_open_range(number, text) => {
-            "the guide would not know where the band ends. Write its lowest and its highest number, as in `8 to 12 Hard [hard]`"
-        }
+        (number, _) if block == Block::Bands && number.ends_with('+') => NO_END,
         _ => return None,
     })
 }
 
-/// `8+ Hard`, `8 and above Hard`, `8 or more`.
-fn is_open_range(first: &str, text: &str) -> bool {
-    let digits = first.trim_end_matches('+');
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let rest = text.get(first.len()..).unwrap_or("").trim_start();
-    let words = ["and above", "or more", "or above", "and over", "and more", "or over", "upwards", "+", "plus"];
-    is_number && (digits.len() < first.len() || words.iter().any(|word| rest.starts_with(word)))
+/// Whether something like numbers stands there; words with capitals are the answers' words.
+fn is_numbers(text: &str) -> bool {
+    !text.contains(char::is_uppercase)
+}
+
+/// What is told of a band without its highest number.
+pub(in crate::line) const NO_END: &str = "the guide would not know where the band ends. Write its lowest and its highest number, as in `8 to 12 Hard [hard]`";
+
+/// `and above Hard`, `or more`: what stands behind the lowest number of a band that has no highest.
+pub(in crate::line) fn is_open_range(text: &str) -> bool {
+    let words = ["and above", "or more", "or above", "and over", "and more", "or over", "upwards", "+", "plus "];
+    words.iter().any(|word| text.starts_with(word))
 }

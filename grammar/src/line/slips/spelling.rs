@@ -1,10 +1,10 @@
 //! Keywords with a letter wrong, and the small words that are left out.
 
-use super::{Edit, Found, Suspect};
+use super::{Edit, Found, Sureness, Suspect};
 use crate::keywords;
 use crate::line::rules::{self, Rule};
 use crate::line::{Block, prose, verb};
-use crate::problem::ProblemKind;
+use crate::problem::{ProblemKind, Slip};
 
 const UNITS: [&str; 8] = ["seconds", "minutes", "hours", "days", "weeks", "minute", "hour", "day"];
 
@@ -71,7 +71,12 @@ pub(super) fn inner_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
         if written == "," && !matches!(plain, "and" | "or") {
             continue;
         }
-        if written == "," {
+        if written == "," && line.word(0) == "is" && plain == "or" {
+            let slip = Slip::Reworded("between answers that lead to the same stands `or`, as in `is low or middling`");
+            let or = Found::sure(slip, vec![Edit::new(start, end, " or")]).sureness(Sureness::OnlyIfRight);
+            let shown = line.text.get(line.end(0)..).unwrap_or("").trim();
+            found.push(or.about(line.start(1), line.text.len()).fixed_by(shown.replace(',', " or")));
+        } else if written == "," {
             // `x is a, b` may be meant as either, `on a, b` as `or` only.
             let joiners = words.iter().copied().filter(|word| matches!(*word, "`and`" | "`or`")).collect();
             let kind = ProblemKind::Expected { expected: joiners, form: line.form };
