@@ -399,7 +399,7 @@ fn slip_diagnostic(slip: Slip, at: At, written: &str, instead: Option<&str>) -> 
         Slip::CallWord | Slip::ReturnWord | Slip::VariableWord => e0134::verb,
         Slip::Loop => e0135::looping,
         Slip::TightSign => e0136::tight,
-        Slip::Reworded(why) => return e0137::other_words(at, written, instead, why),
+        Slip::Reworded(why) => return e0139::other_words(at, written, instead, why),
     };
     diagnostic(at, written, instead)
 }

@@ -60,7 +60,7 @@ impl<'s> Resolver<'s, '_> {
         let Some(group) = text.strip_suffix('*') else {
             if self.is_else_of_on(at, text) {
                 let why = "what the person wrote would not be heard. For whatever no other `on` takes, write `on anything else`";
-                self.report(codes::e0137::other_words(at, text, Some("anything else"), why));
+                self.report(codes::e0139::other_words(at, text, Some("anything else"), why));
                 return Vec::new();
             }
             return self.of_kind(at, text, "intent", pick).into_iter().collect();

@@ -2,7 +2,7 @@
 
 use super::build::{Meaning, Resolver};
 use super::place::Line;
-use crate::codes::e0137::other_words;
+use crate::codes::e0139::other_words;
 use crate::codes::e0301;
 use crate::diagnostic::Diagnostic;
 use crate::source::At;

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::At;
 
-entry!("E0137", "other-words", Error, "e0137.md");
+entry!("E0139", "other-words", Error, "e0139.md");
 
 /// `wait ten seconds`, `go to step close`. `why` says what it would do, and how such a line is written.
 pub fn other_words(at: At, written: &str, instead: Option<&str>, why: &str) -> Diagnostic {
