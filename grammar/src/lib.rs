@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 mod expression;
+mod format;
 pub mod keywords;
 mod layout;
 mod line;
@@ -22,6 +23,7 @@ mod tree;
 mod wording;
 
 pub use expression::{Aggregate, Arithmetic, Comparison, Expression, ExpressionKind, Weekday};
+pub use format::{Formatted, LeftAlone, format};
 pub use names::mended as mended_name;
 pub use outline::outline;
 pub use problem::{Problem, ProblemKind, Slip};

@@ -16,6 +16,7 @@ mod verb;
 mod wordings;
 
 pub(crate) use block::Block;
+pub(crate) use pieces::quote_end;
 
 use crate::layout::Signs;
 use crate::problem::{Problem, ProblemKind};

@@ -38,6 +38,11 @@ pub enum ProblemKind {
     SwallowedStatement,
     /// `{` without `}`.
     UnclosedBrace,
+    /// A name behind an option, an item or a band that has one of its two brackets: `[low`, `low]`.
+    HalfBracket {
+        /// The name with both.
+        suggestion: String,
+    },
     /// `{}` with nothing in it.
     EmptyBrace,
     /// A line whose first word begins no statement. Carries the keyword or sign nearest to it.

@@ -15,6 +15,18 @@ impl Span {
         Span { start, end }
     }
 
+    /// The same, grown until it begins and ends between characters of `source`.
+    pub(crate) fn around_whole_characters(self, source: &str) -> Self {
+        let (mut start, mut end) = ((self.start as usize).min(source.len()), (self.end as usize).min(source.len()));
+        while !source.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !source.is_char_boundary(end) {
+            end += 1;
+        }
+        Span { start: start as u32, end: end as u32 }
+    }
+
     /// The text it covers; empty if it does not fit `source`.
     pub fn text<'s>(&self, source: &'s str) -> &'s str {
         source.get(self.start as usize..self.end as usize).unwrap_or("")

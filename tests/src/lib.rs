@@ -7,15 +7,25 @@
 
 mod built;
 mod command;
+mod dice;
+mod fenced;
+mod generate;
+mod hand;
 mod pack;
 mod scratch;
+mod snippet;
 
 use std::path::{Path, PathBuf};
 
 pub use built::{Built, build};
 pub use command::hearken;
+pub use dice::Dice;
+pub use fenced::fenced;
+pub use generate::{MANIFEST, generate};
+pub use hand::{Deed, MORNING, seen};
 pub use pack::{pack, pack_of};
 pub use scratch::Scratch;
+pub use snippet::{Snippet, TODAY, snippets, snippets_of};
 
 /// A path of the project, told from its root: `path("therapy-content")`.
 pub fn path(below: &str) -> PathBuf {

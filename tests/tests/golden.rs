@@ -19,7 +19,7 @@ fn play<'i>(image: &'i Image<'i>, log: &mut Vec<u8>) -> Session<'i> {
         let name = image.variables_of(hearken_image::NONE).find(|v| fill.text(*v, "Sam"));
         assert!(name.is_some(), "the pack has a name to fill in");
     });
-    let mut record = |session: &Session<'_>| session.turn().events().iter().for_each(|e| e.write(image, log));
+    let mut record = |session: &Session<'_>| session.turn().events().for_each(|e| e.write(image, log));
     record(&session);
     for (n, action) in INPUTS.into_iter().enumerate() {
         let at = Moment { utc: NOW.utc + 30 * (n as i64 + 1), ..NOW };

@@ -3,17 +3,11 @@
 
 use hearken_rehearsal::run_tests;
 use hearken_runtime::Image;
-use hearken_tests::{build, hearken, pack_of, text};
-
-fn blocks(language: &str) -> Vec<String> {
-    let readme = text("README.md");
-    let fence = format!("```{language}\n");
-    readme.split(&fence).skip(1).filter_map(|rest| rest.split("\n```").next().map(str::to_owned)).collect()
-}
+use hearken_tests::{build, fenced, hearken, pack_of, text};
 
 #[test]
 fn the_page_in_the_readme_plays_as_it_says() {
-    let pages = blocks("hark");
+    let pages = fenced(&text("README.md"), "hark");
     assert!(!pages.is_empty());
     for page in pages {
         let built = build(pack_of(&[("page.hark", &page)]));
@@ -42,7 +36,7 @@ fn every_command_in_the_readme_is_one() {
 
 #[test]
 fn the_first_commands_of_the_readme_work() {
-    let lines = blocks("sh").join("\n");
+    let lines = fenced(&text("README.md"), "sh").join("\n");
     let tested = lines.lines().find(|l| l.contains(" test ")).expect("the README tests the pack");
     let arguments: Vec<&str> =
         tested.split("-- ").nth(1).and_then(|a| a.split(" #").next()).expect("arguments").split_whitespace().collect();

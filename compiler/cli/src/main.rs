@@ -12,6 +12,7 @@ mod compile;
 mod explain;
 mod files;
 mod fix;
+mod fmt;
 mod inspect;
 mod names;
 mod new;
@@ -38,6 +39,7 @@ struct Hearken {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Fmt(fmt::Fmt),
     Build(build::Build),
     Explain(explain::Explain),
     Play(play::Play),
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
     let asked = Hearken::parse();
     outcome::exit_code(match &asked.command {
         Command::Check(check) => check::run(check),
+        Command::Fmt(fmt) => fmt::run(fmt),
         Command::Build(build) => build::run(build),
         Command::Explain(explain) => explain::run(explain),
         Command::Play(play) => play::run(play),

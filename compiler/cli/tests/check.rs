@@ -155,7 +155,7 @@ fn what_can_be_mended_says_so_and_what_was_mended_is_said_first() {
 
 #[test]
 fn what_is_far_away_has_a_window_of_its_own() {
-    let between = "  > And on we go.\n".repeat(30);
+    let between: String = (0..30).map(|n| format!("  > And on we go, {n}.\n")).collect();
     let page = format!("flow a \"A\"\n  > Hi.\n\nflow a \"A\"\n{between}  > Bye.\n\nflow a \"A\"\n  > Hm.\n");
     let came = Folder::with(&[("a.hark", &page)]).hearken(&["check"]);
     assert!(came.out.lines().count() < 40, "{}", came.out);

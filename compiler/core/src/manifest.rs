@@ -282,6 +282,8 @@ fn explain(error: &serde_yaml::Error, file: FileId, text: &str) -> Diagnostic {
         let of_value = message.contains("unknown variant");
         return codes::e0802::unknown_setting(at, wrong, &known, of_value);
     }
+    let twice = message.split_once("duplicate field `").and_then(|(_, rest)| rest.split('`').next());
+    let start = twice.and_then(|key| second(text, key)).unwrap_or(start);
     let line_end = text.get(start..).and_then(|t| t.find('\n')).map_or(text.len(), |n| start + n);
     let at = At { file, span: Span::new(start as u32, line_end as u32) };
     codes::e0801::unreadable(at, &message)
@@ -303,6 +305,23 @@ fn slip(file: FileId, text: &str) -> Option<Diagnostic> {
         start += line.len();
     }
     None
+}
+
+/// Where a setting stands for the second time, each on a line of its own.
+fn second(text: &str, key: &str) -> Option<usize> {
+    let begins = |at: usize| {
+        let line = text.get(..at).map_or(0, |before| before.rfind('\n').map_or(0, |n| n + 1));
+        let apart = text.get(line..at).is_some_and(|before| before.trim().is_empty());
+        apart && text.get(at + key.len()..).is_some_and(|rest| rest.starts_with(':'))
+    };
+    text.match_indices(key).map(|(at, _)| at).filter(|at| begins(*at)).nth(1)
+}
+
+/// Where a word of its own first stands in the manifest.
+pub fn word(sources: &Sources, word: &str) -> Option<At> {
+    let (file, source) = sources.iter().find(|(_, s)| s.path == FILE)?;
+    let at = find_word(&source.text, word, 0)? as u32;
+    Some(At { file, span: Span::new(at, at + word.len() as u32) })
 }
 
 /// The place of `wrong` as a word of its own, nearest to where the reader stopped.

@@ -113,7 +113,7 @@ impl<'a> Player<'a> {
 
     /// Whether an interrupt fired in the present turn.
     pub(crate) fn interrupted(&self) -> bool {
-        self.session.turn().events().iter().any(|e| e.kind == EventKind::Interrupted)
+        self.session.turn().events().any(|e| e.kind == EventKind::Interrupted)
     }
 
     /// The questionnaire whose item is asked.

@@ -26,6 +26,10 @@ pub(super) struct Builder<'s> {
     /// Set while the lines are read that a bubble would have taken but for a statement among them:
     /// the bubble's indentation, and whether it has been told. The rest of them is the same mistake.
     swallowed: Option<(u32, bool)>,
+    /// The indentation of a line that begins with a number where none can: those behind it have lost the same head.
+    numbered: Option<u32>,
+    /// How the lines below the last declaration are read.
+    declared: Block,
 }
 
 impl<'s> Builder<'s> {
@@ -41,6 +45,8 @@ impl<'s> Builder<'s> {
             tree: Tree { nodes: Vec::with_capacity(line_count), problems: Vec::new() },
             told_line: 0,
             swallowed: None,
+            numbered: None,
+            declared: Block::Top,
         }
     }
 
@@ -116,7 +122,7 @@ impl<'s> Builder<'s> {
         if let Some(problem) = misplaced {
             self.problem(line.number, problem);
         }
-        let block = self.stack.block();
+        let block = self.block_of(&line);
         let outcome = if line.signs.has(Signs::CONTROL) {
             self.control_character(&line, block)
         } else if let Some(sign) = bubble::sign(text) {
@@ -127,11 +133,36 @@ impl<'s> Builder<'s> {
         self.statement(&line, indent, blank_before, outcome);
     }
 
+    /// How a line is read. A case of a `wording` that slipped to the margin is still one.
+    fn block_of(&self, line: &Line) -> Block {
+        let block = self.stack.block();
+        let slipped = block == Block::Top && self.declared == Block::WordingFor;
+        if slipped && !line::is_declaration(self.source, line.content) { self.declared } else { block }
+    }
+
+    /// Lines that begin with a number, and the `else` at their end, have lost the head that they stood under: one
+    /// mistake, which the first of them tells.
+    fn forget_run(&mut self, line: &Line, outcome: &mut Outcome) {
+        let text = line.content.text(self.source);
+        let unknown = |p: &Problem| matches!(p.kind, ProblemKind::UnknownStatement { .. });
+        let numbered = text.starts_with(|c: char| c.is_ascii_digit()) && outcome.problems.iter().any(unknown);
+        let in_run = self.numbered == Some(line.indent) && (numbered || text.starts_with("else "));
+        if in_run {
+            outcome.problems.clear();
+            outcome.statement = Statement::Error;
+        } else {
+            self.numbered = numbered.then_some(line.indent);
+        }
+    }
+
     fn statement(&mut self, line: &Line, indent: u32, blank_before: bool, mut outcome: Outcome) {
         if outcome.problems.iter().any(|problem| problem.kind == ProblemKind::MissingSign) {
             // In wording `#` is a character.
             let end = bubble::rest_of_prose(self, line, indent, self.stack.block()).unwrap_or(line.content.end);
             (outcome.span.end, outcome.comment) = (end, Span::new(end, end));
+        }
+        if !outcome.problems.is_empty() || self.numbered.is_some() {
+            self.forget_run(line, &mut outcome);
         }
         outcome.problems.sort_by_key(|problem| problem.span.start);
         for problem in outcome.problems {
@@ -139,6 +170,9 @@ impl<'s> Builder<'s> {
         }
         let level = self.stack.level();
         let (block, wants_block) = (outcome.opens, outcome.wants_block);
+        if level == 0 && wants_block {
+            self.declared = block;
+        }
         let node = self.node(line, outcome.span, blank_before, outcome.comment, outcome.statement);
         let written = line.indent;
         let odd_blank = line.odd_blank;

@@ -15,7 +15,7 @@ pub(super) fn first_word(text: &str) -> &str {
 
 /// Where quoted wording that opens at `at` ends: behind its closing quote. In its braces, pairs of
 /// quotes are part of it.
-pub(super) fn quote_end(text: &str, at: usize) -> Option<usize> {
+pub(crate) fn quote_end(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut i = at + 1;
     while let Some(byte) = bytes.get(i) {

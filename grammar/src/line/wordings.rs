@@ -84,7 +84,7 @@ fn shown(text: Reading<'_>, line: Reading<'_>, signs: Signs, problems: &mut Vec<
 
 /// Parts a last `[lower_case]` from the wording that it names.
 fn named<'t>(text: Reading<'t>, problems: &mut Vec<Problem>) -> (Reading<'t>, Option<Name>) {
-    let Some((open, name)) = last_bracket(text.text) else { return (text, None) };
+    let Some((open, name)) = last_bracket(text.text) else { return half_named(text, problems) };
     let written = text.part(open + 1, text.text.len() - 1);
     let wording = text.part(0, open).trimmed();
     let good = name.starts_with(|c: char| c.is_ascii_lowercase())
@@ -98,6 +98,25 @@ fn named<'t>(text: Reading<'t>, problems: &mut Vec<Problem>) -> (Reading<'t>, Op
 
 /// The signs that end a sentence, and are taken into the brackets with it.
 const MARKS: [char; 5] = ['?', '!', '.', ',', '…'];
+
+/// The same for a name that has lost one of its brackets.
+fn half_named<'t>(text: Reading<'t>, problems: &mut Vec<Problem>) -> (Reading<'t>, Option<Name>) {
+    let start = text.text.rfind(crate::reading::is_blank).map_or(0, |blank| blank + 1);
+    let last = text.text.get(start..).unwrap_or("");
+    let (name, from) = match (last.strip_prefix('['), last.strip_suffix(']')) {
+        (Some(name), None) => (name, start + 1),
+        (None, Some(name)) if !text.text.contains('[') => (name, start),
+        _ => return (text, None),
+    };
+    let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    if start == 0 || !is_name {
+        return (text, None);
+    }
+    let kind = ProblemKind::HalfBracket { suggestion: format!("[{name}]") };
+    problems.push(Problem { span: text.span(start, text.text.len()), kind });
+    (text.part(0, start).trimmed(), Some(Name { span: text.span(from, from + name.len()) }))
+}
 
 /// A last `[…]` that holds one word and has a blank, or nothing, before it.
 fn last_bracket(text: &str) -> Option<(usize, &str)> {

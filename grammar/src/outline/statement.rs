@@ -313,7 +313,8 @@ impl Outline<'_> {
             GuaranteeLine::AlwaysReach { target, before, within, even_after_waiting } => {
                 self.named("always reach ", Some(*target));
                 if let Some(before) = before {
-                    self.as_written(" before ", *before);
+                    let words: Vec<&str> = before.text(self.source).split_whitespace().collect();
+                    self.word(&format!(" before {}", words.join(" ")));
                 }
                 self.within(*within);
                 self.word(if *even_after_waiting { " even after waiting" } else { "" });

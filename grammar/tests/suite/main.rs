@@ -8,6 +8,7 @@
 )]
 
 mod expressions;
+mod format;
 mod hostile;
 mod indentation;
 mod page;

@@ -1,7 +1,9 @@
 //! Whatever the text: the reader ends, loses no line, points only into the file, and tells at most
 //! one mistake a line.
 
-use hearken_grammar::{LineIndex, Mark, Piece, ProblemKind, Span, Statement, Tree, Wording, outline, parse};
+use hearken_grammar::{
+    LeftAlone, LineIndex, Mark, Piece, ProblemKind, Span, Statement, Tree, Wording, format, outline, parse,
+};
 use proptest::prelude::*;
 
 /// All that is promised of any tree.
@@ -13,12 +15,21 @@ fn check_promises(source: &str) {
     nodes_stand_in_document_order(&tree);
     no_text_is_lost(source, &tree);
     one_problem_a_line(source, &tree);
+    formatting_keeps_it(source);
     // (Of a mended line only the mended text would tell.)
     let mended = |span: Span| tree.problems.iter().any(|p| span.start <= p.span.start && p.span.end <= span.end);
     for node in tree.nodes.iter().filter(|node| !mended(node.span)) {
         if let Statement::Say(wording) | Statement::Option { wording, .. } = &node.statement {
             only_signs_stand_between_literals(source, wording);
         }
+    }
+}
+
+/// Formatted, it says the same, and formatted again it is the same; or it is left alone, because its place is not certain.
+fn formatting_keeps_it(source: &str) {
+    match format(source) {
+        Ok(formatted) => assert_eq!(format(&formatted.text), Ok(formatted), "in {source:?}"),
+        Err(why) => assert!(why != LeftAlone::Changed, "{source:?} would have read differently"),
     }
 }
 

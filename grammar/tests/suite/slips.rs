@@ -230,3 +230,12 @@ fn names_in_data_and_dashes_in_bands() {
         ],
     );
 }
+
+#[test]
+fn a_message_about_a_sign_of_several_bytes_points_at_whole_characters() {
+    let source = "=”:{a,”>=)“}#";
+    for problem in hearken_grammar::parse(source).problems {
+        let (start, end) = (problem.span.start as usize, problem.span.end as usize);
+        assert!(source.get(start..end).is_some(), "{problem:?}");
+    }
+}

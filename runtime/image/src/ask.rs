@@ -1,7 +1,7 @@
 //! `Ask`: what can be answered, and where each answer leads.
 
-use crate::op::Slot;
-use crate::varint::{read_i64, read_u32};
+use crate::op::{ASK, Slot};
+use crate::varint::Reader;
 
 /// What kind of answer is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +77,8 @@ pub struct OnView<'i> {
 impl OnView<'_> {
     /// Its intents.
     pub fn intents(&self) -> impl Iterator<Item = u32> + '_ {
-        let mut at = 0;
-        core::iter::from_fn(move || read_u32(self.intents, &mut at))
+        let mut from = Reader::new(self.intents, 0);
+        core::iter::from_fn(move || if from.is_done() { None } else { Some(from.u()) })
     }
 }
 
@@ -130,6 +130,8 @@ pub(crate) mod flag {
     pub const QUESTIONNAIRE: u32 = 1 << 9;
     pub const HEARD: u32 = 1 << 10;
     pub const ALL: u32 = (1 << 11) - 1;
+    /// Those whose operands stand behind the options.
+    pub const BEHIND: u32 = ON | UNSURE | ELSE | INVALID | SKIP | SILENCE;
 }
 
 pub(crate) mod kind {
@@ -145,78 +147,52 @@ pub(crate) mod kind {
 }
 
 impl<'i> AskView<'i> {
-    /// Reads the operands. Layout: length of the rest; place; kind; flags; slot + 1; slot of what was heard; questionnaire; hint; what the kind
+    /// Reads the `Ask` at an address: its operands, but for what stands behind its options only if there is something.
+    ///
+    /// `whole`: what stands behind them is read in any case, and must end where the instruction does.
+    pub(crate) fn at(code: &'i [u8], address: u32, whole: bool) -> Option<Self> {
+        let at = address as usize;
+        if *code.get(at)? == ASK { AskView::read(code, at + 1, whole) } else { None }
+    }
+
+    /// Layout: length of the rest; place; kind; flags; slot + 1; slot of what was heard; questionnaire; hint; what the kind
     /// needs; options (body, head); ons (count; list of intents; target); the other targets. Jumps are relative to the end.
-    pub(crate) fn read(code: &'i [u8], mut at: usize) -> Option<(Self, usize)> {
-        let length = read_u32(code, &mut at)? as usize;
-        let end = at.checked_add(length)?;
+    fn read(code: &'i [u8], at: usize, whole: bool) -> Option<Self> {
+        let mut from = Reader::new(code, at);
+        let length = from.u() as usize;
+        let end = from.at.checked_add(length)?;
         let code = code.get(..end)?;
         let next = u32::try_from(end).ok()?;
-        let u = |at: &mut usize| read_u32(code, at);
-        let jump = |at: &mut usize| -> Option<u32> {
-            let distance = read_i64(code, at)?;
-            u32::try_from(i64::from(next).checked_add(distance)?).ok()
-        };
+        let mut from = Reader::new(code, from.at);
 
-        let place = u(&mut at)?;
-        let kind_number = u(&mut at)?;
-        let flags = u(&mut at)?;
-        if flags & !flag::ALL != 0 {
-            return None;
-        }
+        let place = from.u();
+        let kind_number = from.u();
+        let flags = from.u();
         let has = |bit: u32| flags & bit != 0;
-        let dest = u(&mut at)?.checked_sub(1).map(Slot::from_operand);
-        let heard = if has(flag::HEARD) { Some(Slot::from_operand(u(&mut at)?)) } else { None };
-        let questionnaire = if has(flag::QUESTIONNAIRE) { Some(u(&mut at)?) } else { None };
-        let hint = if has(flag::HINT) { Some(u(&mut at)?) } else { None };
+        let dest = from.u().checked_sub(1).map(Slot::from_operand);
+        let heard = has(flag::HEARD).then(|| Slot::from_operand(from.u()));
+        let questionnaire = has(flag::QUESTIONNAIRE).then(|| from.u());
+        let hint = has(flag::HINT).then(|| from.u());
         let kind = match kind_number {
             kind::ONE => AskKind::One,
-            kind::SEVERAL => AskKind::Several { alone: read_i64(code, &mut at)? as u64 },
+            kind::SEVERAL => AskKind::Several { alone: from.i() as u64 },
             kind::YES_NO => AskKind::YesNo,
-            kind::NUMBER | kind::DECIMAL => AskKind::Number {
-                low: read_i64(code, &mut at)?,
-                high: read_i64(code, &mut at)?,
-                step: read_i64(code, &mut at)?,
-                decimal: kind_number == kind::DECIMAL,
-            },
-            kind::TEXT => AskKind::Text { up_to: u(&mut at)? },
+            kind::NUMBER | kind::DECIMAL => {
+                AskKind::Number { low: from.i(), high: from.i(), step: from.i(), decimal: kind_number == kind::DECIMAL }
+            }
+            kind::TEXT => AskKind::Text { up_to: from.u() },
             kind::DATE => AskKind::Date,
             kind::TIME => AskKind::Time,
-            kind::SCALE => AskKind::Scale { scale: u(&mut at)? },
+            kind::SCALE => AskKind::Scale { scale: from.u() },
             _ => return None,
         };
         let (mut first_option, mut first_message, mut options) = (0, 0, 0);
-        let mut options_at = at as u32;
         if matches!(kind, AskKind::One | AskKind::Several { .. }) {
-            first_option = u(&mut at)?;
-            first_message = u(&mut at)?;
-            options = u(&mut at)?;
-            options_at = at as u32;
-            for _ in 0..options {
-                jump(&mut at)?;
-                if has(flag::HEADS) {
-                    u(&mut at)?;
-                }
-            }
+            first_option = from.u();
+            first_message = from.u();
+            options = from.u();
         }
-        let ons = if has(flag::ON) { u(&mut at)? } else { 0 };
-        let ons_at = at as u32;
-        for _ in 0..ons {
-            let length = u(&mut at)? as usize;
-            at = at.checked_add(length)?;
-            jump(&mut at)?;
-        }
-        let targets = Targets {
-            unsure: if has(flag::UNSURE) { Some(jump(&mut at)?) } else { None },
-            anything_else: if has(flag::ELSE) { Some(jump(&mut at)?) } else { None },
-            invalid: if has(flag::INVALID) { Some(jump(&mut at)?) } else { None },
-            skip: if has(flag::SKIP) { Some(jump(&mut at)?) } else { None },
-            silence: if has(flag::SILENCE) { Some((u(&mut at)?, jump(&mut at)?)) } else { None },
-        };
-        if at != end {
-            return None;
-        }
-        let view = AskView {
+        let mut view = AskView {
             place,
             kind,
             dest,
@@ -227,39 +203,74 @@ impl<'i> AskView<'i> {
             first_option,
             first_message,
             options,
-            targets,
+            targets: Targets::default(),
             code,
-            options_at,
-            ons_at,
-            ons,
+            options_at: from.at as u32,
+            ons_at: 0,
+            ons: 0,
             next,
             heads: has(flag::HEADS),
         };
-        Some((view, end))
+        if whole || flags & flag::BEHIND != 0 {
+            view.behind(&mut from, flags);
+        }
+        if from.failed || flags & !flag::ALL != 0 { None } else { Some(view) }
+    }
+
+    /// Reads what stands behind the options.
+    fn behind(&mut self, from: &mut Reader<'i>, flags: u32) {
+        let next = self.next;
+        for _ in 0..self.options {
+            from.jump(next);
+            if self.heads {
+                from.u();
+            }
+            if from.failed {
+                return;
+            }
+        }
+        let has = |bit: u32| flags & bit != 0;
+        self.ons = if has(flag::ON) { from.u() } else { 0 };
+        self.ons_at = from.at as u32;
+        for _ in 0..self.ons {
+            from.run();
+            from.jump(next);
+            if from.failed {
+                return;
+            }
+        }
+        self.targets = Targets {
+            unsure: has(flag::UNSURE).then(|| from.jump(next)),
+            anything_else: has(flag::ELSE).then(|| from.jump(next)),
+            invalid: has(flag::INVALID).then(|| from.jump(next)),
+            skip: has(flag::SKIP).then(|| from.jump(next)),
+            silence: has(flag::SILENCE).then(|| (from.u(), from.jump(next))),
+        };
+        // It must end where the instruction does.
+        from.failed |= !from.is_done();
     }
 
     /// Its options, in order.
-    pub fn each_option(&self) -> impl Iterator<Item = AskOption> + 'i {
-        let (code, heads, next) = (self.code, self.heads, self.next);
-        let mut at = self.options_at as usize;
-        (0..self.options).map_while(move |_| {
-            let body = u32::try_from(i64::from(next) + read_i64(code, &mut at)?).ok()?;
-            let head = if heads { read_u32(code, &mut at)?.checked_sub(1).map(|d| next.wrapping_add(d)) } else { None };
-            Some(AskOption { body, head })
+    pub fn each_option(&self) -> impl Iterator<Item = AskOption> + use<'i> {
+        let (heads, next) = (self.heads, self.next);
+        let mut from = Reader::new(self.code, self.options_at as usize);
+        (0..self.options).map(move |_| {
+            let body = from.jump(next);
+            let head = if heads { from.u().checked_sub(1).map(|d| next.wrapping_add(d)) } else { None };
+            AskOption { body, head }
         })
     }
 
     /// Its `on` clauses, in order.
-    pub fn each_on(&self) -> impl Iterator<Item = OnView<'i>> + 'i {
-        let (code, next) = (self.code, self.next);
-        let mut at = self.ons_at as usize;
-        (0..self.ons).map_while(move |_| {
-            let length = read_u32(code, &mut at)? as usize;
-            let intents = code.get(at..at + length)?;
-            at += length;
-            let target = u32::try_from(i64::from(next) + read_i64(code, &mut at)?).ok()?;
-            Some(OnView { intents, target })
-        })
+    pub fn each_on(&self) -> impl Iterator<Item = OnView<'i>> + use<'i> {
+        let next = self.next;
+        let mut from = Reader::new(self.code, self.ons_at as usize);
+        (0..self.ons).map(move |_| OnView { intents: from.run(), target: from.jump(next) })
+    }
+
+    /// Whether an option has a head.
+    pub fn has_heads(&self) -> bool {
+        self.heads
     }
 
     /// Whether it takes text by intent.
@@ -267,10 +278,15 @@ impl<'i> AskView<'i> {
         self.ons > 0
     }
 
-    /// Every address it can lead to, besides the one behind it.
-    pub fn each_target(&self) -> impl Iterator<Item = u32> + 'i {
+    /// Whether anything but an option leads elsewhere.
+    pub(crate) fn leads_elsewhere(&self) -> bool {
+        self.ons > 0 || self.targets != Targets::default()
+    }
+
+    /// Every address it can lead to, besides its options and the one behind it.
+    pub(crate) fn each_other_target(&self) -> impl Iterator<Item = u32> + use<'i> {
         let t = self.targets;
         let others = [t.unsure, t.anything_else, t.invalid, t.skip, t.silence.map(|s| s.1)];
-        self.each_option().map(|o| o.body).chain(self.each_on().map(|o| o.target)).chain(others.into_iter().flatten())
+        self.each_on().map(|o| o.target).chain(others.into_iter().flatten())
     }
 }

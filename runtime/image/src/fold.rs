@@ -7,48 +7,77 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// How capitals become small: the first and the last of a run, and how.
+const SMALL: [(u16, u16, i8); 30] = [
+    (0x41, 0x5A, 32),
+    (0xC0, 0xD6, 32),
+    (0xD8, 0xDE, 32),
+    (0x100, 0x137, EVEN),
+    (0x139, 0x148, ODD),
+    (0x14A, 0x177, EVEN),
+    (0x178, 0x178, -121),
+    (0x179, 0x17E, ODD),
+    (0x1CD, 0x1DC, ODD),
+    (0x1DE, 0x1EF, EVEN),
+    (0x1F8, 0x21F, EVEN),
+    (0x222, 0x233, EVEN),
+    (0x386, 0x386, 38),
+    (0x388, 0x38A, 37),
+    (0x38C, 0x38C, 64),
+    (0x38E, 0x38F, 63),
+    (0x391, 0x3A1, 32),
+    (0x3A3, 0x3AB, 32),
+    (0x3C2, 0x3C2, 1),
+    (0x400, 0x40F, 80),
+    (0x410, 0x42F, 32),
+    (0x460, 0x481, EVEN),
+    (0x48A, 0x4BF, EVEN),
+    (0x4C0, 0x4C0, 15),
+    (0x4C1, 0x4CE, ODD),
+    (0x4D0, 0x52F, EVEN),
+    (0x531, 0x556, 48),
+    (0x1E00, 0x1E95, EVEN),
+    (0x1E9E, 0x1E9E, SHARP),
+    (0x1EA0, 0x1EFF, EVEN),
+];
+/// Of two letters, the first is the capital, and it is even; odd; ß, which is far away.
+const EVEN: i8 = 127;
+const ODD: i8 = 126;
+const SHARP: i8 = 125;
+
+/// The letters from à to ž without the accents that people leave out; a dot for those that stand as they are.
+const PLAIN: &[u8] = b"aaaaaa.ceeeeiiii.nooooo.ouuuuy.yaaaaaacccccccc....eeeeeeeeee............iiiiiiii\
+    ...................nnnnnn...oooooo........ssssssss......uuuuuuuuuuuuwwyyyzzzzzz";
+
 /// A letter in lower case, and without the accents that people leave out when they type: `É` is `e`.
 pub fn fold_char(c: char) -> char {
     let n = c as u32;
-    let low = match n {
-        0x41..=0x5A => n + 32,
-        0xC0..=0xD6 | 0xD8..=0xDE => n + 32,
-        0x100..=0x137 | 0x14A..=0x177 => n | 1,
-        0x139..=0x148 | 0x179..=0x17E => n + n % 2,
-        0x178 => 0xFF,
-        0x1CD..=0x1DC => n + n % 2,
-        0x1DE..=0x1EF | 0x1F8..=0x21F | 0x222..=0x233 => n | 1,
-        0x386 => 0x3AC,
-        0x388..=0x38A => n + 37,
-        0x38C => 0x3CC,
-        0x38E | 0x38F => n + 63,
-        0x391..=0x3A1 | 0x3A3..=0x3AB => n + 32,
-        0x3C2 => 0x3C3,
-        0x400..=0x40F => n + 80,
-        0x4C0 => 0x4CF,
-        0x410..=0x42F => n + 32,
-        0x460..=0x481 | 0x48A..=0x4BF | 0x4D0..=0x52F => n | 1,
-        0x4C1..=0x4CE => n + n % 2,
-        0x531..=0x556 => n + 48,
-        0x1E9E => 0xDF,
-        0x1E00..=0x1E95 | 0x1EA0..=0x1EFF => n | 1,
-        _ => n,
+    let run = SMALL.iter().find(|(first, last, _)| (u32::from(*first)..=u32::from(*last)).contains(&n));
+    let low = match run {
+        None => n,
+        Some((.., EVEN)) => n | 1,
+        Some((.., ODD)) => n + n % 2,
+        Some((.., SHARP)) => 0xDF,
+        Some((.., by)) => n.wrapping_add_signed(i32::from(*by)),
     };
-    match low {
-        0xE0..=0xE5 | 0x101 | 0x103 | 0x105 => 'a',
-        0xE7 | 0x107 | 0x109 | 0x10B | 0x10D => 'c',
-        0xE8..=0xEB | 0x113 | 0x115 | 0x117 | 0x119 | 0x11B => 'e',
-        0xEC..=0xEF | 0x129 | 0x12B | 0x12D | 0x12F => 'i',
-        0xF1 | 0x144 | 0x146 | 0x148 => 'n',
-        0xF2..=0xF6 | 0xF8 | 0x14D | 0x14F | 0x151 => 'o',
-        0xF9..=0xFC | 0x169 | 0x16B | 0x16D | 0x16F | 0x171 | 0x173 => 'u',
-        0xFD | 0xFF | 0x177 => 'y',
-        0x15B | 0x15D | 0x15F | 0x161 => 's',
-        0x17A | 0x17C | 0x17E => 'z',
-        0x175 => 'w',
+    match low.checked_sub(0xE0).and_then(|at| PLAIN.get(at as usize)) {
+        Some(plain) if *plain != b'.' => char::from(*plain),
         _ => char::from_u32(low).unwrap_or(c),
     }
 }
+
+/// Contractions, as they are also typed without the apostrophe; but `wont` is a word of its own.
+const SPELT: [(&str, &str, &str); 9] = [
+    ("cant", "can", "not"),
+    ("cannot", "can", "not"),
+    ("wont", "will", "not"),
+    ("shant", "shall", "not"),
+    ("dont", "do", "not"),
+    ("didnt", "did", "not"),
+    ("isnt", "is", "not"),
+    ("im", "i", "am"),
+    ("ive", "i", "have"),
+];
 
 /// The words of a text, folded: runs of letters and digits, contractions spelt out (`can't` is `can not`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,32 +128,12 @@ impl Words {
 
     /// Ends a word: spells out a contraction.
     fn end_word(&mut self, start: usize, apostrophe: Option<usize>) {
-        let head = |s: &str| self.text.get(start..).is_some_and(|w| w == s);
-        // Also as they are typed without the apostrophe, where that is no other word.
-        let spelt: Option<&[&str]> = if head("cant") || head("cannot") {
-            Some(&["can", "not"])
-        } else if head("wont") && apostrophe.is_some() {
-            Some(&["will", "not"])
-        } else if head("shant") {
-            Some(&["shall", "not"])
-        } else if head("dont") {
-            Some(&["do", "not"])
-        } else if head("didnt") {
-            Some(&["did", "not"])
-        } else if head("isnt") {
-            Some(&["is", "not"])
-        } else if head("im") {
-            Some(&["i", "am"])
-        } else if head("ive") {
-            Some(&["i", "have"])
-        } else {
-            None
-        };
-        if let Some(parts) = spelt {
+        let word = self.text.get(start..).unwrap_or("");
+        let spelt = SPELT.iter().find(|(short, ..)| *short == word && (word != "wont" || apostrophe.is_some()));
+        if let Some((_, first, second)) = spelt {
             self.text.truncate(start);
-            for part in parts {
-                self.push_word(part);
-            }
+            self.push_word(first);
+            self.push_word(second);
             return;
         }
         let tail = apostrophe.and_then(|at| self.text.get(at..));
@@ -173,8 +182,8 @@ impl Words {
     }
 }
 
-/// Letters and digits: the ASCII ones, and everything further on but signs, spaces and pictures.
-fn in_word(c: char) -> bool {
+/// Whether a character is part of a word. Letters and digits: the ASCII ones, and everything further on but signs, spaces and pictures.
+pub fn in_word(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || match c as u32 {
             0..=0xBF => matches!(c, 'ª' | 'µ' | 'º'),

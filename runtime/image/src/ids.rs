@@ -81,6 +81,10 @@ impl<'i> Ids<'i> {
     pub fn id(&self, kind: IdKind, index: u32) -> u32 {
         let runs = self.of(kind);
         let (mut low, mut high) = (0, runs.len() / 8);
+        // Mostly it is in the last run: a fresh pack has no other.
+        if high.checked_sub(1).and_then(|last| read_u32_at(runs, last * 8)).is_some_and(|first| first <= index) {
+            low = high;
+        }
         while low < high {
             let middle = (low + high) / 2;
             match read_u32_at(runs, middle * 8) {

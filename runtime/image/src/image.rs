@@ -1,10 +1,12 @@
 //! An image, opened and verified: everything is read in place from its bytes.
 
+use crate::ask::AskView;
 use crate::checksum::checksum;
 use crate::header::{
     ENTRY_LEN, FORMAT_VERSION, HEADER_LEN, KNOWN_FEATURES, MAGIC, Refusal, Section, read_u32_at, read_u64_at,
 };
 use crate::ids::Ids;
+use crate::message::control;
 use crate::op::Op;
 use crate::phrases::Phrases;
 use crate::strings::Strings;
@@ -58,18 +60,19 @@ impl<'i> Image<'i> {
         }
         let sections = Directory { bytes, count: field(44)? as usize };
         let tables = Tables::open(sections.find(Section::Tables)?)?;
+        let (texts, marked) = Strings::open(sections.find(Section::Locale)?)?;
         let image = Image {
             bytes,
             identity,
             root: tables.root.get(0).ok_or(Refusal::Broken("the tables"))?,
             code: sections.find(Section::Code)?,
-            names: Strings::open(sections.find(Section::Names)?)?,
-            texts: Strings::open(sections.find(Section::Locale)?)?,
+            names: Strings::open(sections.find(Section::Names)?)?.0,
+            texts,
             phrases: Phrases::open(sections.find(Section::Phrases)?, tables.intents.len())?,
             ids: Ids::open(sections.find(Section::Ids)?)?,
             tables,
         };
-        crate::verify::verify(&image)?;
+        crate::verify::verify(&image, &marked)?;
         Ok(image)
     }
 
@@ -100,9 +103,21 @@ impl<'i> Image<'i> {
     }
 
     /// The instruction at an address, and the address behind it.
-    #[inline]
+    #[inline(never)]
     pub fn op(&self, address: u32) -> Option<(Op<'i>, u32)> {
         crate::op::decode(self.code, address)
+    }
+
+    /// The `Ask` at an address, if there is one.
+    #[inline(never)]
+    pub fn ask(&self, address: u32) -> Option<AskView<'i>> {
+        AskView::at(self.code, address, false)
+    }
+
+    /// Whether a message is shown as it stands: it has neither values nor marks.
+    pub fn stands(&self, message: u32) -> bool {
+        let text = self.texts.get(message).as_bytes();
+        control(text) == text.len()
     }
 
     /// The variables of a flow, or the pack's own (`NONE`), by number: they stand together.
@@ -180,7 +195,7 @@ impl<'i> Debug<'i> {
         let bytes = image.section(Section::Debug)?;
         let lines = read_u32_at(bytes, 0)? as usize;
         let (lines, strings) = bytes.get(4..)?.split_at_checked(lines.checked_mul(12)?)?;
-        Some(Debug { strings: Strings::open(strings).ok()?, lines })
+        Some(Debug { strings: Strings::open(strings).ok()?.0, lines })
     }
 
     /// The file (a string's number) and line of the code at an address.

@@ -19,7 +19,9 @@ mod image;
 mod loops;
 mod message;
 mod op;
+mod operands;
 mod phrases;
+mod scan;
 mod strings;
 mod tables;
 mod varint;
@@ -31,16 +33,16 @@ pub mod value;
 
 pub use ask::{AskKind, AskOption, AskView, OnView, Targets};
 pub use checksum::checksum;
-pub use fold::{Words, fold_char, words};
+pub use fold::{Words, fold_char, in_word, words};
 pub use header::{FORMAT_VERSION, MAGIC, Refusal, Section};
 pub use ids::{IdKind, Ids};
 pub use image::{Debug, Image};
 #[cfg(feature = "write")]
 pub use message::MessageBuilder;
 pub use message::{Format, MarkKind, Segment, Segments, segments};
-pub use op::{List, Op, Slot, decode};
+pub use op::{List, Op, Perform, Slot, perform};
 pub use phrases::{Match, Phrases};
-pub use strings::Strings;
+pub use strings::{Run, Strings};
 pub use tables::{
     Activity, Audience, Flow, Intent, Interrupt, Number, Place, Questionnaire, Record, Root, Scale, Signpost, Table,
     Tables, ValueKind, Variable,

@@ -6,16 +6,20 @@ use alloc::vec::Vec;
 use crate::header::Refusal;
 use crate::image::Image;
 use crate::op::Op;
+use crate::scan::Found;
 
 /// How deep `do` may nest: far beyond what anyone writes, and little enough for any stack.
 const MAX_DEPTH: u32 = 100;
 
-/// Verifies it over all instructions. `calls` are all pairs of a flow and a flow that it does, by the first.
-pub(crate) fn verify(image: &Image<'_>, calls: &[(u32, u32)]) -> Result<(), Refusal> {
+/// Verifies it from every suspect on: see [`Found`].
+pub(crate) fn verify(image: &Image<'_>, found: &Found) -> Result<(), Refusal> {
+    nesting(image, &found.calls)?;
+    if found.suspects.is_empty() {
+        return Ok(());
+    }
     let flows = image.tables.flows.len() as usize;
-    nesting(image, calls)?;
     let mut walk = Walk { image, returns: vec![Returns::Unknown; flows], colour: vec![WHITE; image.code.len()] };
-    walk.circles()
+    walk.circles(&found.suspects)
 }
 
 /// No flow does itself, however indirectly, and none nests deeper than the limit: frames are bounded.
@@ -100,7 +104,7 @@ impl Walk<'_, '_> {
         let entry = |flow: u32| self.image.flow(flow).map(|f| f.code).ok_or(bad);
         let place = |p: u32| self.image.tables.places.get(p).map(|p| p.address).ok_or(bad);
         match op {
-            Op::Ask(_) | Op::Show { .. } | Op::WaitFor { .. } | Op::WaitUntil { .. } => {}
+            Op::Ask { .. } | Op::Show { .. } | Op::WaitFor { .. } | Op::WaitUntil { .. } => {}
             Op::Finish | Op::End | Op::Yield { .. } | Op::Confirm { .. } => {}
             Op::Jump { target } => out.push(target),
             Op::JumpIfNot { target } => out.extend([target, next]),
@@ -174,11 +178,10 @@ impl Walk<'_, '_> {
     }
 
     /// A circle is an edge back to an instruction that is still open.
-    fn circles(&mut self) -> Result<(), Refusal> {
-        let mut root = 0;
+    fn circles(&mut self, roots: &[u32]) -> Result<(), Refusal> {
         let mut path: Vec<(u32, usize)> = Vec::new();
         let mut edges: Vec<u32> = Vec::new();
-        while let Some((_, after)) = self.image.op(root) {
+        for root in roots.iter().copied() {
             if self.colour.get(root as usize) == Some(&WHITE) {
                 self.paint(root, GREY);
                 path.push((root, edges.len()));
@@ -201,7 +204,6 @@ impl Walk<'_, '_> {
                     _ => {}
                 }
             }
-            root = after;
         }
         Ok(())
     }

@@ -92,8 +92,9 @@ impl<'i> Segments<'i> {
             5 => Segment::Close(MarkKind::Strong, ""),
             6 => Segment::Open(MarkKind::Link),
             7 => {
-                let (address, rest) = self.rest.split_once('\u{8}')?;
-                self.rest = rest;
+                let end = self.rest.bytes().position(|b| b == 8)?;
+                let address = self.rest.get(..end)?;
+                self.rest = self.rest.get(end + 1..)?;
                 Segment::Close(MarkKind::Link, address)
             }
             VALUE => {
@@ -142,11 +143,39 @@ impl<'i> Iterator for Segments<'i> {
             }
             return segment;
         }
-        let end = self.rest.bytes().position(|b| (1..=8).contains(&b)).unwrap_or(self.rest.len());
-        let (literal, rest) = self.rest.split_at(end);
+        let end = control(self.rest.as_bytes());
+        let (literal, rest) = self.rest.split_at_checked(end)?;
         self.rest = rest;
         Some(Segment::Literal(literal))
     }
+}
+
+/// Where the first control character of a text stands, or its length. Many bytes at a time, each run of them looked
+/// through without a branch.
+pub(crate) fn control(bytes: &[u8]) -> usize {
+    let (mut at, mut rest) = (0, bytes);
+    while let Some((run, behind)) = rest.split_first_chunk::<64>() {
+        if any_control(run) {
+            break;
+        }
+        (at, rest) = (at + 64, behind);
+    }
+    while let Some((run, behind)) = rest.split_first_chunk::<16>() {
+        if any_control(run) {
+            break;
+        }
+        (at, rest) = (at + 16, behind);
+    }
+    // The last sixteen overlap those before.
+    if rest.len() < 16 && bytes.last_chunk::<16>().is_some_and(|last| !any_control(last)) {
+        return bytes.len();
+    }
+    at + rest.iter().position(|b| b.wrapping_sub(1) < 8).unwrap_or(rest.len())
+}
+
+#[inline]
+fn any_control<const N: usize>(run: &[u8; N]) -> bool {
+    run.iter().fold(u8::MAX, |least, b| least.min(b.wrapping_sub(1))) < 8
 }
 
 /// Builds a message.

@@ -3,8 +3,7 @@
 //! An instruction is a byte and operands of variable length. Jumps are relative to the end of the
 //! instruction; messages are relative to the first message of their flow.
 
-use crate::ask::AskView;
-use crate::varint::{read_i64, read_u32};
+use crate::varint::Reader;
 
 /// Where a variable lies: among the pack's own, or in the frame of the running flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,31 +36,37 @@ impl Iterator for List<'_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
-        let mut at = 0;
-        let value = read_u32(self.bytes, &mut at)?;
-        self.bytes = self.bytes.get(at..).unwrap_or(&[]);
+        let mut from = Reader::new(self.bytes, 0);
+        if from.is_done() {
+            return None;
+        }
+        let value = from.u();
+        self.bytes = self.bytes.get(from.at..).unwrap_or(&[]);
         Some(value)
     }
 }
 
 macro_rules! operand {
-    (u, $code:ident, $at:ident) => {
-        read_u32($code, &mut $at)?
+    (u, $from:ident) => {
+        $from.u()
     };
-    (i, $code:ident, $at:ident) => {
-        read_i64($code, &mut $at)?
+    (i, $from:ident) => {
+        $from.i()
     };
-    (slot, $code:ident, $at:ident) => {
-        Slot::from_operand(read_u32($code, &mut $at)?)
+    (slot, $from:ident) => {
+        Slot::from_operand($from.u())
     };
-    (list, $code:ident, $at:ident) => {
-        read_list($code, &mut $at)?
+    (list, $from:ident) => {
+        read_list(&mut $from)
     };
-    // Made absolute below, when the end of the instruction is known.
-    (jump, $code:ident, $at:ident) => {{
-        let d = read_i64($code, &mut $at)?;
-        u32::try_from($at as i64 + d).ok()?
-    }};
+    // Only its place is read here: see `AskView`.
+    (ask, $from:ident) => {
+        Reader::new($from.run(), 0).u()
+    };
+    // A jump is the last operand, so the end of the instruction is known.
+    (jump, $from:ident) => {
+        read_jump(&mut $from)
+    };
 }
 
 macro_rules! operand_type {
@@ -69,6 +74,7 @@ macro_rules! operand_type {
     (i) => { i64 };
     (slot) => { Slot };
     (list) => { List<'i> };
+    (ask) => { u32 };
     (jump) => { u32 };
 }
 
@@ -86,6 +92,9 @@ macro_rules! write_operand {
     (list, $out:ident, $value:expr) => {
         $out.extend_from_slice($value.bytes)
     };
+    (ask, $out:ident, $value:expr) => {
+        crate::varint::write_u32($out, *$value)
+    };
     (jump, $out:ident, $value:expr) => {
         crate::varint::write_i64($out, i64::from(*$value))
     };
@@ -98,35 +107,45 @@ macro_rules! ops {
         #[expect(missing_docs, reason = "operands are named after what they number; the instruction says what it does with them")]
         pub enum Op<'i> {
             $($(#[$doc])* $name $({ $($field: operand_type!($kind)),* })?,)*
-            /// Asks, and waits.
-            Ask(AskView<'i>),
+        }
+
+        /// Reads the instruction at an address and performs it; `None` if there is none to read.
+        ///
+        /// Everything that is done with an instruction stands where it is read, so that there is one branch an
+        /// instruction. That is worth its size where instructions run; a page that carries the machine would rather
+        /// have it small.
+        #[cfg(not(target_family = "wasm"))]
+        #[inline(always)]
+        pub fn perform<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
+            let at = address as usize;
+            let mut from = Reader::new(code, at.wrapping_add(1));
+            match *code.get(at)? {
+                $($code => {
+                    let op = Op::$name $({ $($field: operand!($kind, from)),* })?;
+                    if from.failed { None } else { Some(performer.perform(op, address, u32::try_from(from.at).ok()?)) }
+                })*
+                _ => None,
+            }
         }
 
         /// Reads the instruction at an address. Gives it and the address behind it; `None` if there is none to read.
-        #[inline]
-        pub fn decode<'i>(code: &'i [u8], address: u32) -> Option<(Op<'i>, u32)> {
-            let mut at = address as usize;
-            let number = *code.get(at)?;
-            at += 1;
-            let op = match number {
-                $($code => Op::$name $({ $($field: operand!($kind, code, at)),* })?,)*
-                ASK => {
-                    let (view, end) = AskView::read(code, at)?;
-                    at = end;
-                    Op::Ask(view)
-                }
+        pub(crate) fn decode<'i>(code: &'i [u8], address: u32) -> Option<(Op<'i>, u32)> {
+            let at = address as usize;
+            let mut from = Reader::new(code, at.wrapping_add(1));
+            let op = match *code.get(at)? {
+                $($code => Op::$name $({ $($field: operand!($kind, from)),* })?,)*
                 _ => return None,
             };
-            Some((op, u32::try_from(at).ok()?))
+            if from.failed { None } else { Some((op, u32::try_from(from.at).ok()?)) }
         }
 
         impl Op<'_> {
             /// How many values it takes from the stack, and how many it leaves there.
             #[allow(unused_variables, reason = "only some counts are operands")]
+            #[cfg_attr(not(target_family = "wasm"), inline(always))]
             pub fn stack(&self) -> (u32, u32) {
                 match *self {
                     $(Op::$name $({ $($field),* })? => ($pops, $pushes),)*
-                    Op::Ask(_) => (0, 0),
                 }
             }
 
@@ -134,7 +153,6 @@ macro_rules! ops {
             pub fn name(&self) -> &'static str {
                 match self {
                     $(Op::$name { .. } => stringify!($name),)*
-                    Op::Ask(_) => "Ask",
                 }
             }
 
@@ -143,11 +161,26 @@ macro_rules! ops {
             pub(crate) fn write(&self, out: &mut alloc::vec::Vec<u8>) {
                 match self {
                     $(Op::$name $({ $($field),* })? => { out.push($code); $($(write_operand!($kind, out, $field);)*)? })*
-                    Op::Ask(_) => {}
                 }
             }
         }
     };
+}
+
+/// What performs instructions: see [`perform`].
+pub trait Perform<'i> {
+    /// What it comes to.
+    type Next;
+
+    /// Performs an instruction; it stands at the one address, and the next one at the other.
+    fn perform(&mut self, op: Op<'i>, at: u32, next: u32) -> Self::Next;
+}
+
+/// Reads the instruction at an address and performs it; `None` if there is none to read.
+#[cfg(target_family = "wasm")]
+pub fn perform<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
+    let (op, next) = decode(code, address)?;
+    Some(performer.perform(op, address, next))
 }
 
 /// The number of `Ask`, whose operands `ask.rs` reads.
@@ -156,6 +189,8 @@ pub(crate) const ASK: u8 = 2;
 ops! {
     /// The conversation is at a step from here on.
     1 Step { place: u }: 0 => 0;
+    /// Asks, and waits: what is asked, [`crate::Image::ask`] reads.
+    2 Ask { place: ask }: 0 => 0;
     /// Says a message that has neither values nor marks: it is shown as it stands.
     3 Say { message: u }: 0 => 0;
     /// Says a message with values from the stack, or with marks.
@@ -278,14 +313,21 @@ ops! {
 }
 
 /// A list: its length in bytes, then its numbers.
-fn read_list<'i>(code: &'i [u8], at: &mut usize) -> Option<List<'i>> {
-    let length = read_u32(code, at)? as usize;
-    let end = at.checked_add(length)?;
-    let bytes = code.get(*at..end)?;
-    let mut check = 0;
-    while check < length {
-        read_u32(bytes, &mut check)?;
+fn read_list<'i>(from: &mut Reader<'i>) -> List<'i> {
+    let bytes = from.run();
+    let mut check = Reader::new(bytes, 0);
+    while !check.is_done() {
+        check.u();
     }
-    *at = end;
-    Some(List { bytes })
+    from.failed |= check.failed;
+    List { bytes }
+}
+
+/// A jump: the distance from the end of the instruction.
+#[inline]
+fn read_jump(from: &mut Reader<'_>) -> u32 {
+    let distance = from.i();
+    let address = u32::try_from(from.at as i64 + distance);
+    from.failed |= address.is_err();
+    address.unwrap_or(0)
 }

@@ -2,7 +2,7 @@
 
 use crate::fold::Words;
 use crate::header::Refusal;
-use crate::varint::read_u32;
+use crate::varint::Reader;
 
 /// The phrases of all intents. Layout: number of phrases, then each: intent, length, folded words joined
 /// by one space; a `*` behind a word stands for any ending.
@@ -31,23 +31,22 @@ impl<'i> Phrases<'i> {
     /// Reads the section; every phrase must belong to one of `intents`.
     pub(crate) fn open(bytes: &'i [u8], intents: u32) -> Result<Self, Refusal> {
         let broken = Refusal::Broken("the phrases");
-        let mut at = 0;
-        let count = read_u32(bytes, &mut at).ok_or(broken)?;
-        let phrases = Phrases { bytes: bytes.get(at..).ok_or(broken)?, count };
-        let (mut seen, mut used) = (0, 0);
+        let mut from = Reader::new(bytes, 0);
+        let count = from.u();
+        let phrases = Phrases { bytes: bytes.get(from.at..).ok_or(broken)?, count };
+        let mut seen = 0;
         let mut rest = phrases.cursor();
-        while let Some((intent, text)) = rest.next() {
+        for (intent, text) in &mut rest {
             if intent >= intents || text.is_empty() {
                 return Err(broken);
             }
             seen += 1;
-            used = rest.at;
         }
-        if seen == count && used == phrases.bytes.len() { Ok(phrases) } else { Err(broken) }
+        if seen == count && !from.failed && rest.from.is_done() { Ok(phrases) } else { Err(broken) }
     }
 
     fn cursor(self) -> Cursor<'i> {
-        Cursor { bytes: self.bytes, at: 0, left: self.count }
+        Cursor { from: Reader::new(self.bytes, 0), left: self.count }
     }
 
     /// Every phrase that stands in a text, at its first place, in the order of the file.
@@ -74,8 +73,7 @@ impl<'i> Phrases<'i> {
 }
 
 struct Cursor<'i> {
-    bytes: &'i [u8],
-    at: usize,
+    from: Reader<'i>,
     left: u32,
 }
 
@@ -84,12 +82,9 @@ impl<'i> Iterator for Cursor<'i> {
 
     fn next(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
-        let intent = read_u32(self.bytes, &mut self.at)?;
-        let length = read_u32(self.bytes, &mut self.at)? as usize;
-        let end = self.at.checked_add(length)?;
-        let text = core::str::from_utf8(self.bytes.get(self.at..end)?).ok()?;
-        self.at = end;
-        Some((intent, text))
+        let intent = self.from.u();
+        let text = core::str::from_utf8(self.from.run()).ok()?;
+        if self.from.failed { None } else { Some((intent, text)) }
     }
 }
 
@@ -97,9 +92,9 @@ impl<'i> Iterator for Cursor<'i> {
 fn find(phrase: &str, words: &Words) -> Option<(u32, u32)> {
     (0..words.len()).find_map(|start| {
         let mut covered = 0;
-        for wanted in phrase.split(' ') {
-            let word = words.get(start + covered);
-            let fits = match wanted.strip_suffix('*') {
+        for wanted in phrase.as_bytes().split(|b| *b == b' ') {
+            let word = words.get(start + covered).as_bytes();
+            let fits = match wanted.strip_suffix(b"*") {
                 Some(stem) => !word.is_empty() && word.starts_with(stem),
                 None => word == wanted,
             };

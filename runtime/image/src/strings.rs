@@ -1,6 +1,10 @@
 //! A table of texts: one-byte lengths, an offset for every sixteen, the text in one run.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use crate::header::{Refusal, read_u32_at};
+use crate::message::control;
 
 /// Texts by number.
 ///
@@ -16,12 +20,23 @@ pub struct Strings<'i> {
     blob: &'i str,
 }
 
+/// A bit for each text that has control characters: values or marks.
+pub(crate) struct Marked(Vec<u64>);
+
+impl Marked {
+    #[inline]
+    pub(crate) fn has(&self, number: u32) -> bool {
+        self.0.get(number as usize / 64).is_some_and(|w| w >> (number % 64) & 1 == 1)
+    }
+}
+
 pub(crate) const GROUP: u32 = 16;
 pub(crate) const LONG: u8 = 255;
 
 impl<'i> Strings<'i> {
-    /// Reads the table at the start of `bytes`, and checks that every text is one.
-    pub(crate) fn open(bytes: &'i [u8]) -> Result<Self, Refusal> {
+    /// Reads the table at the start of `bytes`, and checks that every text is one. Gives those that have control
+    /// characters, too.
+    pub(crate) fn open(bytes: &'i [u8]) -> Result<(Self, Marked), Refusal> {
         let broken = Refusal::Broken("a table of texts");
         let count = read_u32_at(bytes, 0).ok_or(broken)?;
         let blob_len = read_u32_at(bytes, 4).ok_or(broken)? as usize;
@@ -38,15 +53,17 @@ impl<'i> Strings<'i> {
         let blob = take(blob_len).ok_or(broken)?;
         let blob = core::str::from_utf8(blob).map_err(|_| Refusal::Text)?;
         let table = Strings { count, offsets, lengths, long, blob };
-        table.verify()?;
-        Ok(table)
+        let marked = table.verify()?;
+        Ok((table, marked))
     }
 
-    fn verify(&self) -> Result<(), Refusal> {
+    fn verify(&self) -> Result<Marked, Refusal> {
         let broken = Refusal::Broken("a table of texts");
         let mut at = 0u32;
         let mut long = self.long.chunks_exact(8);
         let blob = self.blob.as_bytes();
+        let mut marked = Marked(vec![0; self.lengths.len() / 64 + 1]);
+        let mut next_control = control(blob);
         for (n, length) in self.lengths.iter().enumerate() {
             if (n as u32).is_multiple_of(GROUP) && read_u32_at(self.offsets, n / GROUP as usize * 4) != Some(at) {
                 return Err(broken);
@@ -61,12 +78,19 @@ impl<'i> Strings<'i> {
                 u32::from(*length)
             };
             at = at.checked_add(length).ok_or(broken)?;
+            if next_control < at as usize {
+                if let Some(word) = marked.0.get_mut(n / 64) {
+                    *word |= 1 << (n % 64);
+                }
+                let rest = blob.get(at as usize..).unwrap_or(&[]);
+                next_control = at as usize + control(rest);
+            }
             // Not inside a character: a byte 10xxxxxx continues one.
             if blob.get(at as usize).is_some_and(|b| b & 0xC0 == 0x80) {
                 return Err(Refusal::Text);
             }
         }
-        if long.next().is_some() || at as usize != blob.len() { Err(broken) } else { Ok(()) }
+        if long.next().is_some() || at as usize != blob.len() { Err(broken) } else { Ok(marked) }
     }
 
     /// How many texts there are.
@@ -82,17 +106,41 @@ impl<'i> Strings<'i> {
     /// A text by its number; empty if there is none of that number.
     #[inline]
     pub fn get(&self, number: u32) -> &'i str {
+        self.run(number).next().unwrap_or("")
+    }
+
+    /// Where a text begins: from the offset of its group, over the texts before it.
+    #[inline]
+    fn start(&self, number: u32) -> Option<usize> {
         let group = number / GROUP;
         let first = (group * GROUP) as usize;
-        let Some(start) = read_u32_at(self.offsets, group as usize * 4) else { return "" };
-        let Some(before) = self.lengths.get(first..number as usize) else { return "" };
-        let Some(&length) = self.lengths.get(number as usize) else { return "" };
-        let mut at = start as usize;
-        for (i, l) in before.iter().enumerate() {
+        let start = read_u32_at(self.offsets, group as usize * 4)? as usize;
+        let whole = self.lengths.get(first..first + GROUP as usize).and_then(|l| sum(l, number % GROUP));
+        match whole {
+            Some(before) => Some(start + before),
+            None => self.start_over_long(first, number, start),
+        }
+    }
+
+    /// As above, where a long text stands among those before it, or at the end of the table.
+    #[cold]
+    fn start_over_long(&self, first: usize, number: u32, start: usize) -> Option<usize> {
+        let mut at = start;
+        for (i, l) in self.lengths.get(first..number as usize)?.iter().enumerate() {
             at += if *l == LONG { self.long_length((first + i) as u32) } else { usize::from(*l) };
         }
-        let length = if length == LONG { self.long_length(number) } else { usize::from(length) };
-        self.blob.get(at..at + length).unwrap_or("")
+        Some(at)
+    }
+
+    fn length(&self, number: u32) -> Option<usize> {
+        let length = *self.lengths.get(number as usize)?;
+        Some(if length == LONG { self.long_length(number) } else { usize::from(length) })
+    }
+
+    /// The texts from a number on: each is found from where the last one ended.
+    #[inline]
+    pub fn run(&self, number: u32) -> Run<'i> {
+        Run { strings: *self, number, at: None }
     }
 
     #[cold]
@@ -106,5 +154,51 @@ impl<'i> Strings<'i> {
             }
         }
         read_u32_at(self.long, low * 8 + 4).unwrap_or(0) as usize
+    }
+}
+
+/// The first lengths of sixteen, added; `None` if one of them is that of a long text.
+#[inline]
+fn sum(lengths: &[u8], count: u32) -> Option<usize> {
+    const EVERY_BYTE: u64 = 0x0101_0101_0101_0101;
+    const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
+    let (low, high) = lengths.split_first_chunk::<8>()?;
+    let words = [u64::from_le_bytes(*low), u64::from_le_bytes(*high.first_chunk::<8>()?)];
+    let mut total = 0;
+    for (word, count) in words.into_iter().zip([count.min(8), count.saturating_sub(8)]) {
+        // Those behind are left out; a byte of all ones is the only one that overflows below.
+        let word = if count == 0 { 0 } else { word & (u64::MAX >> (64 - 8 * count)) };
+        let overflow = (word & !(EVERY_BYTE << 7)).wrapping_add(EVERY_BYTE) & word & (EVERY_BYTE << 7);
+        if overflow != 0 {
+            return None;
+        }
+        let pairs = (word & EVERY_OTHER) + (word >> 8 & EVERY_OTHER);
+        total += pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48;
+    }
+    Some(total as usize)
+}
+
+/// See [`Strings::run`].
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'i> {
+    strings: Strings<'i>,
+    number: u32,
+    /// Where the next one begins, once one has been found.
+    at: Option<usize>,
+}
+
+impl<'i> Iterator for Run<'i> {
+    type Item = &'i str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'i str> {
+        let start = match self.at {
+            Some(at) => at,
+            None => self.strings.start(self.number)?,
+        };
+        let end = start + self.strings.length(self.number)?;
+        self.number = self.number.saturating_add(1);
+        self.at = Some(end);
+        self.strings.blob.get(start..end)
     }
 }

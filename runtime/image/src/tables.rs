@@ -96,8 +96,36 @@ impl<'i, R: Record> Table<'i, R> {
     }
 }
 
+/// What a field's number must be: the verifier asks it of every record. `NONE` is taken where the rule says so.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Rule {
+    /// Any number, or one that the verifier looks at by itself.
+    Any,
+    /// A flow.
+    Flow,
+    /// A flow, or none.
+    FlowOrNone,
+    /// A message.
+    Message,
+    /// A message, or none.
+    MessageOrNone,
+    /// A name.
+    Name,
+    /// A place, or none.
+    PlaceOrNone,
+}
+
+macro_rules! rule {
+    () => {
+        Rule::Any
+    };
+    ($rule:ident) => {
+        Rule::$rule
+    };
+}
+
 macro_rules! tables {
-    ($($(#[$doc:meta])* $name:ident in $table:ident { $($(#[$fdoc:meta])* $field:ident),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $name:ident in $table:ident { $($(#[$fdoc:meta])* $field:ident $(: $rule:ident)?),* $(,)? })*) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,8 +136,8 @@ macro_rules! tables {
 
                 #[inline]
                 fn read(bytes: &[u8]) -> Option<Self> {
-                    let mut fields = bytes.chunks_exact(4).map(|f| f.try_into().map_or(0, u32::from_le_bytes));
-                    Some($name { $($field: fields.next()?),* })
+                    let ([$($field),*], []) = bytes.as_chunks::<4>() else { return None };
+                    Some($name { $($field: u32::from_le_bytes(*$field)),* })
                 }
             }
 
@@ -129,6 +157,11 @@ macro_rules! tables {
         }
 
         impl<'i> Tables<'i> {
+            /// Each table's bytes, and the rules of its fields.
+            pub(crate) fn rules(&self) -> impl Iterator<Item = (&'i [u8], &'static [Rule])> {
+                [$((self.$table.bytes, &[$(rule!($($rule)?)),*] as &'static [Rule])),*].into_iter()
+            }
+
             /// Cuts the section into its tables.
             pub(crate) fn open(bytes: &'i [u8]) -> Result<Self, Refusal> {
                 let broken = Refusal::Broken("the tables");
@@ -168,11 +201,11 @@ tables! {
     /// What there is one of.
     Root in root {
         /// The flow that sets the pack's variables and goes to the entry.
-        start,
+        start: Flow,
         /// Where help leads, or none.
-        help,
+        help: FlowOrNone,
         /// Where stop leads, or none.
-        stop,
+        stop: FlowOrNone,
         /// How many values the pack has.
         values,
         /// How many texts the pack has.
@@ -180,15 +213,15 @@ tables! {
         /// The slot (among the pack's values) that holds the person's nation, or none.
         nation,
         /// The message for yes.
-        yes,
+        yes: Message,
         /// The message for no.
-        no,
+        no: Message,
         /// Per cent from which an intent is taken for sure.
         sure_at,
         /// The first of the options by which intents are confirmed: one each, then none of these. Or none.
         confirm,
         /// The message for none of these.
-        none_of_these,
+        none_of_these: Message,
     }
     /// A flow. Its code ends where that of the next begins.
     Flow in flows {
@@ -209,7 +242,7 @@ tables! {
         /// Its kind (lowest byte), its privacy class (next), its slot (upper half).
         what,
         /// Its flow, or none.
-        flow,
+        flow: FlowOrNone,
         /// For one or several of a list: the first option.
         first,
         /// For one or several of a list: how many.
@@ -218,13 +251,13 @@ tables! {
     /// An interrupt, in the order in which they are tried.
     Interrupt in interrupts {
         /// Its name.
-        name,
+        name: Name,
         /// Its title in the menu: a message, or none.
-        title,
+        title: MessageOrNone,
         /// Where it leads.
-        flow,
+        flow: Flow,
         /// At which place of that flow; none for its beginning.
-        place,
+        place: PlaceOrNone,
         /// Its condition's address, or none.
         condition,
         /// Its intents: where they begin among the numbers.
@@ -237,28 +270,28 @@ tables! {
     /// An intent.
     Intent in intents {
         /// Its name.
-        name,
+        name: Name,
         /// Its title: a message, or none.
-        title,
+        title: MessageOrNone,
         /// 1: a matter of safety.
         flags,
     }
     /// An entry of the registry of support. Every field but the last two is a message or none.
     Signpost in signposts {
         /// Its name, among the names.
-        name,
+        name: Name,
         /// Its title.
-        title,
+        title: MessageOrNone,
         /// Its phone number.
-        phone,
+        phone: MessageOrNone,
         /// A number to send a message to.
-        text,
+        text: MessageOrNone,
         /// Its email address.
-        email,
+        email: MessageOrNone,
         /// Its web address.
-        web,
+        web: MessageOrNone,
         /// When it answers.
-        open,
+        open: MessageOrNone,
         /// For which nations: a bit each, by position in the list of the nation's variable.
         nations,
         /// Reviewed on this day (days since 1970-01-01), or none for never.
@@ -267,7 +300,7 @@ tables! {
     /// What the app can render.
     Activity in activities {
         /// Its name.
-        name,
+        name: Name,
         /// The kind of its result, or none.
         result,
         /// For a result that is one of a list: the first option.
@@ -282,7 +315,7 @@ tables! {
     /// Who can be told.
     Audience in audiences {
         /// Its name.
-        name,
+        name: Name,
         /// The classes it sees, a bit each.
         sees,
     }
@@ -300,11 +333,11 @@ tables! {
     /// A questionnaire.
     Questionnaire in questionnaires {
         /// Its name.
-        name,
+        name: Name,
         /// Its title: a message, or none.
-        title,
+        title: MessageOrNone,
         /// The flow that gives it.
-        flow,
+        flow: Flow,
     }
     /// Numbers that the other tables point to.
     Number in numbers {

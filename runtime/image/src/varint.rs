@@ -1,56 +1,105 @@
 //! Numbers of one to ten bytes: seven bits a byte, lowest first, the top bit says "more".
 
-/// Reads a `u32`; `None` at the end of the bytes or if it does not fit.
-#[inline]
-pub(crate) fn read_u32(bytes: &[u8], at: &mut usize) -> Option<u32> {
-    let first = *bytes.get(*at)?;
-    *at += 1;
-    if first < 0x80 {
-        return Some(u32::from(first));
-    }
-    let mut value = u32::from(first & 0x7f);
-    let mut shift = 7;
-    loop {
-        let byte = *bytes.get(*at)?;
-        *at += 1;
-        let part = u32::from(byte & 0x7f);
-        if shift == 28 && part > 0x0f {
-            return None;
-        }
-        value |= part << shift;
-        if byte < 0x80 {
-            // The shortest form only, so that the same code is always the same bytes.
-            return if byte == 0 { None } else { Some(value) };
-        }
-        shift += 7;
-        if shift > 28 {
-            return None;
-        }
-    }
+/// Reads numbers from an address on. One that cannot be read is 0, and from then on it has failed: that is asked once,
+/// at the end.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'i> {
+    bytes: &'i [u8],
+    /// Where the next number begins.
+    pub at: usize,
+    /// Something could not be read.
+    pub failed: bool,
 }
 
-/// Reads an `i64` written zigzag; `None` at the end of the bytes or if it does not fit.
-#[inline]
-pub(crate) fn read_i64(bytes: &[u8], at: &mut usize) -> Option<i64> {
-    let mut value = 0u64;
-    let mut shift = 0;
-    loop {
-        let byte = *bytes.get(*at)?;
-        *at += 1;
-        let part = u64::from(byte & 0x7f);
-        if shift == 63 && part > 1 {
-            return None;
-        }
-        value |= part << shift;
-        if byte < 0x80 {
-            if byte == 0 && shift > 0 {
-                return None;
+impl<'i> Reader<'i> {
+    #[inline]
+    pub(crate) fn new(bytes: &'i [u8], at: usize) -> Self {
+        Reader { bytes, at, failed: false }
+    }
+
+    /// The next number.
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    pub(crate) fn u(&mut self) -> u32 {
+        match self.bytes.get(self.at) {
+            Some(byte) if *byte < 0x80 => {
+                self.at += 1;
+                u32::from(*byte)
             }
-            return Some((value >> 1) as i64 ^ -((value & 1) as i64));
+            _ => match u32::try_from(self.longer()) {
+                Ok(number) => number,
+                Err(_) => self.fail() as u32,
+            },
         }
-        shift += 7;
-        if shift > 63 {
-            return None;
+    }
+
+    /// The next number, written zigzag.
+    #[inline]
+    pub(crate) fn i(&mut self) -> i64 {
+        let value = match self.bytes.get(self.at) {
+            Some(byte) if *byte < 0x80 => {
+                self.at += 1;
+                u64::from(*byte)
+            }
+            _ => self.longer(),
+        };
+        (value >> 1) as i64 ^ -((value & 1) as i64)
+    }
+
+    /// An address, written as the distance from another.
+    #[inline]
+    pub(crate) fn jump(&mut self, from: u32) -> u32 {
+        let distance = self.i();
+        match u32::try_from(i64::from(from).saturating_add(distance)) {
+            Ok(address) => address,
+            Err(_) => self.fail() as u32,
+        }
+    }
+
+    /// Bytes, behind their number.
+    pub(crate) fn run(&mut self) -> &'i [u8] {
+        let length = self.u() as usize;
+        let end = self.at.saturating_add(length);
+        match self.bytes.get(self.at..end) {
+            Some(run) => {
+                self.at = end;
+                run
+            }
+            None => {
+                self.fail();
+                &[]
+            }
+        }
+    }
+
+    /// Whether everything has been read, if nothing failed.
+    pub(crate) fn is_done(&self) -> bool {
+        self.at >= self.bytes.len()
+    }
+
+    #[cold]
+    fn fail(&mut self) -> u64 {
+        self.failed = true;
+        self.at = self.bytes.len();
+        0
+    }
+
+    /// A number of any length.
+    #[inline(never)]
+    fn longer(&mut self) -> u64 {
+        let mut value = 0u64;
+        let mut shift = 0;
+        loop {
+            let Some(byte) = self.bytes.get(self.at).copied() else { return self.fail() };
+            self.at += 1;
+            if shift == 63 && byte > 1 {
+                return self.fail();
+            }
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                // The shortest form only, so that the same code is always the same bytes.
+                return if byte == 0 && shift > 0 { self.fail() } else { value };
+            }
+            shift += 7;
         }
     }
 }

@@ -1,49 +1,63 @@
 //! Taking an input: whether it fits what is waited for, and where it leads.
 
+use hearken_image::value::SCALE;
 use hearken_image::{AskKind, AskView, IdKind, MISSING, NONE, Op, Slot, ValueKind};
 
 use crate::event::{EventKind, Why};
 use crate::input::{Action, DAY, Refused};
+use crate::present::Asked;
 use crate::run::Machine;
 use crate::state::Waiting;
 
 impl Machine<'_, '_> {
-    /// Takes an action. Refused, it has changed nothing.
+    /// Takes an action. Everything that can be refused is found out first: refused, it has changed nothing.
     pub(crate) fn take(&mut self, action: &Action<'_>) -> Result<(), Refused> {
         match *action {
             Action::Text(text) => return self.text(text),
-            Action::Help => return self.help(Why::Tapped),
-            Action::Stop => return self.stop(Why::Tapped),
+            Action::Help => {
+                self.begin_turn();
+                self.help(Why::Tapped);
+                return Ok(());
+            }
+            Action::Stop => {
+                if self.state.waiting == Waiting::Ended {
+                    return Err(Refused::Ended);
+                }
+                self.begin_turn();
+                self.stop(Why::Tapped);
+                return Ok(());
+            }
             Action::Menu(id) => return self.menu(id),
             Action::Wake => return self.wake(),
             Action::Returned(result) => return self.returned(result),
             _ => {}
         }
-        if let Some(ask) = self.confirms() {
-            return self.confirmed(&ask, action);
-        }
-        let ask = self.ask().ok_or(if self.state.waiting == Waiting::Ended {
-            Refused::Ended
-        } else {
-            Refused::NotAskedFor
-        })?;
-        match (*action, ask.kind) {
+        let ask = match self.asked() {
+            Some(Asked::Ask(ask)) => ask,
+            Some(Asked::Confirm(ask)) => return self.confirmed(&ask, action),
+            None if self.state.waiting == Waiting::Ended => return Err(Refused::Ended),
+            None => return Err(Refused::NotAskedFor),
+        };
+        let value = match (*action, ask.kind) {
             (Action::Choose(ids), AskKind::One | AskKind::Several { .. } | AskKind::Scale { .. }) => {
-                self.chosen(&ask, ids)?
+                return self.chosen(&ask, ids);
             }
-            (Action::YesNo(yes), AskKind::YesNo) => self.give(&ask, i64::from(yes), Why::Tapped),
-            (Action::Number(number), AskKind::Number { decimal, .. }) => {
-                if !self.number(&ask, number, decimal, Why::Tapped) {
-                    self.not_taken(&ask, Why::OutOfRange);
-                }
+            (Action::YesNo(yes), AskKind::YesNo) => Some(i64::from(yes)),
+            (Action::Number(number), AskKind::Number { .. }) => value_of(&ask, number),
+            (Action::Date(date), AskKind::Date) if (-3_000_000..3_000_000).contains(&date) => Some(date),
+            (Action::Time(time), AskKind::Time) if (0..DAY).contains(&time) => Some(time),
+            (Action::Skip, _) if ask.may_skip => {
+                self.begin_turn();
+                self.skip(&ask);
+                return Ok(());
             }
-            (Action::Date(date), AskKind::Date) if (-3_000_000..3_000_000).contains(&date) => {
-                self.give(&ask, date, Why::Tapped)
-            }
-            (Action::Time(time), AskKind::Time) if (0..DAY).contains(&time) => self.give(&ask, time, Why::Tapped),
-            (Action::Skip, _) if ask.may_skip => self.skip(&ask),
             (Action::Skip, _) => return Err(Refused::MayNotSkip),
             _ => return Err(Refused::NotAskedFor),
+        };
+        self.begin_turn();
+        match value {
+            Some(value) => self.give(&ask, value, Why::Tapped),
+            None => self.not_taken(&ask, Why::OutOfRange),
         }
         Ok(())
     }
@@ -51,8 +65,8 @@ impl Machine<'_, '_> {
     /// The person said which intent was meant.
     fn confirmed(&mut self, ask: &AskView<'_>, action: &Action<'_>) -> Result<(), Refused> {
         let Action::Choose([id]) = *action else { return Err(Refused::NotAskedFor) };
-        let offer = self.previous.offers.iter().find(|o| self.image.ids.id(IdKind::Option, o.option) == *id);
-        let intent = offer.ok_or(Refused::NoSuchOption(*id))?.position;
+        let intent = self.offers().position(*id).ok_or(Refused::NoSuchOption(*id))?;
+        self.begin_turn();
         self.meant(ask, intent, Why::Tapped);
         Ok(())
     }
@@ -70,20 +84,22 @@ impl Machine<'_, '_> {
     }
 
     fn chosen(&mut self, ask: &AskView<'_>, ids: &[u32]) -> Result<(), Refused> {
-        let mut positions = alloc::vec::Vec::with_capacity(ids.len());
+        if let [id] = ids {
+            let position = self.offers().position(*id).ok_or(Refused::NoSuchOption(*id))?;
+            self.begin_turn();
+            self.choose(ask, &[position], Why::Tapped);
+            return Ok(());
+        }
+        let mut positions = Positions::default();
         for id in ids {
-            let offer = self.previous.offers.iter().find(|o| self.image.ids.id(IdKind::Option, o.option) == *id);
-            positions.push(offer.ok_or(Refused::NoSuchOption(*id))?.position);
+            positions.add(self.offers().position(*id).ok_or(Refused::NoSuchOption(*id))?);
         }
-        let first = ids.first().copied().unwrap_or(0);
-        let fits = match ask.kind {
-            AskKind::Several { alone } => positions.len() <= 1 || positions.iter().all(|p| alone >> (p % 64) & 1 == 0),
-            _ => positions.len() == 1,
+        let AskKind::Several { alone } = ask.kind else {
+            return Err(Refused::NoSuchOption(ids.first().copied().unwrap_or(0)));
         };
-        if !fits {
-            return Err(Refused::NoSuchOption(first));
-        }
-        self.choose(ask, &positions, Why::Tapped);
+        let positions = positions.fitting(alone).ok_or(Refused::NoSuchOption(ids.first().copied().unwrap_or(0)))?;
+        self.begin_turn();
+        self.choose(ask, positions, Why::Tapped);
         Ok(())
     }
 
@@ -115,20 +131,6 @@ impl Machine<'_, '_> {
         self.event(EventKind::Answered, NONE, value, why, NONE);
         self.store(ask.dest, value);
         self.run(ask.next);
-    }
-
-    /// A number in ten-thousandths was given: whether it was in the range.
-    pub(crate) fn number(&mut self, ask: &AskView<'_>, number: i64, is_decimal: bool, why: Why) -> bool {
-        let AskKind::Number { low, high, step, .. } = ask.kind else { return false };
-        if !is_decimal && number % 10_000 != 0 {
-            return false;
-        }
-        let value = if is_decimal { number } else { number / 10_000 };
-        let fits = (low..=high).contains(&value) && (step == 0 || value.saturating_sub(low) % step == 0);
-        if fits {
-            self.give(ask, value, why);
-        }
-        fits
     }
 
     /// What was given cannot be taken: what the page says of it, or asked again.
@@ -165,18 +167,16 @@ impl Machine<'_, '_> {
     }
 
     /// Help, one input away from everywhere, and back.
-    pub(crate) fn help(&mut self, why: Why) -> Result<(), Refused> {
+    pub(crate) fn help(&mut self, why: Why) {
         self.event(EventKind::Helped, NONE, MISSING, why, NONE);
         let help = self.image.root.help;
         if help == NONE || self.state.inside(help) {
-            self.again();
-            return Ok(());
+            return self.again();
         }
         self.leave_prompt();
         let entry = self.state.push(self.image, help);
         self.event(EventKind::Entered, help, MISSING, why, NONE);
         self.run(entry);
-        Ok(())
     }
 
     /// What runs above comes back to the prompt's place, so that it is asked again.
@@ -187,10 +187,8 @@ impl Machine<'_, '_> {
         }
     }
 
-    pub(crate) fn stop(&mut self, why: Why) -> Result<(), Refused> {
-        if self.state.waiting == Waiting::Ended {
-            return Err(Refused::Ended);
-        }
+    /// Ends it, by the page's way if there is one that does not run yet. It has not ended before.
+    pub(crate) fn stop(&mut self, why: Why) {
         self.event(EventKind::Stopped, NONE, MISSING, why, NONE);
         let stop = self.image.root.stop;
         if stop == NONE || self.state.inside(stop) {
@@ -201,12 +199,12 @@ impl Machine<'_, '_> {
             self.event(EventKind::Entered, stop, MISSING, why, NONE);
             self.run(entry);
         }
-        Ok(())
     }
 
     fn menu(&mut self, id: u32) -> Result<(), Refused> {
         let count = self.image.tables.interrupts.len();
         let interrupt = self.image.ids.index(IdKind::Interrupt, id, count).ok_or(Refused::NoSuchInterrupt(id))?;
+        self.begin_turn();
         let running = self.image.tables.interrupts.get(interrupt).is_some_and(|i| self.state.inside(i.flow));
         if running {
             self.again();
@@ -224,9 +222,10 @@ impl Machine<'_, '_> {
     }
 
     fn wake(&mut self) -> Result<(), Refused> {
-        let now = self.state.now.local();
+        let now = self.at.local();
         match self.state.waiting {
             Waiting::Until(until) if now >= until => {
+                self.begin_turn();
                 self.event(EventKind::Woke, NONE, MISSING, Why::Time, NONE);
                 if let Some(frame) = self.state.frames.last_mut() {
                     frame.until = MISSING;
@@ -237,15 +236,15 @@ impl Machine<'_, '_> {
                 Ok(())
             }
             Waiting::Answer => {
-                let silence = self.ask().and_then(|a| a.targets.silence);
-                match silence {
-                    Some((seconds, target)) if now >= self.state.asked.saturating_add(i64::from(seconds)) => {
-                        self.event(EventKind::NotTaken, NONE, MISSING, Why::Silence, NONE);
-                        self.run(target);
-                        Ok(())
-                    }
-                    _ => Err(Refused::NotAskedFor),
+                let Some(Asked::Ask(ask)) = self.asked() else { return Err(Refused::NotAskedFor) };
+                let (seconds, target) = ask.targets.silence.ok_or(Refused::NotAskedFor)?;
+                if now < self.state.asked.saturating_add(i64::from(seconds)) {
+                    return Err(Refused::NotAskedFor);
                 }
+                self.begin_turn();
+                self.event(EventKind::NotTaken, NONE, MISSING, Why::Silence, NONE);
+                self.run(target);
+                Ok(())
             }
             Waiting::Ended => Err(Refused::Ended),
             _ => Err(Refused::NotAskedFor),
@@ -272,9 +271,50 @@ impl Machine<'_, '_> {
         if !fits {
             return Err(Refused::WrongResult);
         }
+        self.begin_turn();
         self.event(EventKind::Returned, activity, result.unwrap_or(MISSING), Why::Page, NONE);
         self.store(gives.checked_sub(1).map(Slot::from_operand), result.unwrap_or(MISSING));
         self.run(next);
         Ok(())
+    }
+}
+
+/// The value that a number in ten-thousandths is to an ask for one; `None` if it is not in its range.
+pub(crate) fn value_of(ask: &AskView<'_>, number: i64) -> Option<i64> {
+    let AskKind::Number { low, high, step, decimal } = ask.kind else { return None };
+    if !decimal && number % SCALE != 0 {
+        return None;
+    }
+    let value = if decimal { number } else { number / SCALE };
+    let fits = (low..=high).contains(&value) && (step == 0 || value.saturating_sub(low) % step == 0);
+    fits.then_some(value)
+}
+
+/// Options that were chosen together, by position: there are fewer than 63.
+pub(crate) struct Positions {
+    chosen: [u32; 63],
+    /// More than fit, if they were too many.
+    count: usize,
+}
+
+impl Default for Positions {
+    fn default() -> Self {
+        Positions { chosen: [0; 63], count: 0 }
+    }
+}
+
+impl Positions {
+    pub(crate) fn add(&mut self, position: u32) {
+        if let Some(chosen) = self.chosen.get_mut(self.count) {
+            *chosen = position;
+        }
+        self.count += 1;
+    }
+
+    /// Those that were chosen, unless one of them can only be chosen alone; those have a bit in `alone`.
+    pub(crate) fn fitting(&self, alone: u64) -> Option<&[u32]> {
+        let chosen = self.chosen.get(..self.count)?;
+        let fits = chosen.len() <= 1 || chosen.iter().all(|p| alone >> (p % 64) & 1 == 0);
+        fits.then_some(chosen)
     }
 }

@@ -4,7 +4,11 @@ use alloc::vec::Vec;
 
 use hearken_image::{IdKind, Image, NONE};
 
+use crate::bytes::{write_bytes, write_i64};
 use crate::input::Moment;
+use crate::output::Output;
+use crate::reading::Records;
+use crate::state::State;
 
 /// A privacy class. Numbers are fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +37,14 @@ macro_rules! kinds {
             /// Its word in JSON and in a log for people.
             pub const fn word(self) -> &'static str {
                 match self { $(EventKind::$name => $word,)* }
+            }
+
+            /// The kind of this number.
+            pub(crate) const fn from_number(number: u8) -> Option<Self> {
+                match number {
+                    $($number => Some(EventKind::$name),)*
+                    _ => None,
+                }
             }
 
             /// The class of what it says.
@@ -165,6 +177,28 @@ pub enum Why {
 }
 
 impl Why {
+    /// All of them, in the order of their numbers.
+    const ALL: [Why; 13] = [
+        Why::Page,
+        Why::Tapped,
+        Why::Wording,
+        Why::Phrase,
+        Why::NothingFitted,
+        Why::Unsure,
+        Why::Condition,
+        Why::Menu,
+        Why::Silence,
+        Why::Skipped,
+        Why::OutOfRange,
+        Why::Word,
+        Why::Time,
+    ];
+
+    /// The one of this number.
+    pub(crate) fn from_number(number: u8) -> Option<Self> {
+        Why::ALL.get(usize::from(number)).copied()
+    }
+
     /// Its word in JSON.
     pub const fn word(self) -> &'static str {
         match self {
@@ -244,10 +278,57 @@ impl Event {
         for (number, value) in fields {
             if let Some(value) = value {
                 record.push(number);
-                crate::save::write_i64(&mut record, value);
+                write_i64(&mut record, value);
             }
         }
-        crate::save::write_u64(log, record.len() as u64);
-        log.extend_from_slice(&record);
+        write_bytes(log, &record);
+    }
+}
+
+/// What happened in a turn, in order.
+#[derive(Clone, Debug)]
+pub struct Events<'a> {
+    records: Records<'a>,
+    /// The number of the next one.
+    number: u32,
+    turn: u32,
+    time: Moment,
+}
+
+impl<'a> Events<'a> {
+    pub(crate) fn of(state: &State, output: &'a Output) -> Self {
+        // The turn's own are the last of the session's.
+        let number = state.events.saturating_sub(output.events).saturating_add(1);
+        Events { records: Records::of(output), number, turn: state.turn, time: state.now }
+    }
+
+    /// The same once more, from where this one is.
+    pub fn iter(&self) -> Events<'a> {
+        self.clone()
+    }
+}
+
+impl Iterator for Events<'_> {
+    type Item = Event;
+
+    fn next(&mut self) -> Option<Event> {
+        let mut happened = self.records.happened()?;
+        while happened.silent != 0 {
+            happened = self.records.happened()?;
+        }
+        let number = self.number;
+        self.number = number.saturating_add(1);
+        Some(Event {
+            number,
+            turn: self.turn,
+            time: self.time,
+            kind: happened.kind,
+            class: happened.kind.class(),
+            place: happened.place,
+            subject: happened.subject,
+            value: happened.value,
+            why: happened.why,
+            which: happened.which,
+        })
     }
 }

@@ -15,12 +15,16 @@
 extern crate alloc;
 
 mod answer;
+mod bytes;
 mod event;
+mod given;
 mod input;
 mod listen;
+mod offers;
 mod output;
 mod present;
 mod read;
+mod reading;
 mod render;
 mod run;
 mod save;
@@ -30,10 +34,10 @@ mod stack;
 mod state;
 mod turn;
 
-pub use event::{Class, Event, EventKind, Subject, Why};
+pub use event::{Class, Event, EventKind, Events, Subject, Why};
 pub use hearken_image::{Format, Image, MarkKind, Refusal};
 pub use input::{Action, Input, Moment, Refused};
 pub use save::NotRestored;
 pub use session::{Filling, Session};
 pub use state::{Frame, State, Waiting};
-pub use turn::{Choice, Mark, Prompt, PromptKind, Shown, SignpostText, Text, Turn};
+pub use turn::{Choice, Choices, Mark, Prompt, PromptKind, Shown, SignpostText, Text, Turn};

@@ -1,10 +1,13 @@
 //! What someone wrote: the safety phrases first, then the interrupts, then what is asked.
 
+use alloc::vec::Vec;
+
 use hearken_image::{AskKind, AskView, MISSING, Match, NONE, Words, words};
 
+use crate::answer::{Positions, value_of};
 use crate::event::{EventKind, Why};
 use crate::input::Refused;
-use crate::output::TextAt;
+use crate::present::Asked;
 use crate::read;
 use crate::run::Machine;
 use crate::state::Waiting;
@@ -20,6 +23,16 @@ struct Heard {
     candidates: [u32; 3],
 }
 
+/// What a text is to an ask, word for word.
+enum Understood {
+    /// The option at a position.
+    One(u32),
+    /// The options at several positions.
+    Several(Vec<u32>),
+    /// A value.
+    Value(i64),
+}
+
 /// A text that goes to a prompt which cannot hold it is still listened to, up to this many characters a word list.
 const RESERVED: [(&str, bool); 2] = [("help", true), ("stop", false)];
 
@@ -31,6 +44,17 @@ impl Machine<'_, '_> {
         if self.state.waiting == Waiting::Ended && safety.is_none() && self.reserved(&heard.words) != Some(true) {
             return Err(Refused::Ended);
         }
+        // What was on offer is gone with the turn: what the text is among it is found out before.
+        let asked = self.asked();
+        let understood = match &asked {
+            Some(Asked::Ask(ask)) => self.understood(ask, text, &heard.words),
+            _ => None,
+        };
+        let meant = match &asked {
+            Some(Asked::Confirm(_)) => self.offered(&heard.words).or_else(|| self.nth_offered(text)),
+            _ => None,
+        };
+        self.begin_turn();
         self.event(EventKind::Wrote, NONE, heard.words.len() as i64, Why::Page, NONE);
         if let Some((interrupt, found)) = safety {
             self.event(EventKind::Named, found.intent, MISSING, Why::Phrase, found.phrase);
@@ -48,25 +72,35 @@ impl Machine<'_, '_> {
             self.fire(interrupt, Why::Phrase, found.phrase);
             return Ok(());
         }
-        let ask = self.ask();
-        let confirms = self.confirms();
-        if let Some(ask) = confirms
-            && let Some(intent) = self.offered(&heard.words).or_else(|| self.nth_offered(text))
-        {
-            self.meant(&ask, intent, Why::Wording);
-            return Ok(());
+        match (&asked, understood, meant) {
+            (Some(Asked::Confirm(ask)), _, Some(intent)) => {
+                self.meant(ask, intent, Why::Wording);
+                return Ok(());
+            }
+            (Some(Asked::Ask(ask)), Some(understood), _) => {
+                match understood {
+                    Understood::One(position) => self.choose(ask, &[position], Why::Wording),
+                    Understood::Several(positions) => self.choose(ask, &positions, Why::Wording),
+                    Understood::Value(value) => self.give(ask, value, Why::Wording),
+                }
+                return Ok(());
+            }
+            _ => {}
         }
-        if let Some(ask) = ask
-            && self.wording(&ask, text, &heard.words)
-        {
-            return Ok(());
+        match self.reserved(&heard.words) {
+            Some(true) => {
+                self.help(Why::Word);
+                return Ok(());
+            }
+            Some(false) => {
+                self.stop(Why::Word);
+                return Ok(());
+            }
+            None => {}
         }
-        if let Some(help) = self.reserved(&heard.words) {
-            return if help { self.help(Why::Word) } else { self.stop(Why::Word) };
-        }
-        // What is written where one was asked which was meant answers the question itself.
-        match ask.or(confirms) {
-            Some(ask) => self.reply(&ask, text, &heard),
+        match &asked {
+            // What is written where one was asked which was meant answers the question itself.
+            Some(Asked::Ask(ask) | Asked::Confirm(ask)) => self.reply(ask, text, &heard),
             None => {
                 self.event(EventKind::NotTaken, NONE, MISSING, Why::NothingFitted, NONE);
                 self.again();
@@ -156,57 +190,35 @@ impl Machine<'_, '_> {
         RESERVED.iter().find(|(word, _)| said.len() == 1 && said.get(0) == *word).map(|(_, help)| *help)
     }
 
-    /// Whether the text is an option's wording, its number, or a value of the kind asked for; then it has been answered.
-    fn wording(&mut self, ask: &AskView<'_>, text: &str, said: &Words) -> bool {
+    /// What a text is, if it is an option's wording, its number, or a value of the kind asked for.
+    fn understood(&self, ask: &AskView<'_>, text: &str, said: &Words) -> Option<Understood> {
         match ask.kind {
             AskKind::One | AskKind::Scale { .. } => {
                 let number = read::number(text).filter(|n| n % 10_000 == 0).map(|n| n / 10_000);
                 let position = self.offered(said).or_else(|| self.numbered(ask, number?));
-                let Some(position) = position else { return false };
-                self.choose(ask, &[position], Why::Wording);
+                position.map(Understood::One)
             }
             AskKind::Several { alone } => {
-                let mut chosen = [0u32; 63];
-                let mut count = 0;
-                let whole = self.offered(said).map(|p| alloc::vec![p]);
-                let parts = || -> Option<alloc::vec::Vec<u32>> {
-                    text.split([',', ';', '\n'])
-                        .flat_map(|p| p.split(" and "))
-                        .map(|p| self.offered(&words(p)).or_else(|| self.numbered(ask, read::number(p)? / 10_000)))
-                        .collect()
-                };
-                let Some(positions) = whole.or_else(parts) else { return false };
-                for position in positions {
-                    if let Some(c) = chosen.get_mut(count) {
-                        *c = position;
-                        count += 1;
+                let mut positions = Positions::default();
+                if let Some(position) = self.offered(said) {
+                    positions.add(position);
+                } else {
+                    let mut rest = Some(text);
+                    while let Some(text) = rest {
+                        let (part, behind) = first_part(text);
+                        rest = behind;
+                        let named = self.offered(&words(part));
+                        positions.add(named.or_else(|| self.numbered(ask, read::number(part)? / 10_000))?);
                     }
                 }
-                let chosen = chosen.get(..count).unwrap_or(&[]);
-                if count > 1 && chosen.iter().any(|p| alone >> (p % 64) & 1 == 1) {
-                    return false;
-                }
-                self.choose(ask, chosen, Why::Wording);
+                positions.fitting(alone).map(|chosen| Understood::Several(chosen.to_vec()))
             }
-            AskKind::YesNo => match read::yes_or_no(self.image, text) {
-                Some(yes) => self.give(ask, i64::from(yes), Why::Wording),
-                None => return false,
-            },
-            AskKind::Number { decimal, .. } => match read::number(text) {
-                Some(number) => return self.number(ask, number, decimal, Why::Wording),
-                None => return false,
-            },
-            AskKind::Date => match read::date(text) {
-                Some(date) => self.give(ask, date, Why::Wording),
-                None => return false,
-            },
-            AskKind::Time => match read::time(text) {
-                Some(time) => self.give(ask, time, Why::Wording),
-                None => return false,
-            },
-            AskKind::Text { .. } => return false,
+            AskKind::YesNo => read::yes_or_no(self.image, text).map(|yes| Understood::Value(i64::from(yes))),
+            AskKind::Number { .. } => value_of(ask, read::number(text)?).map(Understood::Value),
+            AskKind::Date => read::date(text).map(Understood::Value),
+            AskKind::Time => read::time(text).map(Understood::Value),
+            AskKind::Text { .. } => None,
         }
-        true
     }
 
     /// The position of the option on offer that has these words.
@@ -214,39 +226,33 @@ impl Machine<'_, '_> {
         if said.is_empty() {
             return None;
         }
-        self.previous.offers.iter().find(|o| words(self.text_at(o.text)) == *said).map(|o| o.position)
+        self.offers().find(|o| words(o.text.plain()) == *said).map(|o| o.position)
     }
 
     /// The option on offer that this number counts to.
     fn nth_offered(&self, text: &str) -> Option<u32> {
         let nth = read::number(text).filter(|n| n % 10_000 == 0)? / 10_000;
-        self.previous.offers.get(usize::try_from(nth).ok()?.checked_sub(1)?).map(|o| o.position)
+        self.offers().nth(usize::try_from(nth).ok()?.checked_sub(1)?).map(|o| o.position)
     }
 
     /// A number written where there are options: of a scale the weight, else the one counted from the top.
     fn numbered(&self, ask: &AskView<'_>, number: i64) -> Option<u32> {
         match ask.kind {
             AskKind::Scale { scale } => {
-                self.previous.offers.iter().find(|o| self.weight(scale, o.position) == Some(number)).map(|o| o.position)
+                self.offers().find(|o| self.weight(scale, o.position) == Some(number)).map(|o| o.position)
             }
             _ => {
                 let nth = usize::try_from(number).ok()?.checked_sub(1)?;
-                self.previous.offers.get(nth).map(|o| o.position)
+                self.offers().nth(nth).map(|o| o.position)
             }
-        }
-    }
-
-    fn text_at(&self, at: TextAt) -> &str {
-        match at {
-            TextAt::Message(message) => self.image.texts.get(message),
-            TextAt::Buffer { start, end, .. } => self.previous.text.get(start as usize..end as usize).unwrap_or(""),
         }
     }
 
     /// Text that is no option: what the `on` clauses say, or the answer itself, or asked again.
     fn reply(&mut self, ask: &AskView<'_>, text: &str, heard: &Heard) {
         let is_answer = if let AskKind::Text { up_to } = ask.kind {
-            if text.chars().count() > up_to as usize || heard.words.is_empty() && text.trim().is_empty() {
+            let too_long = text.chars().nth(up_to as usize).is_some();
+            if too_long || heard.words.is_empty() && read::is_blank(text) {
                 return self.not_taken(ask, Why::OutOfRange);
             }
             if let Some(dest) = ask.dest {
@@ -298,4 +304,20 @@ impl Machine<'_, '_> {
             self.state.store(hearken_image::Slot { index: slot.index + n as u32, local: slot.local }, value);
         }
     }
+}
+
+/// The first part of a list as people write them, and what stands behind it: `walking, talking and music`.
+fn first_part(text: &str) -> (&str, Option<&str>) {
+    const AND: &str = " and ";
+    let bytes = text.as_bytes();
+    for at in 0..bytes.len() {
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let length = match rest.first() {
+            Some(b',' | b';' | b'\n') => 1,
+            Some(b' ') if rest.starts_with(AND.as_bytes()) => AND.len(),
+            _ => continue,
+        };
+        return (text.get(..at).unwrap_or(""), text.get(at + length..));
+    }
+    (text, None)
 }

@@ -1,96 +1,145 @@
-//! What a turn says: kept in buffers that the session reuses, so that a step allocates nothing.
+//! What a turn says and what happened in it: one run of bytes and one text, which the session reuses, so that a step
+//! allocates nothing and a session stays small.
+//!
+//! A record: its kind with flags, the length of what follows, why; the subject and the place (each plus one), a value and
+//! the number of a phrase, if it has them. One that shows a message goes on with how: 0 for as it stands in the image; else the number of its
+//! values plus one, the values, its marks, a 0, and the length of its text. Behind the records stands what is on offer,
+//! if it is not every option of the ask as it stands in the image: the position (plus one) and how the message is
+//! shown; or what an activity is given.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hearken_image::MarkKind;
+use hearken_image::{MISSING, MarkKind};
 
-use crate::event::Event;
+use crate::bytes::{write_bytes, write_i64, write_u32};
+use crate::event::{EventKind, Why};
+use crate::offers::Among;
 
-/// A run of text: in the image, or in the buffer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TextAt {
-    /// A message of the image, as it stands.
-    Message(u32),
-    /// Bytes of the buffer, and which marks.
-    Buffer { start: u32, end: u32, marks: (u32, u32) },
-}
+/// In the byte of a record's kind.
+pub(crate) const HAS_VALUE: u8 = 0x20;
+pub(crate) const HAS_WHICH: u8 = 0x40;
+/// It was said before the session was closed: shown, and no event of this turn.
+pub(crate) const SILENT: u8 = 0x80;
 
-/// A mark over a run of a text's bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct MarkAt {
-    pub start: u32,
-    pub end: u32,
-    pub kind: MarkKind,
-    /// A link's address: where it stands in the buffer of addresses.
-    pub address: (u32, u32),
-}
+/// Buffers grow by this much at a time: twice as large each time, they would mostly lie empty.
+const STEP: usize = 32;
 
-/// A value that was shown, kept for the save.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Argument {
-    Value(i64),
-    /// Text: where it stands in the buffer of kept texts.
-    Text(u32, u32),
-}
-
-/// A line of the turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Line {
-    /// The guide says a message; which of the arguments are its.
-    Say { message: u32, text: TextAt, arguments: (u32, u32) },
-    /// An entry of the registry.
-    Signpost(u32),
-    /// A message to an audience: for the host to deliver, never shown to the person.
-    Tell { audience: u32, message: u32, text: TextAt, arguments: (u32, u32) },
-}
-
-/// An option on offer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Offer {
-    /// Its number in the pack.
-    pub option: u32,
-    /// Its position among the ask's options.
-    pub position: u32,
-    pub text: TextAt,
+/// What happened.
+#[derive(Clone, Copy)]
+pub(crate) struct Happened {
+    pub kind: EventKind,
+    pub why: Why,
+    /// The place at which it happened, or none.
+    pub place: u32,
+    pub subject: u32,
+    /// Missing for none.
+    pub value: i64,
+    /// Which phrase, or none.
+    pub which: u32,
+    /// One of the flags above, for what is no event of this turn.
+    pub silent: u8,
 }
 
 /// What a turn says.
 #[derive(Debug, Default)]
 pub(crate) struct Output {
-    pub lines: Vec<Line>,
-    pub arguments: Vec<Argument>,
-    pub offers: Vec<Offer>,
-    /// Inputs of the activity on show.
-    pub inputs: Vec<Argument>,
+    /// The records, then what is on offer.
+    pub record: Vec<u8>,
+    /// The texts that were put together, one after the other.
     pub text: String,
-    /// Texts that arguments and inputs refer to.
-    pub kept: String,
-    pub marks: Vec<MarkAt>,
-    pub addresses: String,
-    pub events: Vec<Event>,
+    /// Where what is on offer begins: in the record, and in the text.
+    pub prompt: (u32, u32),
+    /// How many of the records are events.
+    pub events: u32,
+    /// Of what the offers are a part.
+    pub among: Among,
+    /// Whether what is on offer stands in the record; else it is every option, as it stands in the image.
+    pub listed: bool,
 }
 
 impl Output {
     pub(crate) fn clear(&mut self) {
-        self.lines.clear();
-        self.arguments.clear();
+        self.record.clear();
         self.text.clear();
-        self.kept.clear();
-        self.marks.clear();
-        self.addresses.clear();
-        self.events.clear();
-        self.clear_prompt();
+        self.prompt = (0, 0);
+        self.events = 0;
+        self.among = Among::default();
+        self.listed = false;
     }
 
-    pub(crate) fn clear_prompt(&mut self) {
-        self.offers.clear();
-        self.inputs.clear();
+    /// From here on, what is on offer.
+    pub(crate) fn begin_prompt(&mut self, listed: bool) {
+        self.prompt = (self.record.len() as u32, self.text.len() as u32);
+        self.listed = listed;
     }
 
-    pub(crate) fn keep(&mut self, text: &str) -> Argument {
-        let start = self.kept.len() as u32;
-        self.kept.push_str(text);
-        Argument::Text(start, self.kept.len() as u32)
+    /// Room for a record without a message: no more is ever written of one.
+    fn room(&mut self, more: usize) {
+        if self.record.capacity() - self.record.len() < more {
+            self.record.reserve_exact(more.next_multiple_of(STEP));
+        }
+    }
+
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn push(&mut self, happened: Happened) {
+        self.room(STEP);
+        let mut kind = happened.kind as u8 | happened.silent;
+        if happened.value != MISSING {
+            kind |= HAS_VALUE;
+        }
+        if happened.which != hearken_image::NONE {
+            kind |= HAS_WHICH;
+        }
+        let start = self.record.len();
+        let numbers = [happened.subject.wrapping_add(1), happened.place.wrapping_add(1)];
+        // Mostly it is no more than eight bytes, and they go out at once.
+        let mut word = u64::from(kind) | (happened.why as u64) << 16;
+        let mut length = 3;
+        for number in numbers.map(u64::from) {
+            let (bytes, more) = if number < 0x80 { (number, 1) } else { (number & 0x7f | 0x80 | number >> 7 << 8, 2) };
+            word |= bytes << (8 * length);
+            length += more;
+        }
+        self.record.extend_from_slice(&word.to_le_bytes());
+        if numbers.iter().all(|n| *n < 0x4000) {
+            self.record.truncate(start + length);
+        } else {
+            self.record.truncate(start + 3);
+            numbers.iter().for_each(|n| write_u32(&mut self.record, *n));
+        }
+        if happened.value != MISSING {
+            write_i64(&mut self.record, happened.value);
+        }
+        if happened.which != hearken_image::NONE {
+            write_u32(&mut self.record, happened.which);
+        }
+        let length = self.record.len() - start - 2;
+        if let Some(l) = self.record.get_mut(start + 1) {
+            *l = length as u8;
+        }
+        self.events += u32::from(happened.silent == 0);
+    }
+
+    /// A number of what a record says.
+    pub(crate) fn number(&mut self, number: u32) {
+        self.room(5);
+        write_u32(&mut self.record, number);
+    }
+
+    /// A mark over bytes of the text that is being put together.
+    pub(crate) fn mark(&mut self, kind: MarkKind, start: u32, end: u32, address: &str) {
+        self.room(STEP + address.len());
+        self.record.push(kind as u8 + 1);
+        write_u32(&mut self.record, start);
+        write_u32(&mut self.record, end.saturating_sub(start));
+        write_bytes(&mut self.record, address.as_bytes());
+    }
+
+    pub(crate) fn push_str(&mut self, text: &str) {
+        if self.text.capacity() - self.text.len() < text.len() {
+            self.text.reserve_exact(text.len().next_multiple_of(STEP));
+        }
+        self.text.push_str(text);
     }
 }

@@ -2,97 +2,114 @@
 
 use hearken_image::{AskKind, AskView, NONE, Op};
 
-use crate::output::{Argument, Offer, TextAt};
+use crate::given::Given;
+use crate::offers::{Among, Offers};
 use crate::render;
 use crate::run::Machine;
 use crate::stack::Stack;
 use crate::state::Waiting;
 
+/// What an answer is waited for to.
+pub(crate) enum Asked<'i> {
+    /// What the page asks.
+    Ask(AskView<'i>),
+    /// Which of the likeliest intents was meant, by the answer to this.
+    Confirm(AskView<'i>),
+}
+
 impl<'i> Machine<'_, 'i> {
     /// The ask that is waited at.
-    pub(crate) fn ask(&self) -> Option<AskView<'i>> {
+    pub(crate) fn asked(&self) -> Option<Asked<'i>> {
         if self.state.waiting != Waiting::Answer {
             return None;
         }
-        match self.image.op(self.state.top().at) {
-            Some((Op::Ask(ask), _)) => Some(ask),
+        let at = self.state.top().at;
+        if let Some(ask) = self.image.ask(at) {
+            return Some(Asked::Ask(ask));
+        }
+        match self.image.op(at)?.0 {
+            Op::Confirm { ask, .. } => self.image.ask(ask).map(Asked::Confirm),
             _ => None,
         }
     }
 
-    /// Fills in what is on offer.
+    /// What is on offer.
+    pub(crate) fn offers(&self) -> Offers<'_> {
+        Offers::of(self.image, self.output)
+    }
+
+    /// Fills in what is on offer, where that is not every option as it stands in the image.
     pub(crate) fn present(&mut self) {
-        self.output.offers.clear();
-        if self.confirms().is_some() {
-            return self.present_candidates();
+        if self.state.waiting != Waiting::Answer {
+            return;
         }
-        let Some(ask) = self.ask() else { return };
+        match self.image.ask(self.state.top().at) {
+            Some(ask) => self.present_options(&ask),
+            None => self.present_candidates(),
+        }
+    }
+
+    fn present_options(&mut self, ask: &AskView<'i>) {
+        let among = Among::ask(self.image, self.state.top().flow, ask);
+        self.output.among = among;
         match ask.kind {
-            AskKind::One | AskKind::Several { .. } => {
-                let first = self.image.flow(self.state.top().flow).map_or(0, |f| f.messages) + ask.first_message;
+            AskKind::One | AskKind::Several { .. } if ask.has_heads() => {
+                self.output.begin_prompt(true);
                 let mut stack = Stack::new();
-                for (position, option) in ask.each_option().enumerate() {
-                    let position = position as u32;
-                    let message = first + position;
-                    let text = match option.head {
-                        None => Some(TextAt::Message(message)),
-                        Some(head) => self.headed(head, message, &mut stack),
-                    };
-                    if let Some(text) = text {
-                        self.output.offers.push(Offer { option: ask.first_option + position, position, text });
+                for (position, option) in (0..).zip(ask.each_option()) {
+                    let message = among.message(self.image, position);
+                    match option.head {
+                        None => self.offer(position, message),
+                        Some(head) => self.headed(head, position, message, &mut stack),
                     }
                 }
             }
-            AskKind::Scale { scale } => {
-                let Some(scale) = self.image.tables.scales.get(scale) else { return };
-                for position in 0..scale.count {
-                    let text = render::plain(self.image, self.output, scale.first_message + position);
-                    self.output.offers.push(Offer { option: scale.first_option + position, position, text });
+            AskKind::Scale { .. } => {
+                let Among::Options { message, count, .. } = among else { return };
+                if (0..count).all(|n| self.image.stands(message.saturating_add(n))) {
+                    return;
+                }
+                self.output.begin_prompt(true);
+                for position in 0..count {
+                    self.offer(position, message.saturating_add(position));
                 }
             }
             _ => {}
         }
     }
 
-    /// The ask whose answer is to be confirmed, if that is waited for.
-    pub(crate) fn confirms(&self) -> Option<AskView<'i>> {
-        match self.image.op(self.state.top().at) {
-            Some((Op::Confirm { ask, .. }, _)) if self.state.waiting == Waiting::Answer => match self.image.op(ask) {
-                Some((Op::Ask(ask), _)) => Some(ask),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
     /// The titles of the likeliest intents, and none of these.
     fn present_candidates(&mut self) {
-        let intents = self.image.tables.intents.len();
+        self.output.among = Among::Candidates;
+        self.output.begin_prompt(true);
         for candidate in self.state.candidates {
-            let Some(intent) = self.image.tables.intents.get(candidate).filter(|i| i.title != NONE) else { continue };
-            let text = render::plain(self.image, self.output, intent.title);
-            let option = self.image.root.confirm.saturating_add(candidate);
-            self.output.offers.push(Offer { option, position: candidate, text });
+            if let Some(intent) = self.image.tables.intents.get(candidate).filter(|i| i.title != NONE) {
+                self.offer(candidate, intent.title);
+            }
         }
-        let text = render::plain(self.image, self.output, self.image.root.none_of_these);
-        let option = self.image.root.confirm.saturating_add(intents);
-        self.output.offers.push(Offer { option, position: NONE, text });
+        self.offer(NONE, self.image.root.none_of_these);
     }
 
-    /// An option with a head: its wording, if it is on offer.
-    fn headed(&mut self, head: u32, message: u32, stack: &mut Stack) -> Option<TextAt> {
+    /// An option whose message has no values.
+    fn offer(&mut self, position: u32, message: u32) {
+        self.output.number(position.wrapping_add(1));
+        if self.image.stands(message) {
+            self.output.number(0);
+        } else {
+            render::message(self.image, self.output, message, Given::Kept(0, &[]));
+        }
+    }
+
+    /// An option with a head, if it is on offer.
+    fn headed(&mut self, head: u32, position: u32, message: u32, stack: &mut Stack) {
         let count = self.fragment(head, stack);
         let offered = stack.pop() == 1;
-        let first = self.output.arguments.len();
         let values = stack.take(count.saturating_sub(1));
         if !offered {
-            return None;
+            return;
         }
-        self.output.arguments.extend(values.iter().map(|v| Argument::Value(*v)));
-        render::keep_texts(self.image, self.output, self.state, message, first as u32);
-        let text = render::with_values(self.image, self.output, message, first as u32);
-        self.output.arguments.truncate(first);
-        Some(text)
+        self.output.number(position.wrapping_add(1));
+        render::message(self.image, self.output, message, Given::Stack(values, self.state));
     }
 
     /// The weight of an option of a scale.
@@ -105,10 +122,8 @@ impl<'i> Machine<'_, 'i> {
     /// Shows again what is waited for: the prompt is said again from its place.
     pub(crate) fn again(&mut self) {
         let frame = self.state.top();
-        match self.state.waiting {
-            Waiting::Ended => {}
-            _ if frame.place != NONE => self.run(self.place_address(frame.place)),
-            _ => {}
+        if self.state.waiting != Waiting::Ended && frame.place != NONE {
+            self.run(self.place_address(frame.place));
         }
     }
 }

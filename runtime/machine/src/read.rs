@@ -1,27 +1,69 @@
 //! Numbers, dates, times and yes or no, as people write them.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use hearken_image::{Image, words};
 
 /// A number in ten-thousandths: `7`, `7.5`, `-2`, `1,000`. `None` if it is none or needs more than four places.
 pub(crate) fn number(text: &str) -> Option<i64> {
-    let text = text.trim();
-    let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let (before, behind) = digits.split_once('.').unwrap_or((digits, ""));
-    if before.is_empty() && behind.is_empty() || behind.len() > 4 {
+    let text = trim(text);
+    let negative = text.strip_prefix("-").or_else(|| text.strip_prefix("\u{2212}"));
+    let signless = negative.or_else(|| text.strip_prefix("+")).unwrap_or(text).as_bytes();
+    let (before, behind) = parted(signless, |b| b == b'.').unwrap_or((signless, &[]));
+    if (before.is_empty() && behind.is_empty()) || behind.len() > 4 {
         return None;
     }
+    let places = [0, 1, 2, 3].map(|n| behind.get(n).copied().unwrap_or(b'0'));
     let mut value = 0i64;
-    for c in before.chars().filter(|c| *c != ',') {
-        value = value.checked_mul(10)?.checked_add(i64::from(c.to_digit(10)?))?;
+    for byte in before.iter().filter(|b| **b != b',').chain(&places) {
+        value = value.checked_mul(10)?.checked_add(digit(*byte)?)?;
     }
-    for n in 0..4 {
-        let digit = behind.as_bytes().get(n).map_or(Some(0), |b| char::from(*b).to_digit(10))?;
-        value = value.checked_mul(10)?.checked_add(i64::from(digit))?;
+    Some(if negative.is_some() { -value } else { value })
+}
+
+/// Whether there is nothing but space in a text.
+pub(crate) fn is_blank(text: &str) -> bool {
+    trim(text).is_empty()
+}
+
+/// A text without the space around it.
+fn trim(text: &str) -> &str {
+    let mut left = text.chars();
+    while let Some(c) = left.clone().next().filter(|c| c.is_whitespace()) {
+        left = left.as_str().get(c.len_utf8()..).unwrap_or("").chars();
     }
-    Some(if negative { -value } else { value })
+    while left.clone().next_back().is_some_and(char::is_whitespace) {
+        left.next_back();
+    }
+    left.as_str()
+}
+
+/// What stands before the first of these bytes, and behind it.
+fn parted(text: &[u8], is: impl Fn(u8) -> bool) -> Option<(&[u8], &[u8])> {
+    let at = text.iter().position(|b| is(*b))?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+fn digit(byte: u8) -> Option<i64> {
+    byte.is_ascii_digit().then(|| i64::from(byte - b'0'))
+}
+
+/// Digits and nothing else, as a number.
+fn digits(text: &[u8]) -> Option<i64> {
+    if text.is_empty() {
+        return None;
+    }
+    text.iter().try_fold(0i64, |value, byte| value.checked_mul(10)?.checked_add(digit(*byte)?))
+}
+
+/// A text in small letters without accents or spaces.
+fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    for c in text.chars().filter(|c| *c != ' ') {
+        folded.push(hearken_image::fold_char(c));
+    }
+    folded
 }
 
 /// Yes or no: the pack's own words, or their first letters.
@@ -30,7 +72,7 @@ pub(crate) fn yes_or_no(image: &Image<'_>, text: &str) -> Option<bool> {
     let yes = words(image.texts.get(image.root.yes));
     let no = words(image.texts.get(image.root.no));
     let short = |w: &hearken_image::Words| w.get(0).chars().next();
-    let letter = if said.len() == 1 && said.get(0).chars().count() == 1 { short(&said) } else { None };
+    let letter = short(&said).filter(|c| said.len() == 1 && said.get(0).len() == c.len_utf8());
     if said == yes || (letter.is_some() && letter == short(&yes)) {
         Some(true)
     } else if said == no || (letter.is_some() && letter == short(&no)) {
@@ -42,20 +84,20 @@ pub(crate) fn yes_or_no(image: &Image<'_>, text: &str) -> Option<bool> {
 
 /// A time of day in seconds: `9:00`, `21.30`, `9am`, `9 pm`, `half past` is not read.
 pub(crate) fn time(text: &str) -> Option<i64> {
-    let lower: alloc::string::String = text.chars().map(hearken_image::fold_char).filter(|c| *c != ' ').collect();
-    let (digits, half) = if let Some(d) = lower.strip_suffix("am").or_else(|| lower.strip_suffix("a.m.")) {
-        (d, Some(0))
-    } else if let Some(d) = lower.strip_suffix("pm").or_else(|| lower.strip_suffix("p.m.")) {
-        (d, Some(12))
-    } else {
-        (lower.as_str(), None)
+    let lower = folded(text);
+    let without = |ends: [&str; 2]| ends.iter().find_map(|end| lower.strip_suffix(*end));
+    let (clock, half) = match (without(["am", "a.m."]), without(["pm", "p.m."])) {
+        (Some(clock), _) => (clock, Some(0)),
+        (_, Some(clock)) => (clock, Some(12)),
+        _ => (lower.as_str(), None),
     };
-    let parts = digits.split_once([':', '.']);
+    let clock = clock.as_bytes();
+    let parts = parted(clock, |b| matches!(b, b':' | b'.'));
     if parts.is_none() && half.is_none() {
         return None;
     }
-    let (hour, minute) = parts.unwrap_or((digits, "00"));
-    let small = |s: &str| if s.is_empty() || s.len() > 2 { None } else { s.parse::<i64>().ok() };
+    let (hour, minute) = parts.unwrap_or((clock, b"00"));
+    let small = |s: &[u8]| if s.len() > 2 { None } else { digits(s) };
     let (hour, minute) = (small(hour)?, small(minute)?);
     let hour = match half {
         Some(add) if (1..=12).contains(&hour) => hour % 12 + add,
@@ -67,29 +109,39 @@ pub(crate) fn time(text: &str) -> Option<i64> {
 
 /// A date in days since 1970-01-01: `2026-11-03`, `3/11/2026` (the day first, as in Britain), `3 November 2026`.
 pub(crate) fn date(text: &str) -> Option<i64> {
-    let mut parts = text.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty());
+    let lower = folded_words(text);
+    let mut parts = lower.split(|b| *b == b' ').filter(|p| !p.is_empty());
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
     }
-    let day_of = |s: &str| s.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i64>().ok();
     let (year, month, day) = if a.len() == 4 {
-        (a.parse().ok()?, month(b)?, day_of(c)?)
+        (a, b, c)
     } else if c.len() == 4 {
-        (c.parse().ok()?, month(b)?, day_of(a)?)
+        (c, b, a)
     } else {
         return None;
     };
-    days(year, month, day)
+    // `3rd`, `1st`: letters behind the day say nothing.
+    let end = day.iter().rposition(|b| !b.is_ascii_alphabetic()).map_or(0, |last| last + 1);
+    days(digits(year)?, self::month(month)?, digits(day.get(..end)?)?)
 }
 
-fn month(text: &str) -> Option<i64> {
-    const STARTS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    if let Ok(number) = text.parse() {
-        return Some(number);
+/// A text in small letters, with one space for whatever stands between words.
+fn folded_words(text: &str) -> Vec<u8> {
+    let mut folded = String::new();
+    for c in text.chars() {
+        folded.push(if hearken_image::in_word(c) { hearken_image::fold_char(c) } else { ' ' });
     }
-    let lower: alloc::string::String = text.chars().map(hearken_image::fold_char).collect();
-    STARTS.iter().position(|s| lower.starts_with(s)).map(|p| p as i64 + 1)
+    folded.into_bytes()
+}
+
+fn month(text: &[u8]) -> Option<i64> {
+    const STARTS: &[u8] = b"janfebmaraprmayjunjulaugsepoctnovdec";
+    digits(text).or_else(|| {
+        let start = text.get(..3)?;
+        STARTS.chunks_exact(3).position(|s| s == start).map(|p| p as i64 + 1)
+    })
 }
 
 /// Days since 1970-01-01 of a day of the calendar; `None` if there is no such day.

@@ -2,80 +2,64 @@
 
 use alloc::string::String;
 
-use hearken_image::{Format, Image, MISSING, Segment, segments};
+use hearken_image::{Format, Image, Segment, segments};
 
+use crate::given::{Given, Value};
 use crate::input::DAY;
-use crate::output::{Argument, MarkAt, Output, TextAt};
-use crate::state::State;
+use crate::output::Output;
 
 /// How deep a wording may choose among wordings.
 const MAX_CHOICES: u32 = 4;
 
-/// Where the text of a message without values stands: nothing is copied unless it has marks.
-pub(crate) fn plain(image: &Image<'_>, output: &mut Output, message: u32) -> TextAt {
-    let text = image.texts.get(message);
-    if text.bytes().any(|b| b < b'\n') {
-        let first = output.arguments.len() as u32;
-        with_values(image, output, message, first)
-    } else {
-        TextAt::Message(message)
-    }
+/// Puts a message together from its values: its text, and in the record how it is shown.
+pub(crate) fn message(image: &Image<'_>, output: &mut Output, message: u32, given: Given<'_>) {
+    output.number(given.count() + 1);
+    given.write(&mut output.record);
+    let start = output.text.len();
+    append(image, output, message, start as u32, given, 0, 0);
+    let length = output.text.len() - start;
+    output.record.push(0);
+    output.number(length as u32);
 }
 
-/// Renders a message with the arguments from `first` on.
-pub(crate) fn with_values(image: &Image<'_>, output: &mut Output, message: u32, first: u32) -> TextAt {
-    let start = output.text.len() as u32;
-    let first_mark = output.marks.len() as u32;
-    append(image, output, message, first, 0);
-    for mark in output.marks.iter_mut().skip(first_mark as usize) {
-        mark.start = mark.start.saturating_sub(start);
-        mark.end = mark.end.saturating_sub(start);
-    }
-    TextAt::Buffer { start, end: output.text.len() as u32, marks: (first_mark, output.marks.len() as u32) }
-}
-
-fn append(image: &Image<'_>, output: &mut Output, message: u32, first: u32, depth: u32) {
+/// Adds a message to the text. Its values begin at `first`; marks are counted from `start`.
+fn append(image: &Image<'_>, output: &mut Output, message: u32, start: u32, given: Given<'_>, first: u32, depth: u32) {
     // Marks do not nest in their own kind, so one open run of each kind is enough.
     let mut open = [0u32; 3];
     for segment in segments(image.texts.get(message)) {
-        let here = output.text.len() as u32;
+        let here = (output.text.len() as u32).saturating_sub(start);
         match segment {
-            Segment::Literal(text) => output.text.push_str(text),
+            Segment::Literal(text) => output.push_str(text),
             Segment::Open(kind) => {
-                if let Some(start) = open.get_mut(kind as usize) {
-                    *start = here;
+                if let Some(from) = open.get_mut(kind as usize) {
+                    *from = here;
                 }
             }
             Segment::Close(kind, address) => {
-                let from = output.addresses.len() as u32;
-                output.addresses.push_str(address);
-                let start = open.get(kind as usize).copied().unwrap_or(here);
-                output.marks.push(MarkAt { start, end: here, kind, address: (from, output.addresses.len() as u32) });
+                let from = open.get(kind as usize).copied().unwrap_or(here);
+                output.mark(kind, from, here, address);
             }
-            Segment::Value { number, format } => {
-                let argument = output.arguments.get((first + number) as usize).copied();
-                value(image, output, argument, format, first + number + 1, depth);
-            }
+            Segment::Value { number, format } => match (given.get(first.saturating_add(number)), format) {
+                (Value::Text(text), _) => output.push_str(text),
+                (Value::Number(value), Format::Choice { first: list }) => {
+                    let chosen = u32::try_from(value).ok().and_then(|v| list.checked_add(v));
+                    if let Some(chosen) = chosen.filter(|_| depth < MAX_CHOICES) {
+                        append(image, output, chosen, start, given, first + number + 1, depth + 1);
+                    }
+                }
+                (Value::Number(value), format) => self::value(image, &mut output.text, value, format),
+                (Value::Missing, _) => {}
+            },
         }
     }
 }
 
-fn value(image: &Image<'_>, output: &mut Output, argument: Option<Argument>, format: Format, next: u32, depth: u32) {
-    let value = match argument {
-        Some(Argument::Text(start, end)) => {
-            let Output { text, kept, .. } = output;
-            text.push_str(kept.get(start as usize..end as usize).unwrap_or(""));
-            return;
-        }
-        Some(Argument::Value(value)) if value != MISSING => value,
-        _ => return,
-    };
-    let out = &mut output.text;
+fn value(image: &Image<'_>, out: &mut String, value: i64, format: Format) {
     match format {
         Format::Whole => whole(out, value),
         Format::Decimal => decimal(out, value),
         Format::YesNo => out.push_str(image.texts.get(if value != 0 { image.root.yes } else { image.root.no })),
-        Format::Text => {}
+        Format::Text | Format::Choice { .. } => {}
         Format::Date => date(out, value),
         Format::Time => time(out, value),
         Format::Moment => {
@@ -84,44 +68,7 @@ fn value(image: &Image<'_>, output: &mut Output, argument: Option<Argument>, for
             time(out, value.rem_euclid(DAY));
         }
         Format::Duration => duration(out, value),
-        Format::Choice { first } => {
-            if depth < MAX_CHOICES
-                && let Some(message) = u32::try_from(value).ok().and_then(|v| first.checked_add(v))
-            {
-                append(image, output, message, next, depth + 1);
-            }
-        }
         Format::Several { first } => several(image, out, first, value),
-    }
-}
-
-/// Turns handles of text variables into kept texts: what was said stays said, whatever is set later.
-pub(crate) fn keep_texts(image: &Image<'_>, output: &mut Output, state: &State, message: u32, first: u32) {
-    keep(image, output, state, message, first, 0);
-}
-
-fn keep(image: &Image<'_>, output: &mut Output, state: &State, message: u32, first: u32, depth: u32) {
-    for segment in segments(image.texts.get(message)) {
-        let Segment::Value { number, format } = segment else { continue };
-        let at = (first + number) as usize;
-        let Some(Argument::Value(value)) = output.arguments.get(at).copied() else { continue };
-        match format {
-            Format::Text => {
-                let kept = match state.text(value) {
-                    Some(text) => output.keep(text),
-                    None => Argument::Value(MISSING),
-                };
-                if let Some(argument) = output.arguments.get_mut(at) {
-                    *argument = kept;
-                }
-            }
-            Format::Choice { first: list } if depth < MAX_CHOICES && value >= 0 => {
-                if let Some(message) = u32::try_from(value).ok().and_then(|v| list.checked_add(v)) {
-                    keep(image, output, state, message, first + number + 1, depth + 1);
-                }
-            }
-            _ => {}
-        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Running: instruction after instruction, until the person has a turn or it ends.
 
-use hearken_image::{Image, MISSING, NONE, Op, Slot, value, words};
+use hearken_image::{Image, MISSING, NONE, Op, Perform, Slot, perform, value, words};
 
-use crate::event::{Event, EventKind, Why};
-use crate::input::DAY;
-use crate::output::{Argument, Line, Output, TextAt};
+use crate::event::{EventKind, Why};
+use crate::given::{self, Given, Value};
+use crate::input::{DAY, Moment};
+use crate::output::{Happened, Output};
 use crate::render;
 use crate::stack::Stack;
 use crate::state::{State, Waiting};
@@ -13,10 +14,12 @@ use crate::state::{State, Waiting};
 pub(crate) struct Machine<'a, 'i> {
     pub image: &'a Image<'i>,
     pub state: &'a mut State,
-    /// What the turn says.
+    /// What the turn says; until an input is taken, what the turn before said.
     pub output: &'a mut Output,
-    /// What the turn before said: an answer refers to its offers.
-    pub previous: &'a Output,
+    /// When the input came in.
+    pub at: Moment,
+    /// What happens is no event: a flag of the records, or 0.
+    pub silent: u8,
 }
 
 /// What an instruction does next.
@@ -25,17 +28,45 @@ enum Next {
     At(u32),
     /// The person has a turn.
     Wait,
+    /// The setup of the pack ends here.
+    SetUp,
+}
+
+/// A machine with what its present expression has come to.
+struct Running<'m, 'a, 'i> {
+    machine: &'m mut Machine<'a, 'i>,
+    stack: Stack,
+    setup: bool,
+}
+
+impl<'i> Perform<'i> for Running<'_, '_, 'i> {
+    type Next = Next;
+
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    fn perform(&mut self, op: Op<'i>, at: u32, next: u32) -> Next {
+        if self.setup && matches!(op, Op::Goto { .. } | Op::Ask { .. } | Op::Finish | Op::End) {
+            return Next::SetUp;
+        }
+        self.machine.step(&mut self.stack, op, at, next)
+    }
 }
 
 impl Machine<'_, '_> {
     /// Runs from an address until the person has a turn.
-    pub(crate) fn run(&mut self, mut at: u32) {
-        let mut stack = Stack::new();
-        while let Some((op, next)) = self.image.op(at) {
-            at = match self.step(&mut stack, op, at, next) {
-                Next::At(at) => at,
-                Next::Wait => return,
-            };
+    pub(crate) fn run(&mut self, at: u32) {
+        self.run_on(at, false);
+    }
+
+    /// Runs from an address; in the setup of the pack, to its end: gives where that is.
+    fn run_on(&mut self, mut at: u32, setup: bool) -> Option<u32> {
+        let code = self.image.code;
+        let mut running = Running { machine: self, stack: Stack::new(), setup };
+        loop {
+            match perform(code, at, &mut running)? {
+                Next::At(next) => at = next,
+                Next::Wait => return None,
+                Next::SetUp => return Some(at),
+            }
         }
     }
 
@@ -43,17 +74,8 @@ impl Machine<'_, '_> {
     /// or to the flow and place named.
     pub(crate) fn begin(&mut self, to: Option<(u32, Option<u32>)>, fill: impl FnOnce(&mut State)) {
         self.event(EventKind::Started, NONE, MISSING, Why::Page, NONE);
-        let mut stack = Stack::new();
-        let mut at = self.state.push(self.image, self.image.root.start);
-        while let Some((op, next)) = self.image.op(at) {
-            if matches!(op, Op::Goto { .. } | Op::Ask(_) | Op::Finish | Op::End) {
-                break;
-            }
-            at = match self.step(&mut stack, op, at, next) {
-                Next::At(at) => at,
-                Next::Wait => return,
-            };
-        }
+        let start = self.state.push(self.image, self.image.root.start);
+        let Some(entry) = self.run_on(start, true) else { return };
         fill(self.state);
         match to {
             Some((flow, place)) => {
@@ -61,7 +83,7 @@ impl Machine<'_, '_> {
                     self.run(at);
                 }
             }
-            None => self.run(at),
+            None => self.run(entry),
         }
     }
 
@@ -77,21 +99,17 @@ impl Machine<'_, '_> {
         0
     }
 
+    /// An input is taken, and refused no more: what the turn before said is gone, and a new one begins.
+    pub(crate) fn begin_turn(&mut self) {
+        self.output.clear();
+        self.state.turn = self.state.turn.saturating_add(1);
+        self.state.now = self.at;
+    }
+
     pub(crate) fn event(&mut self, kind: EventKind, subject: u32, value: i64, why: Why, which: u32) {
-        self.state.events = self.state.events.saturating_add(1);
+        self.state.events = self.state.events.saturating_add(u32::from(self.silent == 0));
         let place = self.state.frames.last().map_or(NONE, |f| f.place);
-        self.output.events.push(Event {
-            number: self.state.events,
-            turn: self.state.turn,
-            time: self.state.now,
-            kind,
-            class: kind.class(),
-            place,
-            subject,
-            value,
-            why,
-            which,
-        });
+        self.output.push(Happened { kind, why, place, subject, value, which, silent: self.silent });
     }
 
     fn messages(&self) -> u32 {
@@ -102,6 +120,7 @@ impl Machine<'_, '_> {
         self.image.tables.places.get(place).map_or(0, |p| p.address)
     }
 
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
     fn step(&mut self, stack: &mut Stack, op: Op<'_>, at: u32, next: u32) -> Next {
         match op {
             Op::Step { place } => {
@@ -110,17 +129,13 @@ impl Machine<'_, '_> {
             }
             Op::Say { message } => {
                 let message = self.messages() + message;
-                let text = TextAt::Message(message);
-                let none = self.output.arguments.len() as u32;
-                self.say(Line::Say { message, text, arguments: (none, none) }, message);
+                self.event(EventKind::Said, message, MISSING, Why::Page, NONE);
+                self.output.number(0);
             }
             Op::SayWith { message, count } => {
                 let message = self.messages() + message;
-                let first = self.output.arguments.len() as u32;
-                self.output.arguments.extend(stack.take(count).iter().map(|v| Argument::Value(*v)));
-                render::keep_texts(self.image, self.output, self.state, message, first);
-                let text = render::with_values(self.image, self.output, message, first);
-                self.say(Line::Say { message, text, arguments: (first, first + count) }, message);
+                self.event(EventKind::Said, message, MISSING, Why::Page, NONE);
+                render::message(self.image, self.output, message, Given::Stack(stack.take(count), self.state));
             }
             Op::Store { slot } => {
                 let value = stack.pop();
@@ -158,25 +173,22 @@ impl Machine<'_, '_> {
             Op::Signpost { which } => self.signpost(which),
             Op::Tell { audience, message, count } => {
                 let message = self.messages() + message;
-                let first = self.output.arguments.len() as u32;
-                self.output.arguments.extend(stack.take(count).iter().map(|v| Argument::Value(*v)));
-                render::keep_texts(self.image, self.output, self.state, message, first);
-                let text = render::with_values(self.image, self.output, message, first);
-                self.output.lines.push(Line::Tell { audience, message, text, arguments: (first, first + count) });
                 self.event(EventKind::Told, audience, MISSING, Why::Page, NONE);
+                self.output.number(message);
+                render::message(self.image, self.output, message, Given::Stack(stack.take(count), self.state));
             }
             Op::Show { place, activity, inputs, .. } => {
-                self.output.inputs.clear();
-                for (n, value) in stack.take(inputs).iter().enumerate() {
-                    let kind = self.input_kind(activity, n as u32);
-                    let input = match self.state.text(*value) {
-                        Some(text) if kind == hearken_image::ValueKind::Text as u32 => self.output.keep(text),
-                        _ => Argument::Value(*value),
-                    };
-                    self.output.inputs.push(input);
-                }
                 self.wait_at(at, place, Waiting::Activity);
                 self.event(EventKind::Shown, activity, MISSING, Why::Page, NONE);
+                self.output.begin_prompt(true);
+                for (n, value) in stack.take(inputs).iter().enumerate() {
+                    let kind = self.input_kind(activity, n as u32);
+                    let input = match given::of(*value, self.state) {
+                        Value::Text(_) if kind != hearken_image::ValueKind::Text as u32 => Value::Missing,
+                        input => input,
+                    };
+                    input.write(&mut self.output.record);
+                }
                 return Next::Wait;
             }
             Op::WaitFor { place } => {
@@ -198,8 +210,8 @@ impl Machine<'_, '_> {
                 self.event(EventKind::Asked, NONE, MISSING, Why::Unsure, NONE);
                 return Next::Wait;
             }
-            Op::Ask(ask) => {
-                self.wait_at(at, ask.place, Waiting::Answer);
+            Op::Ask { place } => {
+                self.wait_at(at, place, Waiting::Answer);
                 self.event(EventKind::Asked, NONE, MISSING, Why::Page, NONE);
                 return Next::Wait;
             }
@@ -208,73 +220,48 @@ impl Machine<'_, '_> {
         Next::At(next)
     }
 
-    fn say(&mut self, line: Line, message: u32) {
-        self.output.lines.push(line);
-        self.event(EventKind::Said, message, MISSING, Why::Page, NONE);
-    }
-
     /// Instructions that only work on the stack.
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
     fn compute(&self, stack: &mut Stack, op: Op<'_>) {
-        match op {
-            Op::Int { value } => stack.push(value),
-            Op::Missing => stack.push(MISSING),
-            Op::Load { slot } => stack.push(self.state.load(slot)),
+        let value = match op {
+            Op::Int { value } => value,
+            Op::Missing => MISSING,
+            Op::Load { slot } => self.state.load(slot),
             Op::LoadText { slot } => {
                 let handle = self.state.text_index(slot);
                 let there = self.state.texts.get(handle).is_some_and(|t| t.is_some());
-                stack.push(if there { handle as i64 } else { MISSING });
+                if there { crate::state::handle(handle) } else { MISSING }
             }
-            Op::Add => stack.binary(value::add),
-            Op::Subtract => stack.binary(value::subtract),
-            Op::Multiply => stack.binary(value::multiply),
-            Op::MultiplyDecimal => stack.binary(value::multiply_decimal),
-            Op::DivideDecimal => stack.binary(value::divide_decimal),
-            Op::Modulo => stack.binary(value::modulo),
-            Op::Negate => stack.unary(value::negate),
-            Op::ToDecimal => stack.unary(value::to_decimal),
-            Op::Least => stack.binary(value::least),
-            Op::Most => stack.binary(value::most),
-            Op::RoundTo { step } => stack.unary(|v| value::round_to(v, step)),
-            Op::Clamp { low, high } => stack.unary(|v| if v == MISSING { v } else { v.clamp(low, high.max(low)) }),
-            Op::ToDate => stack.unary(|v| if v == MISSING { v } else { v.div_euclid(DAY) }),
-            Op::OrZero => stack.unary(|v| if v == MISSING { 0 } else { v }),
-            Op::Equal => stack.compare(|a, b| a == b),
-            Op::NotEqual => stack.compare(|a, b| a != b),
-            Op::Less => stack.compare(|a, b| a < b),
-            Op::LessOrEqual => stack.compare(|a, b| a <= b),
-            Op::Greater => stack.compare(|a, b| a > b),
-            Op::GreaterOrEqual => stack.compare(|a, b| a >= b),
-            Op::And => stack.binary(|a, b| i64::from(a == 1 && b == 1)),
-            Op::Or => stack.binary(|a, b| i64::from(a == 1 || b == 1)),
-            Op::Not => stack.unary(|v| if v == MISSING { 0 } else { i64::from(v == 0) }),
-            Op::IsMissing => stack.unary(|v| i64::from(v == MISSING)),
-            Op::Includes { mask } => stack.unary(|v| i64::from(v != MISSING && v & mask != 0)),
             Op::TextIs { slot, name } => {
                 let handle = self.state.text_index(slot) as i64;
                 let same = self.state.text(handle).is_some_and(|t| words(t) == words(self.image.names.get(name)));
-                stack.push(i64::from(same));
+                i64::from(same)
             }
-            Op::Now => stack.push(self.state.now.local()),
-            Op::Today => stack.push(self.state.now.day()),
-            Op::SupportDue => stack.push(i64::from(self.state.due != NONE)),
-            _ => {}
-        }
+            Op::Now => self.state.now.local(),
+            Op::Today => self.state.now.day(),
+            Op::SupportDue => i64::from(self.state.due != NONE),
+            _ => match op.stack() {
+                (1, 1) => one(&op, stack.pop()),
+                (2, 1) => {
+                    let b = stack.pop();
+                    two(&op, stack.pop(), b)
+                }
+                _ => return,
+            },
+        };
+        stack.push(value);
     }
 
     fn store_text(&mut self, values: &[i64], slot: Slot, message: u32) {
-        let first = self.output.arguments.len();
-        self.output.arguments.extend(values.iter().map(|v| Argument::Value(*v)));
-        render::keep_texts(self.image, self.output, self.state, message, first as u32);
-        let (text, marks) = (self.output.text.len(), self.output.marks.len());
-        render::with_values(self.image, self.output, message, first as u32);
+        let (record, text) = (self.output.record.len(), self.output.text.len());
+        render::message(self.image, self.output, message, Given::Stack(values, self.state));
         let handle = self.state.text_index(slot);
         let made = self.output.text.get(text..).unwrap_or("");
         // As much as an answer may have: what is set from answers stays bounded.
         let end = made.char_indices().nth(500).map_or(made.len(), |(i, _)| i);
         self.state.set_text(handle, made.get(..end));
         self.output.text.truncate(text);
-        self.output.marks.truncate(marks);
-        self.output.arguments.truncate(first);
+        self.output.record.truncate(record);
     }
 
     /// Leaves for a flow, or a place of it: every open `do` is forgotten.
@@ -294,7 +281,7 @@ impl Machine<'_, '_> {
         for (value, operand) in values.iter().zip(arguments) {
             let slot = Slot { index: operand / 2, local: true };
             if operand % 2 == 1 {
-                let text = self.state.text(*value).map(alloc::string::String::from);
+                let text = self.state.text_of(*value).map(alloc::string::String::from);
                 let handle = self.state.text_index(slot);
                 self.state.set_text(handle, text.as_deref());
             } else {
@@ -384,7 +371,7 @@ impl Machine<'_, '_> {
         } else {
             match self.leave_for(record.flow, record.place) {
                 Next::At(at) => at,
-                Next::Wait => 0,
+                Next::Wait | Next::SetUp => 0,
             }
         }
     }
@@ -398,10 +385,10 @@ impl Machine<'_, '_> {
         let everyone = all.next().is_none();
         let here =
             |s: &hearken_image::Signpost| nation == MISSING || s.nations == 0 || s.nations >> (nation & 31) & 1 == 1;
-        let before = self.output.lines.len();
+        let mut shown = false;
         // Support that is not known to be there for this person's nation is better than none.
         for strictly in [true, false] {
-            if self.output.lines.len() > before {
+            if shown {
                 break;
             }
             let total = if everyone { self.image.tables.signposts.len() } else { which.count() as u32 };
@@ -409,7 +396,8 @@ impl Machine<'_, '_> {
             for n in 0..total {
                 let number = if everyone { n } else { named.next().unwrap_or(n) };
                 if self.image.tables.signposts.get(number).is_some_and(|s| !strictly || here(&s)) {
-                    self.show_signpost(number);
+                    self.event(EventKind::Signposted, number, MISSING, Why::Page, NONE);
+                    shown = true;
                 }
             }
         }
@@ -419,11 +407,6 @@ impl Machine<'_, '_> {
             self.state.due = NONE;
             self.event(EventKind::SupportShown, due, MISSING, Why::Page, NONE);
         }
-    }
-
-    fn show_signpost(&mut self, number: u32) {
-        self.output.lines.push(Line::Signpost(number));
-        self.event(EventKind::Signposted, number, MISSING, Why::Page, NONE);
     }
 
     pub(crate) fn input_kind(&self, activity: u32, n: u32) -> u32 {
@@ -449,6 +432,52 @@ impl Machine<'_, '_> {
         let mut ways = ways;
         ways.nth(way as usize).unwrap_or(0)
     }
+}
+
+/// An instruction that takes one value.
+#[cfg_attr(not(target_family = "wasm"), inline(always))]
+fn one(op: &Op<'_>, v: i64) -> i64 {
+    let missing = v == MISSING;
+    match *op {
+        Op::IsMissing => i64::from(missing),
+        Op::OrZero | Op::Not | Op::Includes { .. } if missing => 0,
+        _ if missing => MISSING,
+        Op::Negate => value::negate(v),
+        Op::ToDecimal => value::to_decimal(v),
+        Op::RoundTo { step } => value::round_to(v, step),
+        Op::Clamp { low, high } => v.clamp(low, high.max(low)),
+        Op::ToDate => v.div_euclid(DAY),
+        Op::Not => i64::from(v == 0),
+        Op::Includes { mask } => i64::from(v & mask != 0),
+        _ => v,
+    }
+}
+
+/// An instruction that takes two values.
+#[cfg_attr(not(target_family = "wasm"), inline(always))]
+fn two(op: &Op<'_>, a: i64, b: i64) -> i64 {
+    let there = a != MISSING && b != MISSING;
+    let so = match *op {
+        Op::Add => return value::add(a, b),
+        Op::Subtract => return value::subtract(a, b),
+        Op::Multiply => return value::multiply(a, b),
+        Op::MultiplyDecimal => return value::multiply_decimal(a, b),
+        Op::DivideDecimal => return value::divide_decimal(a, b),
+        Op::Modulo => return value::modulo(a, b),
+        Op::Least => return value::least(a, b),
+        Op::Most => return value::most(a, b),
+        Op::And => a == 1 && b == 1,
+        Op::Or => a == 1 || b == 1,
+        // A comparison with what is missing is not so.
+        Op::Equal => there && a == b,
+        Op::NotEqual => there && a != b,
+        Op::Less => there && a < b,
+        Op::LessOrEqual => there && a <= b,
+        Op::Greater => there && a > b,
+        Op::GreaterOrEqual => there && a >= b,
+        _ => false,
+    };
+    i64::from(so)
 }
 
 /// A number from 0 that depends on the seed, the place and the count, and on nothing else.

@@ -8,8 +8,6 @@ mod reading;
 mod values;
 mod writing;
 
-use alloc::vec::Vec;
-
 pub(crate) use reading::read;
 pub(crate) use writing::write;
 
@@ -69,65 +67,3 @@ impl core::fmt::Display for NotRestored {
 }
 
 impl core::error::Error for NotRestored {}
-
-pub(crate) fn write_u64(out: &mut Vec<u8>, mut value: u64) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-pub(crate) fn write_i64(out: &mut Vec<u8>, value: i64) {
-    write_u64(out, ((value << 1) ^ (value >> 63)) as u64);
-}
-
-/// Bytes that are read from the front.
-#[derive(Clone, Copy)]
-pub(crate) struct Cursor<'a>(pub &'a [u8]);
-
-impl<'a> Cursor<'a> {
-    pub(crate) fn u64(&mut self) -> Option<u64> {
-        let mut value = 0u64;
-        for shift in (0..64).step_by(7) {
-            let (byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            if shift == 63 && *byte > 1 {
-                return None;
-            }
-            value |= u64::from(byte & 0x7f) << shift;
-            if *byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
-    }
-
-    pub(crate) fn u32(&mut self) -> Option<u32> {
-        self.u64().and_then(|v| u32::try_from(v).ok())
-    }
-
-    pub(crate) fn i64(&mut self) -> Option<i64> {
-        self.u64().map(|v| (v >> 1) as i64 ^ -((v & 1) as i64))
-    }
-
-    pub(crate) fn bytes(&mut self) -> Option<&'a [u8]> {
-        let length = usize::try_from(self.u64()?).ok()?;
-        let (head, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(head)
-    }
-
-    /// As [`Cursor::bytes`], and nothing at the end.
-    pub(crate) fn bytes_or_nothing(&mut self) -> Option<&'a [u8]> {
-        if self.is_empty() { Some(&[]) } else { self.bytes() }
-    }
-
-    pub(crate) fn text(&mut self) -> Option<&'a str> {
-        core::str::from_utf8(self.bytes()?).ok()
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use hearken_image::{Image, Slot, ValueKind, Variable};
 
 use crate::input::{Input, Moment, Refused};
-use crate::output::Output;
+use crate::output::{Output, SILENT};
 use crate::run::Machine;
 use crate::save::NotRestored;
 use crate::state::State;
@@ -17,7 +17,6 @@ pub struct Session<'i> {
     image: &'i Image<'i>,
     state: State,
     output: Output,
-    previous: Output,
 }
 
 impl<'i> Session<'i> {
@@ -41,9 +40,9 @@ impl<'i> Session<'i> {
         fill: impl FnOnce(&mut Filling<'_>),
     ) -> Self {
         let state = State::begin(image, seed, now);
-        let mut session = Session { image, state, output: Output::default(), previous: Output::default() };
+        let mut session = Session { image, state, output: Output::default() };
         session.state.turn = 1;
-        let mut machine = session.machine();
+        let mut machine = session.machine(now);
         machine.begin(at, |state| fill(&mut Filling { image, state }));
         machine.present();
         session
@@ -63,24 +62,10 @@ impl<'i> Session<'i> {
         if input.turn > self.state.turn {
             return Err(Refused::FutureTurn(self.state.turn));
         }
-        let before = self.state.now;
-        core::mem::swap(&mut self.output, &mut self.previous);
-        self.output.clear();
-        self.state.turn = self.state.turn.saturating_add(1);
-        self.state.now = input.at;
-        let mut machine = self.machine();
-        match machine.take(&input.action) {
-            Ok(()) => {
-                machine.present();
-                Ok(self.turn())
-            }
-            Err(refused) => {
-                core::mem::swap(&mut self.output, &mut self.previous);
-                self.state.turn -= 1;
-                self.state.now = before;
-                Err(refused)
-            }
-        }
+        let mut machine = self.machine(input.at);
+        machine.take(&input.action)?;
+        machine.present();
+        Ok(self.turn())
     }
 
     /// What the session remembers.
@@ -97,7 +82,7 @@ impl<'i> Session<'i> {
     pub fn resume(&mut self, state: &State) {
         self.state.clone_from(state);
         self.output.clear();
-        self.machine().present();
+        self.machine(state.now).present();
     }
 
     /// Adds the session to `out`: see [`Session::restore`]. About sixty bytes for a plain conversation.
@@ -110,17 +95,19 @@ impl<'i> Session<'i> {
     pub fn restore(image: &'i Image<'i>, save: &[u8]) -> Result<Self, NotRestored> {
         let mut output = Output::default();
         let restored = crate::save::read(image, save, &mut output)?;
-        let mut session = Session { image, state: restored.state, output, previous: Output::default() };
-        let mut machine = session.machine();
-        if let Some(at) = restored.asked_anew {
-            machine.run(at);
+        let mut session = Session { image, state: restored.state, output };
+        let mut machine = session.machine(session.state.now);
+        if let Some(again) = restored.again {
+            // What is only worked out again has been recorded when it was first.
+            machine.silent = if again.same { SILENT } else { 0 };
+            machine.run(again.at);
         }
         machine.present();
         Ok(session)
     }
 
-    fn machine(&mut self) -> Machine<'_, 'i> {
-        Machine { image: self.image, state: &mut self.state, output: &mut self.output, previous: &self.previous }
+    fn machine(&mut self, at: Moment) -> Machine<'_, 'i> {
+        Machine { image: self.image, state: &mut self.state, output: &mut self.output, at, silent: 0 }
     }
 }
 

@@ -8,7 +8,7 @@ pub(crate) fn instruction<'i>(image: &Image<'i>, place: u32) -> Option<(Op<'i>, 
     loop {
         let (op, next) = image.op(at)?;
         let of = match op {
-            Op::Ask(ask) => Some(ask.place),
+            Op::Ask { place } => Some(place),
             Op::Do { place, .. }
             | Op::Watch { place, .. }
             | Op::Show { place, .. }
@@ -30,11 +30,12 @@ pub(crate) fn instruction<'i>(image: &Image<'i>, place: u32) -> Option<(Op<'i>, 
 
 /// The shape of a place: its kind, what it takes, and the stable ids of its options. 0 if there is no such place.
 pub(crate) fn shape(image: &Image<'_>, place: u32) -> u16 {
-    let Some((op, _, _)) = instruction(image, place) else { return 0 };
+    let Some((op, at, _)) = instruction(image, place) else { return 0 };
     let id = |kind, index| if index == NONE { 0 } else { image.ids.id(kind, index) };
     let mut hash = Hash(0x811C_9DC5);
     match op {
-        Op::Ask(ask) => {
+        Op::Ask { .. } => {
+            let Some(ask) = image.ask(at) else { return 0 };
             hash.add(1);
             match ask.kind {
                 AskKind::One => hash.add(1),

@@ -32,23 +32,4 @@ impl Stack {
         self.depth = end.saturating_sub(count as usize);
         self.values.get(self.depth..end).unwrap_or(&[])
     }
-
-    #[inline]
-    pub(crate) fn unary(&mut self, f: impl Fn(i64) -> i64) {
-        let a = self.pop();
-        self.push(f(a));
-    }
-
-    #[inline]
-    pub(crate) fn binary(&mut self, f: impl Fn(i64, i64) -> i64) {
-        let b = self.pop();
-        let a = self.pop();
-        self.push(f(a, b));
-    }
-
-    /// A comparison: with what is missing, it is not so.
-    #[inline]
-    pub(crate) fn compare(&mut self, f: impl Fn(i64, i64) -> bool) {
-        self.binary(|a, b| i64::from(a != MISSING && b != MISSING && f(a, b)));
-    }
 }

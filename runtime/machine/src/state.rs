@@ -8,6 +8,14 @@ use hearken_image::{Image, MISSING, NONE, Slot};
 
 use crate::input::Moment;
 
+/// Where a text variable lies, as a value of the stack: behind what is missing, and far below what can be computed.
+const HANDLES: i64 = MISSING + 1;
+
+/// The value that stands for the text at an index.
+pub(crate) fn handle(index: usize) -> i64 {
+    HANDLES.saturating_add(index as i64)
+}
+
 /// A run of a flow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Frame {
@@ -98,10 +106,10 @@ impl Clone for State {
 impl State {
     /// At the beginning of a conversation, before the first instruction.
     pub(crate) fn begin(image: &Image<'_>, seed: u32, now: Moment) -> Self {
-        let mut values = Vec::with_capacity(image.root.values as usize + 4);
-        values.resize(image.root.values as usize, MISSING);
+        let mut values = Vec::new();
+        grow(&mut values, image.root.values, MISSING);
         let mut texts = Vec::new();
-        texts.resize(image.root.texts as usize, None);
+        grow(&mut texts, image.root.texts, None);
         State { values, texts, candidates: [NONE; 3], due: NONE, step: NONE, seed, now, ..State::default() }
     }
 
@@ -137,6 +145,12 @@ impl State {
         usize::try_from(handle).ok().and_then(|h| self.texts.get(h)).and_then(|t| t.as_deref())
     }
 
+    /// The text that a value of the stack stands for.
+    pub(crate) fn text_of(&self, value: i64) -> Option<&str> {
+        let index = value.checked_sub(HANDLES)?;
+        self.text(index)
+    }
+
     pub(crate) fn set_text(&mut self, handle: usize, text: Option<&str>) {
         let Some(slot) = self.texts.get_mut(handle) else { return };
         match (slot.as_mut(), text) {
@@ -158,16 +172,10 @@ impl State {
         let (values, texts) = (self.values.len(), self.texts.len());
         let record = image.flow(flow);
         let address = record.map_or(0, |f| f.code);
-        self.values.resize(values + record.map_or(0, |f| f.values()) as usize, MISSING);
-        self.texts.resize(texts + record.map_or(0, |f| f.texts()) as usize, None);
-        self.frames.push(Frame {
-            flow,
-            at: address,
-            place: NONE,
-            values: values as u16,
-            texts: texts as u16,
-            until: MISSING,
-        });
+        grow(&mut self.values, record.map_or(0, |f| f.values()), MISSING);
+        grow(&mut self.texts, record.map_or(0, |f| f.texts()), None);
+        let (values, texts) = (values as u16, texts as u16);
+        grow(&mut self.frames, 1, Frame { flow, at: address, place: NONE, values, texts, until: MISSING });
         address
     }
 
@@ -185,4 +193,10 @@ impl State {
         self.values.truncate(image.root.values as usize);
         self.texts.truncate(image.root.texts as usize);
     }
+}
+
+/// Adds so many of the same. What a session holds stays for long: there is room for what is there, and no more.
+fn grow<T: Clone>(list: &mut Vec<T>, count: u32, value: T) {
+    list.reserve_exact(count as usize);
+    list.resize(list.len() + count as usize, value);
 }

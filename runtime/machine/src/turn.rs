@@ -2,8 +2,11 @@
 
 use hearken_image::{AskKind, AskView, IdKind, Image, MarkKind, NONE, Op, ValueKind};
 
-use crate::event::Event;
-use crate::output::{Argument, Line, Output, TextAt};
+use crate::event::Events;
+use crate::given::Value;
+use crate::offers::{Offer, Offers};
+use crate::output::Output;
+use crate::reading::{self, Line, Records, Shape};
 use crate::state::{State, Waiting};
 
 /// A turn.
@@ -18,8 +21,7 @@ pub struct Turn<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'a> {
     plain: &'a str,
-    output: &'a Output,
-    marks: (u32, u32),
+    marks: &'a [u8],
 }
 
 /// Marked text: bytes of the plain text.
@@ -36,21 +38,25 @@ pub struct Mark<'a> {
 }
 
 impl<'a> Text<'a> {
+    pub(crate) fn plain_of(plain: &'a str) -> Self {
+        Text { plain, marks: &[] }
+    }
+
+    pub(crate) fn of(image: &'a Image<'a>, message: u32, shape: Shape<'a>) -> Self {
+        match shape {
+            Shape::Stands => Text::plain_of(image.texts.get(message)),
+            Shape::Made { text, marks, .. } => Text { plain: text, marks },
+        }
+    }
+
     /// The text, as it is shown where marks are not.
     pub fn plain(&self) -> &'a str {
         self.plain
     }
 
     /// Its marks, in the order in which they end.
-    pub fn marks(&self) -> impl Iterator<Item = Mark<'a>> + 'a {
-        let output = self.output;
-        let marks = output.marks.get(self.marks.0 as usize..self.marks.1 as usize).unwrap_or(&[]);
-        marks.iter().map(move |m| Mark {
-            start: m.start,
-            end: m.end,
-            kind: m.kind,
-            address: output.addresses.get(m.address.0 as usize..m.address.1 as usize).unwrap_or(""),
-        })
+    pub fn marks(&self) -> impl Iterator<Item = Mark<'a>> + use<'a> {
+        reading::marks(self.marks)
     }
 }
 
@@ -104,6 +110,33 @@ pub struct Choice<'a> {
     pub option: u32,
     /// Its wording.
     pub text: Text<'a>,
+}
+
+/// The options on offer, in order.
+#[derive(Clone)]
+pub struct Choices<'a> {
+    image: &'a Image<'a>,
+    offers: Offers<'a>,
+}
+
+impl<'a> Choices<'a> {
+    fn choice(&self, offer: Offer<'a>) -> Choice<'a> {
+        Choice { option: self.image.ids.id(IdKind::Option, offer.option), text: offer.text }
+    }
+}
+
+impl<'a> Iterator for Choices<'a> {
+    type Item = Choice<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Choice<'a>> {
+        self.offers.next().map(|o| self.choice(o))
+    }
+
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<Choice<'a>> {
+        self.offers.nth(n).map(|o| self.choice(o))
+    }
 }
 
 /// What kind of answer is waited for.
@@ -183,56 +216,56 @@ impl<'a> Turn<'a> {
     }
 
     /// What is said, in order.
-    pub fn shown(&self) -> impl Iterator<Item = Shown<'a>> + 'a {
+    pub fn shown(&self) -> impl Iterator<Item = Shown<'a>> + use<'a> {
         let turn = *self;
-        turn.output.lines.iter().map(move |line| match *line {
-            Line::Say { message, text, .. } => {
-                Shown::Say { message: turn.image.ids.id(IdKind::Message, message), text: turn.text(text) }
-            }
-            Line::Signpost(number) => Shown::Signpost(turn.signpost(number)),
-            Line::Tell { audience, message, text, .. } => Shown::Tell {
-                audience: turn.image.tables.audiences.get(audience).map_or("", |a| turn.image.names.get(a.name)),
-                message: turn.image.ids.id(IdKind::Message, message),
-                text: turn.text(text),
-            },
+        let id = move |message| turn.image.ids.id(IdKind::Message, message);
+        let mut records = Records::of(turn.output);
+        core::iter::from_fn(move || {
+            Some(match records.line()? {
+                Line::Say(message, shape) => {
+                    Shown::Say { message: id(message), text: Text::of(turn.image, message, shape) }
+                }
+                Line::Signpost(number) => Shown::Signpost(turn.signpost(number)),
+                Line::Tell(audience, message, shape) => {
+                    let audience = turn.image.tables.audiences.get(audience);
+                    let audience = audience.map_or("", |a| turn.image.names.get(a.name));
+                    Shown::Tell { audience, message: id(message), text: Text::of(turn.image, message, shape) }
+                }
+            })
         })
     }
 
     /// What happened, in order.
-    pub fn events(&self) -> &'a [Event] {
-        &self.output.events
+    pub fn events(&self) -> Events<'a> {
+        Events::of(self.state, self.output)
     }
 
     /// The options on offer, in order.
-    pub fn choices(&self) -> impl Iterator<Item = Choice<'a>> + 'a {
-        let turn = *self;
-        turn.output
-            .offers
-            .iter()
-            .map(move |o| Choice { option: turn.image.ids.id(IdKind::Option, o.option), text: turn.text(o.text) })
+    pub fn choices(&self) -> Choices<'a> {
+        Choices { image: self.image, offers: Offers::of(self.image, self.output) }
     }
 
     /// The inputs of the activity on show: name, value (`i64::MIN` if missing), and text if it is one.
-    pub fn inputs(&self) -> impl Iterator<Item = (&'a str, i64, &'a str)> + 'a {
+    pub fn inputs(&self) -> impl Iterator<Item = (&'a str, i64, &'a str)> + use<'a> {
         let turn = *self;
-        let first = match turn.op() {
-            Some(Op::Show { activity, .. }) => turn.image.tables.activities.get(activity).map_or(NONE, |a| a.inputs),
-            _ => NONE,
+        let activity = match turn.op() {
+            Some(Op::Show { activity, .. }) if turn.state.waiting == Waiting::Activity => Some(activity),
+            _ => None,
         };
-        turn.output.inputs.iter().enumerate().map(move |(n, input)| {
-            let name = first.checked_add(n as u32 * 2).and_then(|at| turn.image.tables.numbers.get(at));
-            let name = name.map_or("", |n| turn.image.names.get(n.value));
-            match *input {
-                Argument::Value(value) => (name, value, ""),
-                Argument::Text(start, end) => {
-                    (name, i64::MIN, turn.output.kept.get(start as usize..end as usize).unwrap_or(""))
-                }
+        let record = activity.and_then(|a| turn.image.tables.activities.get(a));
+        let numbers = record.map_or(0, |a| a.inputs)..record.map_or(0, |a| a.inputs + a.input_count * 2);
+        numbers.step_by(2).zip(reading::inputs(turn.output)).map(move |(at, value)| {
+            let name = turn.image.tables.numbers.get(at).map_or("", |n| turn.image.names.get(n.value));
+            match value {
+                Value::Missing => (name, i64::MIN, ""),
+                Value::Number(value) => (name, value, ""),
+                Value::Text(text) => (name, i64::MIN, text),
             }
         })
     }
 
     /// The menu: every interrupt that has a title, by its stable id.
-    pub fn menu(&self) -> impl Iterator<Item = (u32, &'a str)> + 'a {
+    pub fn menu(&self) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
         let image = self.image;
         image
             .tables
@@ -257,8 +290,11 @@ impl<'a> Turn<'a> {
             wake_at: None,
         };
         match (self.state.waiting, self.op()) {
-            (Waiting::Answer, Some(Op::Ask(ask))) => self.answer(&mut prompt, &ask),
-            (Waiting::Answer, Some(Op::Confirm { .. })) => prompt.kind = PromptKind::One,
+            // Else it is to be confirmed what was meant.
+            (Waiting::Answer, _) => match self.image.ask(self.state.top().at) {
+                Some(ask) => self.answer(&mut prompt, &ask),
+                None => prompt.kind = PromptKind::One,
+            },
             (Waiting::Activity, Some(Op::Show { activity, .. })) => {
                 let record = self.image.tables.activities.get(activity);
                 prompt.kind = PromptKind::Activity {
@@ -301,18 +337,6 @@ impl<'a> Turn<'a> {
 
     fn op(&self) -> Option<Op<'a>> {
         self.image.op(self.state.top().at).map(|(op, _)| op)
-    }
-
-    fn text(&self, at: TextAt) -> Text<'a> {
-        match at {
-            TextAt::Message(message) => {
-                Text { plain: self.image.texts.get(message), output: self.output, marks: (0, 0) }
-            }
-            TextAt::Buffer { start, end, marks } => {
-                let plain = self.output.text.get(start as usize..end as usize).unwrap_or("");
-                Text { plain, output: self.output, marks }
-            }
-        }
     }
 
     fn signpost(&self, number: u32) -> SignpostText<'a> {

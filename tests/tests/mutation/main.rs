@@ -1,4 +1,19 @@
-//! Two thousand single mistakes in the real pack: each changes nothing but wording, or is told beside its line.
+//! Two thousand single mistakes in the real pack: each changes nothing but what is shown, or is told once or twice, and
+//! beside its line (by any of its labels). Diagnostics alone count, not the pack's own transcripts.
+//!
+//! "What is shown" is compared on images that say nothing and whose texts are all empty (`shown.rs`): a `>` more or less,
+//! a hint, a title, a number in the registry. Run it with `--nocapture` to read every miss. Four other seeds gave 94.2 to
+//! 95.2 %. What is still missed, and why:
+//!
+//! - *Heard* (half of all misses): a letter in a phrase of an intent, or a phrase gone. Nobody can know which words a
+//!   therapist wants to hear; that they are heard is what tests are for.
+//! - *A line gone that leaves another page, as good as this one*: an option, a `go to`, `do`, `signpost`, `tell`, `set`,
+//!   `again`, an `only if`, an `else if`, a `step` that only a waiting person stands at. Guarantees and transcripts know.
+//! - *A line gone, told where it is missed and not where it stood*: a step, a condition, a scale, a line of `data` or of
+//!   the manifest, whose name is unknown wherever it is used; an item, where bands and examples no longer fit.
+//! - *A name that only hosts use*: of an interrupt, of an audience that no page tells anything.
+//! - *A name left out behind `ask`*: what remains is a right question whose answer nobody keeps.
+//! - *A `do` twice*: a flow that is done again may do something else, in turn.
 #![cfg(test)]
 #![allow(clippy::indexing_slicing, reason = "a test fails as a test does")]
 
@@ -39,7 +54,7 @@ fn a_single_mistake_is_told_beside_its_line() {
         println!("{kind:?}: {:.1} % of {count}: {of_kind:?}", 100.0 - 100.0 * missed as f64 / count as f64);
     }
     println!("all: {:.2} % of {all}", 100.0 - 100.0 * f64::from(misses) / f64::from(all));
-    assert!(misses * 100 <= all * 8, "{misses} of {all} mistakes are missed");
+    assert!(misses * 100 <= all * 5, "{misses} of {all} mistakes are missed");
 }
 
 /// Each mistake's verdict, in order; two at a time.

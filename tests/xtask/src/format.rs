@@ -4,7 +4,7 @@ use crate::project::{Project, loudly};
 use crate::stages::Outcome;
 
 /// Workspaces of their own: nothing of theirs enters the main lock file.
-pub const BESIDE: &[&str] = &["tests/bench/Cargo.toml", "tests/wasm-size/Cargo.toml"];
+pub const BESIDE: &[&str] = &["tests/bench/Cargo.toml", "tests/fuzz/Cargo.toml", "runtime/bindings/js/Cargo.toml"];
 
 pub fn stage(project: &Project) -> Outcome {
     let mut failed = Vec::new();

@@ -5,6 +5,8 @@
 mod bench;
 mod deny;
 mod format;
+mod fuzz;
+mod js;
 mod json;
 mod lint;
 mod pictures;
@@ -32,6 +34,7 @@ const COMMANDS: &[Command] = &[
         does: "draws the README's pictures from what the commands print [--check]",
         run: pictures::run,
     },
+    Command { name: "fuzz", does: "bytes that nobody meant, for so long each [SECONDS] [TARGET ...]", run: fuzz::run },
     Command { name: "bench", does: "compile and step, side by side with the peers [--quick]", run: bench::run },
 ];
 

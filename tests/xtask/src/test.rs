@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::project::{Project, loudly};
 use crate::stages::{self, Outcome, Stage};
-use crate::{deny, format, lint, pictures, targets, tidy, wasm_size};
+use crate::{deny, format, fuzz, js, lint, pictures, targets, tidy, wasm_size};
 
 /// The cheap ones first, so that a slip is heard of within seconds.
 const STAGES: &[Stage] = &[
@@ -17,6 +17,8 @@ const STAGES: &[Stage] = &[
     Stage { name: "pictures", run: pictures::stage },
     Stage { name: "targets", run: targets::stage },
     Stage { name: "wasm-size", run: wasm_size::stage },
+    Stage { name: "js", run: js::stage },
+    Stage { name: "fuzz", run: fuzz::stage },
 ];
 
 pub fn run(project: &Project, words: &[String]) -> ExitCode {

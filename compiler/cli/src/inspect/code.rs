@@ -40,8 +40,8 @@ pub fn show(out: &mut impl Write, image: &Image<'_>, names: &Names) -> Result<()
             let here = listing.line(at);
             let comes_from = if here == line { String::new() } else { here.clone().unwrap_or_default() };
             line = here;
-            writeln!(out, "    {}", format!("{at:05x}  {:52} {comes_from}", listing.instruction(&op)).trim_end())?;
-            if let Op::Ask(ask) = op {
+            writeln!(out, "    {}", format!("{at:05x}  {:52} {comes_from}", listing.instruction(&op, at)).trim_end())?;
+            if let Some(ask) = image.ask(at) {
                 listing.ask(out, &ask)?;
             }
             at = next;
@@ -66,7 +66,7 @@ impl Listing<'_, '_> {
         Some(format!("{}:{line}", debug.strings.get(file)))
     }
 
-    fn instruction(&self, op: &Op<'_>) -> String {
+    fn instruction(&self, op: &Op<'_>, at: u32) -> String {
         let name = op.name();
         let operands = match *op {
             Op::Step { place } | Op::WaitFor { place } | Op::Safety { place } => self.named(IdKind::Place, place),
@@ -112,7 +112,10 @@ impl Listing<'_, '_> {
                 let form = self.image.tables.questionnaires.get(questionnaire);
                 form.map_or("", |q| self.image.names.get(q.name)).to_owned()
             }
-            Op::Ask(ask) => format!("{} {:?}", self.named(IdKind::Place, ask.place), ask.kind),
+            Op::Ask { place } => match self.image.ask(at) {
+                Some(ask) => format!("{} {:?}", self.named(IdKind::Place, place), ask.kind),
+                None => String::new(),
+            },
             _ => String::new(),
         };
         format!("{name:15} {operands}")

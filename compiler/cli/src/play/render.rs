@@ -20,7 +20,7 @@ pub fn turn(session: &Session<'_>) -> Turn {
         shown: turn.shown().filter_map(shown).collect(),
         prompt: prompt(session),
         menu: turn.menu().map(|(interrupt, title)| menu_entry(image, interrupt, title)).collect(),
-        events: turn.events().iter().map(|e| event(image, e)).collect(),
+        events: turn.events().map(|e| event(image, &e)).collect(),
         ended: turn.ended(),
     }
 }
@@ -72,10 +72,7 @@ fn marks(text: &machine::Text<'_>) -> Vec<Mark> {
 /// The ask that a session waits at.
 fn ask<'i>(session: &Session<'i>) -> Option<AskView<'i>> {
     let top = session.state().frames.last()?;
-    match session.image().op(top.at) {
-        Some((Op::Ask(ask), _)) => Some(ask),
-        _ => None,
-    }
+    session.image().ask(top.at)
 }
 
 /// What the present turn waits for.
@@ -249,7 +246,7 @@ pub fn ask_at<'i>(image: &Image<'i>, place: u32) -> Option<AskView<'i>> {
     while at < end {
         let (op, next) = image.op(at)?;
         match op {
-            Op::Ask(ask) if ask.place == place => return Some(ask),
+            Op::Ask { place: this } if this == place => return image.ask(at),
             _ => at = next,
         }
     }

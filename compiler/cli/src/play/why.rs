@@ -1,7 +1,7 @@
 //! `/why`: what happened since the person's last answer, in plain words, with the lines that say so.
 
 use hearken_image::{IdKind, Image, MISSING};
-use hearken_runtime::{Event, EventKind, Why};
+use hearken_runtime::{Event, EventKind, Events, Why};
 
 use crate::clock;
 use crate::names::Names;
@@ -10,8 +10,8 @@ use crate::names::Names;
 const SHORT: usize = 48;
 
 /// A sentence an event.
-pub fn explain(image: &Image<'_>, names: &Names, events: &[Event]) -> Vec<String> {
-    events.iter().filter_map(|event| Some(format!("{}.", sentence(image, names, event)?))).collect()
+pub fn explain(image: &Image<'_>, names: &Names, events: Events<'_>) -> Vec<String> {
+    events.filter_map(|event| Some(format!("{}.", sentence(image, names, &event)?))).collect()
 }
 
 fn sentence(image: &Image<'_>, names: &Names, event: &Event) -> Option<String> {

@@ -29,11 +29,16 @@ impl Style {
     pub fn of_terminal(screen_reader: bool) -> Style {
         let said = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
         let terminal = std::io::stdout().is_terminal();
-        let columns = if terminal { crossterm::terminal::size().map_or(100, |(w, _)| usize::from(w)) } else { 100 };
+        // Where there is no terminal, `COLUMNS` may say how wide what reads this is.
+        let columns = if terminal {
+            crossterm::terminal::size().ok().map(|(w, _)| usize::from(w))
+        } else {
+            std::env::var("COLUMNS").ok().and_then(|w| w.parse().ok())
+        };
         Style {
             narrated: screen_reader || said("NARRATABLE"),
             coloured: terminal && !said("NO_COLOR"),
-            width: columns.clamp(40, 110),
+            width: columns.unwrap_or(100).clamp(40, 110),
         }
     }
 }

@@ -19,7 +19,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // (Where nothing is counted, all count 0.)
     for list in context.program.lists.iter().filter(|l| l.choices.iter().any(|c| c.weight != 0)) {
         for (i, choice) in list.choices.iter().enumerate() {
-            let same = |c: &&crate::program::Choice| c.weight == choice.weight;
+            // (The same line twice is told as such.)
+            let text = context.text(&choice.text);
+            let same = |c: &&crate::program::Choice| c.weight == choice.weight && context.text(&c.text) != text;
             if let Some(first) = list.choices.iter().take(i).find(same) {
                 found.push(codes::w0570::same_number(choice.text.at, first.text.at));
             }

@@ -67,6 +67,11 @@ impl<'p> Context<'p> {
         self.broken.any
     }
 
+    /// Whether a name that was given here was given again elsewhere: what is missing here may stand there.
+    pub fn is_given_again(&self, at: At) -> bool {
+        self.broken.given_again.contains(&at)
+    }
+
     /// What the author wrote at a place.
     pub fn words(&self, at: At) -> &'p str {
         self.sources.slice(at)
@@ -95,6 +100,13 @@ impl<'p> Context<'p> {
         Some(At { file: at.file, span: nodes.get(parent as usize)?.span })
     }
 
+    /// The whole line that a place is on.
+    pub fn line_of(&self, at: At) -> Option<At> {
+        let nodes = &self.trees.get(at.file as usize)?.nodes;
+        let behind = nodes.partition_point(|n| n.span.start <= at.span.start);
+        Some(At { file: at.file, span: nodes.get(behind.checked_sub(1)?)?.span })
+    }
+
     /// A variable.
     pub fn variable(&self, id: VariableId) -> Option<&'p Variable> {
         self.program.variables.get(id as usize)
@@ -113,21 +125,26 @@ impl<'p> Context<'p> {
 }
 
 /// Where mistakes were told before the checks began.
+#[derive(Default)]
 struct Broken {
     any: bool,
     /// File, and where the first line of the declaration begins.
     declarations: BTreeSet<(FileId, u32)>,
     /// Those with a mistake other than an option that is not found.
     unread: BTreeSet<(FileId, u32)>,
+    /// Names that were given again.
+    given_again: BTreeSet<At>,
     flows: BTreeSet<FlowId>,
 }
 
 impl Broken {
     fn of(trees: &[Tree], program: &Program, found: &[Diagnostic]) -> Self {
-        let mut broken =
-            Broken { any: false, declarations: BTreeSet::new(), unread: BTreeSet::new(), flows: BTreeSet::new() };
+        let mut broken = Broken::default();
         for diagnostic in found.iter().filter(|d| d.severity == Severity::Error) {
             broken.any = true;
+            if diagnostic.code == codes::e0203::ENTRY.code {
+                broken.given_again.extend(diagnostic.labels.iter().skip(1).map(|l| l.at));
+            }
             let at = diagnostic.labels.first().map(|l| l.at);
             let Some(declaration) = at.and_then(|at| broken.declaration(trees, at)) else { continue };
             broken.declarations.insert(declaration);
@@ -135,6 +152,15 @@ impl Broken {
                 broken.unread.insert(declaration);
             }
             broken.declarations.extend(cut_off(trees, declaration));
+        }
+        if codes::is_manifest_lost(found) {
+            // What an activity gives is not known, then.
+            for (file, tree) in trees.iter().enumerate() {
+                for node in tree.nodes.iter().filter(|n| matches!(n.statement, Statement::Show { .. })) {
+                    let at = At { file: file as FileId, span: node.span };
+                    broken.declarations.extend(broken.declaration(trees, at));
+                }
+            }
         }
         if broken.any {
             for (id, flow) in program.flows.iter().enumerate() {

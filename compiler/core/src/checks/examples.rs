@@ -29,10 +29,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             match sitting(context, id as QuestionnaireId, q, example) {
                 Ok(sitting) => compare(context, q, example, &sitting, &mut wrong),
                 Err(misfit) => {
-                    let what = misfit_words(context, q, &example.answers, misfit);
+                    let what = misfit_words(context, q, &example.answers, &misfit);
                     // The same answer that nobody can give, in one example after another, is one mistake.
                     if !misfits.contains(&what) {
-                        wrong.push(codes::e0567::does_not_fit(example.at, &what, example.answers.len(), &q.name));
+                        let below = nearest_below(context, q, &example.answers, &misfit);
+                        let count = example.answers.len();
+                        wrong.push(codes::e0567::does_not_fit(example.at, &what, count, &q.name, below));
                         misfits.insert(what);
                     }
                 }
@@ -70,16 +72,25 @@ fn answers_of_tests(context: &Context<'_>, told: &BTreeSet<QuestionnaireId>, fou
             Ok(_) | Err(Misfit::TooFew(_)) => {}
             Err(_) if told.contains(id) || context.is_broken_at(q.at) => {}
             Err(misfit) => {
-                let what = misfit_words(context, q, answers, misfit);
+                let what = misfit_words(context, q, answers, &misfit);
                 found.push(codes::e0954::does_not_fit(line.at, &what, &q.name));
             }
         }
     }
 }
 
-fn misfit_words(context: &Context<'_>, q: &Questionnaire, answers: &[Option<i64>], misfit: Misfit) -> String {
+/// The option below which an answer would stand that there is not.
+fn nearest_below(context: &Context<'_>, q: &Questionnaire, answers: &[Option<i64>], misfit: &Misfit) -> Option<At> {
+    let Misfit::NotAnAnswer(i, at) = misfit else { return None };
+    let (item, given) = (q.items.get(*i)?, answers.get(*at).copied().flatten()?);
+    let AskKind::One(list) = item.kind else { return None };
+    let choices = &context.program.lists.get(list as usize)?.choices;
+    choices.iter().filter(|c| c.weight < given).max_by_key(|c| c.weight).map(|c| c.text.at)
+}
+
+fn misfit_words(context: &Context<'_>, q: &Questionnaire, answers: &[Option<i64>], misfit: &Misfit) -> String {
     let item = |i: usize| q.items.get(i).map_or("", |i| context.text(&i.text));
-    match misfit {
+    match *misfit {
         Misfit::TooFew(i) => format!("there is no answer for `{}`, item {}", item(i), i + 1),
         Misfit::TooMany(fit) => format!("only {fit} items are shown with these answers"),
         Misfit::NotAnAnswer(i, at) => {

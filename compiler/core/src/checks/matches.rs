@@ -97,7 +97,12 @@ fn one(context: &Context<'_>, m: &Match, found: &mut Vec<Diagnostic>) {
     match &m.otherwise {
         None if left().next().is_some() => {
             let names: Vec<String> = left().map(|i| all.name(context, i)).collect();
-            found.push(codes::e0365::cases_missing(m.at, subject, &names));
+            let case = |n: i64| {
+                let has = |e: &Expr| matches!(e.kind, ExprKind::Constant(c) if c == n);
+                m.cases.iter().find(|c| c.values.iter().any(has)).map(|c| c.at)
+            };
+            let next = left().next().and_then(|i| case(all.value(i + 1)));
+            found.push(codes::e0365::cases_missing(m.at, subject, &names, next));
         }
         Some(body) if (m.missing.is_some() || never_missing(context, &m.value)) && left().next().is_none() => {
             let first = body.first().map(|s| walk::place(context.program, 0, s));

@@ -7,10 +7,12 @@ mod as_typed;
 mod asks;
 mod bands;
 mod context;
+mod doubled;
 mod examples;
 mod instruments;
 mod interrupts;
 mod known;
+mod left_out;
 mod loops;
 mod matches;
 mod missing;
@@ -91,4 +93,6 @@ pub fn check(
     privacy::check(context, found);
     transcripts::check(context, found);
     unused::check(context, found);
+    left_out::check(context, found);
+    doubled::check(context, found);
 }

@@ -11,6 +11,9 @@ use crate::source::At;
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let program = context.program;
     for entry in &program.signposts {
+        if context.is_given_again(entry.at) {
+            continue;
+        }
         if entry.phone.is_none() && entry.text_number.is_none() && entry.email.is_none() && entry.web.is_none() {
             found.push(codes::e0763::cannot_be_reached(entry.at, &entry.name));
         }

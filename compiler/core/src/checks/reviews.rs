@@ -14,6 +14,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for entry in &context.program.signposts {
         let at = entry.reviewed_at.unwrap_or(entry.at);
         match &entry.reviewed {
+            None if entry.reviewed_at.is_none() && context.is_given_again(entry.at) => {}
             None => found.push(codes::w0759::never_reviewed(at, &entry.name)),
             Some((day, by)) => {
                 let Some(on) = context.options.on else { continue };
@@ -33,7 +34,8 @@ pub(super) fn help(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if let (Some((file, _)), None) = (manifest, &context.manifest.help)
         && !codes::is_manifest_lost(found)
     {
-        let at = At { file, span: Span::new(0, 0) };
+        let there = crate::manifest::place_of(context.sources, "help");
+        let at = there.unwrap_or(At { file, span: Span::new(0, 0) });
         found.push(codes::w0761::no_help(at));
     }
 }

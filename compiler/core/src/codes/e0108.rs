@@ -21,6 +21,9 @@ pub fn unknown(at: At, written: &str, nearest: Option<&str>, certain: bool) -> D
             .saying(format!("did you mean `{nearest}`?"))
             .help(format!("the guide would not know what to do here. Write `{nearest}`; or, if the guide should say this line, put `>` before it"))
             .fix(certain, at, format!("write `{nearest}`"), nearest),
+        None if written.starts_with(|c: char| c.is_ascii_digit()) => diagnostic
+            .saying("a number begins no line here")
+            .help("the person would not see what stands on it. A number with its wording stands below `wording NAME of VALUE`, below a `scale`, or below `options`; if the guide should say this line, put `>` before it"),
         None => diagnostic
             .saying("not a word that begins a line")
             .help("the guide would not know what to do here. A line begins with `>` (the guide says it), `-` (the person can choose it), or a word such as `ask`, `if`, `set`, `go to`, `show`"),

@@ -6,12 +6,16 @@ use crate::source::At;
 entry!("E0206", "nothing-there", Error, "e0206.md");
 
 /// `gad7.band` where the questionnaire has no bands.
-pub fn nothing_there(at: At, owner: &str, field: &str, needs: &str, declared: At) -> Diagnostic {
-    ENTRY
+pub fn nothing_there(at: At, owner: &str, field: &str, needs: &str, declared: At, last: Option<At>) -> Diagnostic {
+    let diagnostic = ENTRY
         .at(at, format!("`{owner}` has no `{field}`"))
         .saying("there is nothing to look at")
-        .and(declared, format!("`{owner}` begins here"))
-        .help(format!("the guide could not go by it. The questionnaire needs {needs}"))
+        .help(format!("the guide could not go by it. The questionnaire needs {needs}"));
+    match last {
+        // What it needs is worked out from a score, and stands below the bands.
+        Some(last) => diagnostic.and(last, "it would stand below this"),
+        None => diagnostic.and(declared, format!("`{owner}` begins here")),
+    }
 }
 
 /// `hads.band` where two scores have bands.

@@ -218,6 +218,7 @@ impl<'s> Reader<'s> {
             ProblemKind::UnclosedQuote => e0105::unclosed(at),
             ProblemKind::SwallowedStatement => self.swallowed(problem, at, written),
             ProblemKind::UnclosedBrace => e0107::unclosed(at),
+            ProblemKind::HalfBracket { suggestion } => e0137::half(at, written, suggestion),
             ProblemKind::EmptyBrace => e0107::empty(at),
             ProblemKind::UnknownStatement { nearest } => {
                 let read = self.node(at.span.start).is_some_and(|(_, n)| !matches!(n.statement, Statement::Error));

@@ -69,7 +69,8 @@ pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> O
     let mut allowed = (wanted.len() / 3).clamp(1, 3);
     let mut best: Option<(usize, &'c str)> = None;
     for candidate in candidates {
-        let same_end = candidate.strip_suffix(wanted).is_some_and(|start| start.ends_with('.'));
+        let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|start| start.ends_with('.'));
+        let same_end = ends(candidate, wanted) || ends(wanted, candidate);
         let far = if same_end { Some(1) } else { within(wanted, candidate, allowed) };
         if let Some(far) = far.filter(|far| best.is_none_or(|(b, _)| *far < b)) {
             best = Some((far, candidate));

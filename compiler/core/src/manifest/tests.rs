@@ -58,7 +58,7 @@ fn mistakes_are_told_once_and_in_plain_words() {
         ("audiences:\n  a: { sees: [scores] }\n", "2:15 E0802 `scores` cannot stand here in `hearken.yaml`"),
         ("activities:\n  a: { inputs: { b: numbr } }\n", "2:21 E0802 `numbr` cannot stand here in `hearken.yaml`"),
         ("name: [a]\n", "1:7 E0801 `hearken.yaml` cannot be read: `name` is a list, and words must stand here"),
-        ("name: a\nname: b\n", "1:1 E0801 `hearken.yaml` cannot be read: `name` stands there twice"),
+        ("name: a\nname: b\n", "2:1 E0801 `hearken.yaml` cannot be read: `name` stands there twice"),
         ("classifier:\n  sure_at: 130\n", "2:12 E0801 `sure_at` is in per cent, and `130` is more than a hundred"),
         (
             "just words\n",

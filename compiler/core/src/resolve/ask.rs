@@ -275,7 +275,7 @@ impl<'s> Resolver<'s, '_> {
         );
         match &choice.name {
             Some(name) => self.unknown_option(wanted, name, diagnostic),
-            None => self.report(diagnostic),
+            None => self.report_once(diagnostic),
         }
         own
     }

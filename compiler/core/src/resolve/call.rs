@@ -94,7 +94,9 @@ impl<'s> Resolver<'s, '_> {
                 None => {
                     let names: Vec<String> = inputs.iter().map(|(n, _)| n.clone()).collect();
                     let near = self.near(text, names.iter().map(String::as_str));
-                    self.report(codes::e0311::no_such_input(place, text, &title, &names, near));
+                    let diagnostic = codes::e0311::no_such_input(place, text, &title, &names, near);
+                    let diagnostic = self.with_setting(diagnostic, near);
+                    self.report(diagnostic);
                 }
             }
         }

@@ -110,7 +110,9 @@ impl<'s> Resolver<'s, '_> {
         if let Some(questionnaire) = self.program.questionnaires.get(q as usize)
             && !doubtful
         {
-            let diagnostic = codes::e0206::nothing_there(at, &questionnaire.name, field, needs, questionnaire.at);
+            let bands = questionnaire.scores.first().and_then(|s| s.bands.as_ref());
+            let last = bands.and_then(|b| self.program.lists.get(b.list as usize)?.choices.last()).map(|c| c.text.at);
+            let diagnostic = codes::e0206::nothing_there(at, &questionnaire.name, field, needs, questionnaire.at, last);
             self.report_once(diagnostic);
         }
         error(at)

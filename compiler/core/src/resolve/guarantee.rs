@@ -58,7 +58,9 @@ impl<'s> Resolver<'s, '_> {
 
     fn before(&mut self, line: Line<'s>, span: Span) {
         let text = self.slice(line.at_span(span));
-        if !matches!(text, "the next question" | "end" | "the end") {
+        let is_moment =
+            ["the next question", "end", "the end"].iter().any(|m| m.split(' ').eq(text.split_whitespace()));
+        if !is_moment {
             self.promised(line, Name { span });
         }
     }

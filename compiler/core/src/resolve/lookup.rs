@@ -3,6 +3,7 @@
 use super::build::{Meaning, Resolver};
 use super::place::Line;
 use crate::codes;
+use crate::diagnostic::Diagnostic;
 use crate::program::{ActivityId, AudienceId, FlowId, IntentId, ListId, QuestionnaireId, SignpostId, StepId};
 use crate::source::{At, FileId};
 use hearken_grammar::Name;
@@ -107,6 +108,7 @@ impl<'s> Resolver<'s, '_> {
             return None;
         }
         let diagnostic = codes::e0201::in_manifest(at, text, "activity", "activities", near.as_deref());
+        let diagnostic = self.with_setting(diagnostic, near.as_deref());
         self.unknown(text, diagnostic);
         None
     }
@@ -122,8 +124,17 @@ impl<'s> Resolver<'s, '_> {
             return None;
         }
         let diagnostic = codes::e0201::in_manifest(at, text, "audience", "audiences", near.as_deref());
+        let diagnostic = self.with_setting(diagnostic, near.as_deref());
         self.unknown(text, diagnostic);
         None
+    }
+
+    /// Points at what was probably meant, in the manifest.
+    pub fn with_setting(&self, diagnostic: Diagnostic, near: Option<&str>) -> Diagnostic {
+        match near.and_then(|near| Some((near, crate::manifest::word(self.sources, near)?))) {
+            Some((near, at)) => diagnostic.and(at, format!("`{near}` stands here")),
+            None => diagnostic,
+        }
     }
 
     /// A flow, a step of the flow one is in, or `FLOW/STEP`.

@@ -58,7 +58,7 @@ impl<'s> Resolver<'s, '_> {
                 if let Some(second) = second {
                     let flow = |id: FlowId| self.program.flows.get(id as usize).map_or("", |f| f.name.as_str());
                     let diagnostic = codes::e0902::whose(at, text, flow(first), flow(second));
-                    self.report(diagnostic);
+                    self.unknown(text, diagnostic);
                     return Some(error(at));
                 }
                 self.local_of(first, text).map(|id| self.of_variable(at, id))

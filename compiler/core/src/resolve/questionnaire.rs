@@ -69,7 +69,7 @@ impl<'s> Resolver<'s, '_> {
     /// The `options` of a block: a scale, or a list of its own.
     fn questionnaire_options(&mut self, head: Line<'s>) -> Option<ListId> {
         let mut found = None;
-        for line in head.block() {
+        for line in head.block_with_spilled() {
             let Statement::Options(scale) = line.says() else { continue };
             let list = match scale {
                 Some(name) => {
@@ -261,7 +261,9 @@ impl<'s> Resolver<'s, '_> {
         }
         let Some(list) = own.or(around.options) else {
             // The line with the options may be one that could not be read.
-            if !self.fields.get(around.q as usize).is_some_and(|f| f.doubtful) {
+            if let Some(fields) = self.fields.get_mut(around.q as usize)
+                && !std::mem::replace(&mut fields.doubtful, true)
+            {
                 self.report(codes::e0503::no_options(line.at()));
                 // The items behind it lack the same options: that is one mistake.
                 if let Some(fields) = self.fields.get_mut(around.q as usize) {

@@ -28,7 +28,13 @@ impl Resolver<'_, '_> {
         if self.quiet || self.is_lost(text) || !is_plain(text) || self.is_swallowed(&diagnostic) {
             return;
         }
-        let by_name = [codes::e0201::ENTRY.code, codes::e0207::ENTRY.code, codes::e0803::ENTRY.code];
+        let by_name = [
+            codes::e0201::ENTRY.code,
+            codes::e0207::ENTRY.code,
+            codes::e0504::ENTRY.code,
+            codes::e0803::ENTRY.code,
+            codes::e0902::ENTRY.code,
+        ];
         if by_name.contains(&diagnostic.code) {
             self.once_for(text.to_owned(), diagnostic);
         } else {
@@ -86,7 +92,19 @@ impl Resolver<'_, '_> {
 
     /// Tells of all unknown names.
     pub fn tell_unknown(&mut self) {
-        let all = std::mem::take(&mut self.unknown_names);
+        let mut all = std::mem::take(&mut self.unknown_names);
+        // Where a questionnaire is not found, what it gives is not either.
+        let owner = |name: &str| name.split_once('.').map(|(owner, _)| owner.to_owned());
+        let owned: Vec<(String, String)> = all
+            .iter()
+            .filter(|(_, d)| d.code == codes::e0201::ENTRY.code)
+            .filter_map(|(name, _)| owner(name).filter(|o| all.contains_key(o)).map(|o| (name.clone(), o)))
+            .collect();
+        for (name, owner) in owned {
+            if let (Some(field), Some(owner)) = (all.remove(&name), all.get_mut(&owner)) {
+                join(owner, field);
+            }
+        }
         self.found.extend(all.into_values());
     }
 }

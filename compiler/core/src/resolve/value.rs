@@ -100,7 +100,8 @@ impl<'s> Resolver<'s, '_> {
 
     /// Says why an option is not found.
     pub fn no_such_option(&mut self, at: At, text: &str, id: ListId) {
-        let Some(list) = self.program.lists.get(id as usize) else { return };
+        // A list of nothing has its own diagnostic.
+        let Some(list) = self.program.lists.get(id as usize).filter(|l| !l.choices.is_empty()) else { return };
         // An option without words was told: it may be the one.
         if list.choices.iter().any(|c| self.slice(c.text.at).trim_start_matches('-').trim().is_empty()) {
             return;

@@ -2,9 +2,12 @@
 
 use hearken_image::{IdKind, Image, MISSING, NONE, Op, ValueKind, checksum};
 
-use super::{CANDIDATES, Cursor, FRAME, LINES, MAGIC, NotRestored, TEXTS, VALUES, VERSION, WAS_SO, values};
+use super::{CANDIDATES, FRAME, LINES, MAGIC, NotRestored, TEXTS, VALUES, VERSION, WAS_SO, values};
+use crate::bytes::Cursor;
+use crate::event::{EventKind, Why};
+use crate::given::{Given, Value};
 use crate::input::Moment;
-use crate::output::{Argument, Line, Output};
+use crate::output::{Happened, Output, SILENT};
 use crate::render;
 use crate::shape::{instruction, shape};
 use crate::state::{State, Waiting};
@@ -12,8 +15,17 @@ use crate::state::{State, Waiting};
 /// A session taken from a save.
 pub(crate) struct Restored {
     pub state: State,
-    /// What was asked there has changed, or is gone: it goes on from this address instead.
-    pub asked_anew: Option<u32>,
+    /// Something is to be run before the turn stands.
+    pub again: Option<Again>,
+}
+
+/// What is run when a session is taken up.
+pub(crate) struct Again {
+    /// From this address.
+    pub at: u32,
+    /// The turn is the same, and is only worked out again. Otherwise what was asked there has changed, or is gone, and it
+    /// goes on from here instead.
+    pub same: bool,
 }
 
 pub(crate) fn read(image: &Image<'_>, save: &[u8], output: &mut Output) -> Result<Restored, NotRestored> {
@@ -32,7 +44,9 @@ pub(crate) fn read(image: &Image<'_>, save: &[u8], output: &mut Output) -> Resul
         return Err(NotRestored::OtherPack);
     }
     let mut reader = Reader { image, state: State::begin(image, 0, Moment::default()), saved: Saved::default() };
-    reader.numbers_and_groups(Cursor(rest), output).ok_or(NotRestored::Broken)?;
+    if !reader.numbers_and_groups(Cursor::new(rest), output) {
+        return Err(NotRestored::Broken);
+    }
     reader.settle(output)
 }
 
@@ -56,28 +70,29 @@ impl Reader<'_, '_> {
         self.image.ids.index(kind, id, count).unwrap_or(NONE)
     }
 
-    fn numbers_and_groups(&mut self, mut from: Cursor<'_>, output: &mut Output) -> Option<()> {
+    /// Whether everything could be read.
+    fn numbers_and_groups(&mut self, mut from: Cursor<'_>, output: &mut Output) -> bool {
         let tables = &self.image.tables;
-        self.state.turn = from.u32()?;
-        self.state.seed = from.u32()?;
-        self.state.now = Moment { utc: from.i64()?, offset: i16::try_from(from.i64()?).ok()? };
-        self.state.asked = self.state.now.local().saturating_sub(from.i64()?);
-        self.saved.waiting = from.u64()?;
-        self.state.events = from.u32()?;
-        let step = from.u32()?;
-        self.state.step = self.index(IdKind::Place, step, tables.places.len());
-        let due = from.u32()?;
-        self.state.due = self.index(IdKind::Interrupt, due, tables.interrupts.len());
-        while !from.is_empty() {
-            let tag = from.u64()?;
-            let mut group = Cursor(from.bytes()?);
+        self.state.turn = from.u32();
+        self.state.seed = from.u32();
+        let utc = from.i64();
+        let offset = i16::try_from(from.i64());
+        from.broken |= offset.is_err();
+        self.state.now = Moment { utc, offset: offset.unwrap_or(0) };
+        self.state.asked = self.state.now.local().saturating_sub(from.i64());
+        self.saved.waiting = from.u64();
+        self.state.events = from.u32();
+        self.state.step = self.index(IdKind::Place, from.u32(), tables.places.len());
+        self.state.due = self.index(IdKind::Interrupt, from.u32(), tables.interrupts.len());
+        while !from.is_empty() && !from.broken {
+            let tag = from.u64();
+            let mut group = Cursor::new(from.run());
             match tag {
-                VALUES => self.values(&mut group, NONE, 0)?,
-                TEXTS => self.texts(&mut group, NONE, 0)?,
+                VALUES => self.values(&mut group, NONE, 0),
+                TEXTS => self.texts(&mut group, NONE, 0),
                 WAS_SO => {
                     while !group.is_empty() {
-                        let interrupt = group.u32()?;
-                        let interrupt = self.index(IdKind::Interrupt, interrupt, tables.interrupts.len());
+                        let interrupt = self.index(IdKind::Interrupt, group.u32(), tables.interrupts.len());
                         if interrupt < 64 {
                             self.state.was_so |= 1 << interrupt;
                         }
@@ -88,28 +103,30 @@ impl Reader<'_, '_> {
                         if group.is_empty() {
                             break;
                         }
-                        let intent = group.u32()?;
-                        let intent = self.index(IdKind::Intent, intent, tables.intents.len());
+                        let intent = self.index(IdKind::Intent, group.u32(), tables.intents.len());
                         if let Some(candidate) = self.state.candidates.get_mut(n) {
                             *candidate = intent;
                         }
                     }
                 }
-                FRAME => self.frame(&mut group)?,
-                LINES => self.lines(&mut group, output)?,
+                FRAME => self.frame(&mut group),
+                LINES => self.lines(&mut group, output),
                 _ => {}
             }
+            from.broken |= group.broken;
         }
-        Some(())
+        !from.broken
     }
 
-    fn values(&mut self, from: &mut Cursor<'_>, flow: u32, base: usize) -> Option<()> {
+    fn values(&mut self, from: &mut Cursor<'_>, flow: u32, base: usize) {
         while !from.is_empty() {
-            let variable = from.u32()?;
-            let number = self.index(IdKind::Variable, variable, self.image.tables.variables.len());
+            let number = self.index(IdKind::Variable, from.u32(), self.image.tables.variables.len());
             // A variable that is gone cannot be read over: its kind is not known. A pack keeps them, see the lock.
-            let variable = self.image.tables.variables.get(number)?;
-            let value = values::read(self.image, &variable, from)?;
+            let Some(variable) = self.image.tables.variables.get(number) else {
+                from.broken = true;
+                return;
+            };
+            let value = values::read(self.image, &variable, from);
             if variable.flow == flow
                 && variable.kind() != Some(ValueKind::Text)
                 && let Some(v) = self.state.values.get_mut(base + variable.slot() as usize)
@@ -117,14 +134,12 @@ impl Reader<'_, '_> {
                 *v = value;
             }
         }
-        Some(())
     }
 
-    fn texts(&mut self, from: &mut Cursor<'_>, flow: u32, base: usize) -> Option<()> {
+    fn texts(&mut self, from: &mut Cursor<'_>, flow: u32, base: usize) {
         while !from.is_empty() {
-            let variable = from.u32()?;
-            let text = from.text()?;
-            let number = self.index(IdKind::Variable, variable, self.image.tables.variables.len());
+            let number = self.index(IdKind::Variable, from.u32(), self.image.tables.variables.len());
+            let text = from.text();
             if let Some(variable) = self.image.tables.variables.get(number)
                 && variable.flow == flow
                 && variable.kind() == Some(ValueKind::Text)
@@ -132,27 +147,30 @@ impl Reader<'_, '_> {
                 self.state.set_text(base + variable.slot() as usize, Some(text));
             }
         }
-        Some(())
     }
 
-    fn frame(&mut self, from: &mut Cursor<'_>) -> Option<()> {
-        let (flow, place) = (from.u32()?, from.u32()?);
-        let (low, high) = (*from.0.first()?, *from.0.get(1)?);
-        from.0 = from.0.get(2..)?;
-        let saved_shape = u16::from_le_bytes([low, high]);
-        let flow = self.index(IdKind::Flow, flow, self.image.tables.flows.len());
-        let mut place = self.index(IdKind::Place, place, self.image.tables.places.len());
-        if flow == NONE || self.saved.cut {
+    fn frame(&mut self, from: &mut Cursor<'_>) {
+        let flow = self.index(IdKind::Flow, from.u32(), self.image.tables.flows.len());
+        let mut place = self.index(IdKind::Place, from.u32(), self.image.tables.places.len());
+        let saved_shape = u16::from_le_bytes([from.u8(), from.u8()]);
+        if flow == NONE || self.saved.cut || from.broken {
             self.saved.cut = true;
-            return Some(());
+            return;
         }
         self.state.push(self.image, flow);
         let frame = self.state.top();
-        let values = from.bytes_or_nothing()?;
-        self.values(&mut Cursor(values), flow, usize::from(frame.values))?;
-        let texts = from.bytes_or_nothing()?;
-        self.texts(&mut Cursor(texts), flow, usize::from(frame.texts))?;
-        let until = if from.is_empty() { MISSING } else { from.i64()? };
+        let mut until = MISSING;
+        // Nothing behind it is the most common case, and costs nothing.
+        if !from.is_empty() {
+            let mut values = Cursor::new(from.run());
+            self.values(&mut values, flow, usize::from(frame.values));
+            let mut texts = Cursor::new(from.run());
+            self.texts(&mut texts, flow, usize::from(frame.texts));
+            from.broken |= values.broken || texts.broken;
+            if !from.is_empty() {
+                until = from.i64();
+            }
+        }
         let address = self.image.tables.places.get(place).map(|p| p.address);
         if address.is_none_or(|a| self.image.flow_at(a) != Some(flow)) {
             place = NONE;
@@ -162,54 +180,43 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.state.frames.last_mut() {
             (frame.place, frame.until) = (place, until);
         }
-        Some(())
     }
 
-    fn lines(&mut self, from: &mut Cursor<'_>, output: &mut Output) -> Option<()> {
-        while !from.is_empty() {
-            let what = from.u64()?;
-            let id = u32::try_from(what >> 2).ok()?;
+    fn lines(&mut self, from: &mut Cursor<'_>, output: &mut Output) {
+        while !from.is_empty() && !from.broken {
+            let what = from.u64();
+            let id = u32::try_from(what >> 2).unwrap_or(0);
             if what & 3 == 1 {
                 if id < self.image.tables.signposts.len() {
-                    output.lines.push(Line::Signpost(id));
+                    output.push(shown(EventKind::Signposted, id));
                 }
                 continue;
             }
-            let audience = if what & 3 == 2 { from.u32()? } else { 0 };
-            let first = output.arguments.len() as u32;
-            for _ in 0..from.u64()? {
-                let (kind, rest) = from.0.split_first()?;
-                from.0 = rest;
-                let argument = match kind {
-                    0 => Argument::Value(MISSING),
-                    1 => Argument::Value(from.i64()?),
-                    _ => output.keep(from.text()?),
-                };
-                output.arguments.push(argument);
-            }
-            let end = output.arguments.len() as u32;
+            let audience = if what & 3 == 2 { from.u32() } else { 0 };
+            let count = from.u32();
+            let given = Given::Kept(count, Value::pass(count, from));
             let message = self.index(IdKind::Message, id, self.image.texts.len());
-            if message == NONE {
+            if message == NONE || from.broken {
                 continue;
             }
-            let arguments = (first, end);
-            let text = if first == end {
-                render::plain(self.image, output, message)
+            if what & 3 == 2 {
+                output.push(shown(EventKind::Told, audience));
+                output.number(message);
             } else {
-                render::with_values(self.image, output, message, first)
-            };
-            output.lines.push(match what & 3 {
-                2 => Line::Tell { audience, message, text, arguments },
-                _ => Line::Say { message, text, arguments },
-            });
+                output.push(shown(EventKind::Said, message));
+            }
+            if count == 0 && self.image.stands(message) {
+                output.number(0);
+            } else {
+                render::message(self.image, output, message, given);
+            }
         }
-        Some(())
     }
 
     /// Puts every frame where it was. Where what was asked has changed, it goes on from the step's beginning.
     fn settle(mut self, output: &mut Output) -> Result<Restored, NotRestored> {
         if self.saved.waiting == 0 && !self.saved.cut && self.state.frames.is_empty() {
-            return Ok(Restored { state: self.state, asked_anew: None });
+            return Ok(Restored { state: self.state, again: None });
         }
         if self.state.frames.is_empty() {
             return Err(NotRestored::PlaceGone);
@@ -236,7 +243,7 @@ impl Reader<'_, '_> {
         if all {
             let top = self.state.top();
             self.state.waiting = match (self.saved.waiting, self.image.op(top.at)) {
-                (1, Some((Op::Ask(_) | Op::Confirm { .. }, _))) => Waiting::Answer,
+                (1, Some((Op::Ask { .. } | Op::Confirm { .. }, _))) => Waiting::Answer,
                 (2, Some((Op::Show { .. }, _))) => Waiting::Activity,
                 (3, Some((Op::WaitFor { .. } | Op::WaitUntil { .. }, _))) if top.until != MISSING => {
                     Waiting::Until(top.until)
@@ -244,9 +251,11 @@ impl Reader<'_, '_> {
                 _ => return Err(NotRestored::Broken),
             };
             // What an activity was given is worked out again, from its place.
-            let asked_anew = (self.state.waiting == Waiting::Activity)
-                .then(|| self.image.tables.places.get(top.place).map_or(top.at, |p| p.address));
-            return Ok(Restored { state: self.state, asked_anew });
+            let again = (self.state.waiting == Waiting::Activity).then(|| {
+                let at = self.image.tables.places.get(top.place).map_or(top.at, |p| p.address);
+                Again { at, same: true }
+            });
+            return Ok(Restored { state: self.state, again });
         }
         output.clear();
         let top = self.state.top();
@@ -256,6 +265,11 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.state.frames.last_mut() {
             frame.until = MISSING;
         }
-        Ok(Restored { state: self.state, asked_anew: Some(step.unwrap_or(flow)) })
+        Ok(Restored { state: self.state, again: Some(Again { at: step.unwrap_or(flow), same: false }) })
     }
+}
+
+/// What was shown before the session was closed.
+fn shown(kind: EventKind, subject: u32) -> Happened {
+    Happened { kind, why: Why::Page, place: NONE, subject, value: MISSING, which: NONE, silent: SILENT }
 }

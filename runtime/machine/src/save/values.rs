@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use hearken_image::{IdKind, Image, MISSING, ValueKind, Variable};
 
-use super::{Cursor, write_i64, write_u64};
+use crate::bytes::{Cursor, write_i64, write_u64};
 
 /// Writes a value that is not missing.
 pub(crate) fn write(image: &Image<'_>, variable: &Variable, value: i64, out: &mut Vec<u8>) {
@@ -23,26 +23,26 @@ pub(crate) fn write(image: &Image<'_>, variable: &Variable, value: i64, out: &mu
 }
 
 /// Reads a value. What no longer exists is missing.
-pub(crate) fn read(image: &Image<'_>, variable: &Variable, from: &mut Cursor<'_>) -> Option<i64> {
+pub(crate) fn read(image: &Image<'_>, variable: &Variable, from: &mut Cursor<'_>) -> i64 {
     let position = |id: u32| {
         let end = variable.first.saturating_add(variable.count);
         let index = image.ids.index(IdKind::Option, id, end)?;
         index.checked_sub(variable.first).filter(|p| *p < variable.count)
     };
-    Some(match variable.kind() {
-        Some(ValueKind::One) => position(from.u32()?).map_or(MISSING, i64::from),
+    match variable.kind() {
+        Some(ValueKind::One) => position(from.u32()).map_or(MISSING, i64::from),
         Some(ValueKind::Intent) => {
-            image.ids.index(IdKind::Intent, from.u32()?, image.tables.intents.len()).map_or(MISSING, i64::from)
+            image.ids.index(IdKind::Intent, from.u32(), image.tables.intents.len()).map_or(MISSING, i64::from)
         }
         Some(ValueKind::Several) => {
             let mut bits = 0;
-            for _ in 0..from.u64()?.min(63) {
-                if let Some(position) = position(from.u32()?).filter(|p| *p < 63) {
+            for _ in 0..from.u64().min(63) {
+                if let Some(position) = position(from.u32()).filter(|p| *p < 63) {
                     bits |= 1 << position;
                 }
             }
             bits
         }
-        _ => from.i64()?,
-    })
+        _ => from.i64(),
+    }
 }

@@ -4,8 +4,10 @@ use alloc::vec::Vec;
 
 use hearken_image::{IdKind, Image, MISSING, NONE, ValueKind, checksum};
 
-use super::{CANDIDATES, FRAME, LINES, MAGIC, TEXTS, VALUES, VERSION, WAS_SO, values, write_i64, write_u64};
-use crate::output::{Argument, Line, Output};
+use super::{CANDIDATES, FRAME, LINES, MAGIC, TEXTS, VALUES, VERSION, WAS_SO, values};
+use crate::bytes::{write_i64, write_u32, write_u64};
+use crate::output::Output;
+use crate::reading::{Line, Records, Shape};
 use crate::shape::shape;
 use crate::state::{State, Waiting};
 
@@ -66,9 +68,7 @@ pub(crate) fn write(image: &Image<'_>, state: &State, output: &Output, out: &mut
         }
         finish(FRAME, &mut group, out);
     }
-    for line in &output.lines {
-        self::line(image, output, line, &mut group);
-    }
+    lines(image, output, &mut group);
     finish(LINES, &mut group, out);
     let sum = out.get(start..).map_or(0, checksum) as u32;
     out.extend_from_slice(&sum.to_le_bytes());
@@ -114,38 +114,31 @@ fn variables(image: &Image<'_>, state: &State, flow: u32, bases: (usize, usize),
     }
 }
 
-/// A line: what it is (lowest two bits) with its id; a message's values behind it.
-fn line(image: &Image<'_>, output: &Output, line: &Line, out: &mut Vec<u8>) {
-    let message = |m: u32| u64::from(image.ids.id(IdKind::Message, m));
-    let arguments = match *line {
-        Line::Say { message: m, arguments, .. } => {
-            write_u64(out, message(m) << 2);
-            arguments
-        }
-        Line::Signpost(number) => {
-            write_u64(out, u64::from(number) << 2 | 1);
-            return;
-        }
-        Line::Tell { audience, message: m, arguments, .. } => {
-            write_u64(out, message(m) << 2 | 2);
-            write_u64(out, u64::from(audience));
-            arguments
-        }
-    };
-    let arguments = output.arguments.get(arguments.0 as usize..arguments.1 as usize).unwrap_or(&[]);
-    write_u64(out, arguments.len() as u64);
-    for argument in arguments {
-        match *argument {
-            Argument::Value(MISSING) => out.push(0),
-            Argument::Value(value) => {
-                out.push(1);
-                write_i64(out, value);
+/// What is shown: what it is (lowest two bits) with its id; a message's values behind it.
+fn lines(image: &Image<'_>, output: &Output, out: &mut Vec<u8>) {
+    let id = |message| u64::from(image.ids.id(IdKind::Message, message)) << 2;
+    let mut records = Records::of(output);
+    while let Some(line) = records.line() {
+        let shape = match line {
+            Line::Say(message, shape) => {
+                write_u64(out, id(message));
+                shape
             }
-            Argument::Text(start, end) => {
-                out.push(2);
-                let text = output.kept.get(start as usize..end as usize).unwrap_or("");
-                write_u64(out, text.len() as u64);
-                out.extend_from_slice(text.as_bytes());
+            Line::Signpost(number) => {
+                write_u64(out, u64::from(number) << 2 | 1);
+                continue;
+            }
+            Line::Tell(audience, message, shape) => {
+                write_u64(out, id(message) | 2);
+                write_u32(out, audience);
+                shape
+            }
+        };
+        match shape {
+            Shape::Stands => out.push(0),
+            Shape::Made { count, values, .. } => {
+                write_u32(out, count);
+                out.extend_from_slice(values);
             }
         }
     }

@@ -171,6 +171,8 @@ impl<'p> Looking<'_, 'p> {
                 }
                 // The two halves of `is between` stand at one place, and one of them may well be always so.
                 Note::Decided { at, .. } if last == Some(at) => {}
+                // An item that cannot be answered makes the score of its questionnaire what it is not.
+                Note::Decided { .. } if self.context.has_broken() => {}
                 Note::Decided { at, left, always, range, decimal } => {
                     let words = self.context.words(at);
                     if always && (!self.in_flow || words.contains(" between ") || words.contains(" is ")) {
@@ -235,9 +237,10 @@ fn wordings(context: &Context<'_>, ranges: &Ranges, found: &mut Vec<Diagnostic>)
         if wording.otherwise.is_some() || cases.is_empty() {
             continue;
         }
+        let last = cases.last().map(|(_, _, text)| text.at);
         cases.sort_by_key(|(l, _, _)| *l);
         let Some(all) = all.filter(|_| !decimal) else {
-            found.push(codes::e0458::nothing_to_show(wording.at, &wording.name, None));
+            found.push(codes::e0458::nothing_to_show(wording.at, &wording.name, None, last));
             continue;
         };
         let mut next = all.low;
@@ -259,7 +262,7 @@ fn wordings(context: &Context<'_>, ranges: &Ranges, found: &mut Vec<Diagnostic>)
                 Type::One(list) => context.choice_name(list, next as usize).to_owned(),
                 _ => says(Interval::new(next, next), false),
             };
-            found.push(codes::e0458::nothing_to_show(wording.at, &wording.name, Some(&value)));
+            found.push(codes::e0458::nothing_to_show(wording.at, &wording.name, Some(&value), last));
         }
     }
 }

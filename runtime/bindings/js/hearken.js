@@ -1,0 +1,240 @@
+// Hearken for JavaScript. `hearken.d.ts` says what everything is; `README.md` how it is used.
+
+const KINDS = ["end", "one", "several", "yesNo", "number", "text", "date", "time", "activity", "wait"];
+const RESULTS = ["number", "decimal", "yesNo", "text", "date", "time", "moment", "duration", "one", "several", "intent"];
+const MARKS = [, "emphasis", "strong", "link"];
+const ACTIONS = ["choose", "text", "number", "date", "time", "yes", "skip", "help", "stop", "menu", "returned", "wake"];
+const DAY = 86400;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+let wasm;
+
+export class HearkenError extends Error {
+  name = "HearkenError";
+}
+
+const fail = (why) => { throw new HearkenError(why); };
+
+/** Makes the module ready: its bytes, a compiled module, or a response (or the promise of one) to a request for it. */
+export async function init(source) {
+  source = await source;
+  const { instance } = await (typeof Response === "function" && source instanceof Response
+    ? WebAssembly.instantiateStreaming(source)
+    : source instanceof WebAssembly.Module
+      ? WebAssembly.instantiate(source).then((instance) => ({ instance }))
+      : WebAssembly.instantiate(source));
+  wasm = instance.exports;
+}
+
+// The module's memory, as long as it has not grown.
+let bytes = new Uint8Array(), words;
+const see = () => {
+  if (bytes.buffer !== wasm.memory.buffer) {
+    bytes = new Uint8Array(wasm.memory.buffer);
+    words = new Uint32Array(wasm.memory.buffer);
+  }
+};
+
+// What the module told: numbers and texts, in the order in which `src/tell.rs` tells them.
+let at, texts, from;
+const told = () => {
+  see();
+  const where = wasm.told() >>> 2;
+  at = words[where] >>> 2;
+  return bytes.subarray(words[where + 2], words[where + 2] + words[where + 3]);
+};
+const read = () => { texts = decoder.decode(told()); from = 0; };
+const refused = () => fail(decoder.decode(told()));
+const number = () => words[at++];
+const text = () => texts.slice(from, from += words[at++]);
+/** A number of 64 bits; null if it is missing. */
+const wide = () => {
+  const low = number(), high = number() | 0;
+  return high === -0x80000000 && !low ? null : high * 0x100000000 + low;
+};
+const list = (item) => {
+  const items = [];
+  for (let kind; (kind = number());) items.push(item(kind));
+  return items;
+};
+
+const mark = (kind) => {
+  const mark = { start: number(), end: number(), kind: MARKS[kind] }, address = text();
+  if (address) mark.address = address;
+  return mark;
+};
+const two = (n) => String(n).padStart(2, "0");
+const date = (days) => new Date(days * DAY * 1e3).toISOString().slice(0, 10);
+const time = (seconds) => two(Math.floor(seconds / 3600)) + ":" + two(Math.floor(seconds / 60) % 60);
+const local = (seconds) => new Date(seconds * 1e3).toISOString().slice(0, 19);
+
+const shown = (kind) => {
+  if (kind === 1) return { kind: "say", message: number(), text: text(), marks: list(mark) };
+  if (kind === 3) return { kind: "tell", message: number(), text: text(), marks: list(mark), audience: text() };
+  const entry = { kind: "signpost" };
+  for (const field of ["name", "title", "phone", "textNumber", "email", "web", "open"]) {
+    const said = text();
+    if (said) entry[field] = said;
+  }
+  return entry;
+};
+
+const option = () => {
+  const id = number(), alone = number();
+  const option = { option: id, text: text(), marks: list(mark) };
+  if (alone) option.alone = true;
+  return option;
+};
+
+const prompt = () => {
+  const prompt = { kind: "end", place: number(), step: number(), maySkip: !!number() };
+  const hint = text(), questionnaire = text(), wakeAt = wide();
+  if (hint) prompt.hint = hint;
+  if (questionnaire) prompt.questionnaire = questionnaire;
+  if (wakeAt !== null) prompt.wakeAt = local(wakeAt);
+  const kind = number();
+  prompt.kind = KINDS[kind];
+  if (kind === 1 || kind === 2) prompt.options = list(option);
+  if (kind === 3) prompt.words = { yes: text(), no: text() };
+  if (kind === 4) {
+    prompt.range = { low: wide() / 1e4, high: wide() / 1e4, step: wide() / 1e4, whole: !number() };
+  }
+  if (kind === 5) prompt.upTo = number();
+  if (kind === 8) {
+    const name = text(), result = RESULTS[number() - 1], inputs = {};
+    list(() => {
+      const input = text(), value = wide(), said = text();
+      inputs[input] = said || value;
+    });
+    prompt.activity = { name, inputs, ...(result && { result }) };
+  }
+  return prompt;
+};
+
+const turn = () => {
+  read();
+  return { number: number(), ended: !!number(), shown: list(shown), prompt: prompt() };
+};
+
+/** Bytes into the module: where they are. Whoever asked frees them. */
+const put = (given) => {
+  const to = wasm.room(given.length);
+  see();
+  bytes.set(given, to);
+  return to;
+};
+const moment = (now = new Date()) => [Math.floor(now / 1e3), -now.getTimezoneOffset()];
+const days = (said) => {
+  const days = Date.parse(said + "T00:00:00Z") / (DAY * 1e3);
+  return Number.isInteger(days) ? days : fail(`"${said}" is not a date: write it as 2026-11-03`);
+};
+const seconds = (said) => {
+  const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(said) ?? fail(`"${said}" is not a time of day: write it as 09:00`);
+  return hour * 3600 + minute * 60;
+};
+/** What a value is in the module's units, by its kind; text is none of them. */
+const units = (kind, value) =>
+  kind === "date" ? days(value) : kind === "time" ? seconds(value) : kind === "decimal" ? Math.round(value * 1e4) : +value;
+
+const close = typeof FinalizationRegistry === "function" ? new FinalizationRegistry((guide) => wasm.close(guide)) : null;
+
+/** One person's conversation with one image. */
+export class Guide {
+  #guide;
+  #turn;
+
+  constructor(image) {
+    if (!wasm) fail("call init first");
+    const to = put(image);
+    this.#guide = wasm.open(to, image.length);
+    if (!this.#guide) {
+      wasm.free(to, image.length);
+      refused();
+    }
+    close?.register(this, this.#guide, this);
+  }
+
+  /** Begins a conversation with an image. */
+  static open(image, { seed = 1, now, known = {} } = {}) {
+    const guide = new Guide(image);
+    for (const [variable, value] of Object.entries(known)) {
+      const given = typeof value === "string" ? encoder.encode(value) : null;
+      const to = given ? put(given) : 0;
+      wasm.know(guide.#guide, +variable, given ? 0 : +value, to, given?.length ?? 0);
+      if (given) wasm.free(to, given.length);
+    }
+    if (!wasm.start(guide.#guide, seed, ...moment(now))) refused();
+    return guide;
+  }
+
+  /** Takes up a conversation that was saved. */
+  static restore(image, save) {
+    const guide = new Guide(image), to = put(save);
+    const taken = wasm.restore(guide.#guide, to, save.length);
+    wasm.free(to, save.length);
+    if (!taken) refused();
+    return guide;
+  }
+
+  /** The present turn. */
+  get turn() {
+    if (!this.#turn) {
+      wasm.look(this.#guide);
+      this.#turn = turn();
+    }
+    return this.#turn;
+  }
+
+  /** What the app's menu offers everywhere: the same in every turn. */
+  get menu() {
+    wasm.menu(this.#guide);
+    read();
+    return list((interrupt) => ({ interrupt, title: text() }));
+  }
+
+  /** Takes an input and gives the next turn. Refused, it throws, and the conversation is as it was. */
+  advance(input) {
+    const kind = ACTIONS.findIndex((action) => input[action] !== undefined);
+    let value = input[ACTIONS[kind]], length = 0, to = 0;
+    if (kind < 0) fail("an input says one thing that was done, as { text: \"Hello\" }");
+    if (kind === 0) {
+      const options = Array.isArray(value) ? value : [value];
+      to = wasm.room(length = options.length * 4);
+      see();
+      options.forEach((option, n) => { words[(to >>> 2) + n] = option; });
+    } else if (kind === 1) {
+      const given = encoder.encode(value);
+      to = put(given);
+      length = given.length;
+    } else if (kind === 2) value = Math.round(value * 1e4);
+    else if (kind === 3 || kind === 4) value = units(ACTIONS[kind], value);
+    else if (kind === 10) value = value === null ? NaN : units(this.turn.prompt.activity?.result, value);
+    const answers = input.turn ?? wasm.turn(this.#guide), now = input.now ?? new Date();
+    const utc = Math.floor(now / 1e3), offset = -now.getTimezoneOffset();
+    const taken = wasm.advance(this.#guide, answers, utc, offset, kind, +value, to, length);
+    if (to) wasm.free(to, length);
+    if (!taken) refused();
+    this.#turn = null;
+    return this.turn;
+  }
+
+  /** The conversation as bytes: some sixty. */
+  save() {
+    wasm.write(this.#guide, 0);
+    return told().slice();
+  }
+
+  /** What happened in the present turn, as bytes to be added to a record. */
+  record() {
+    wasm.write(this.#guide, 1);
+    return told().slice();
+  }
+
+  /** Gives its memory back. It is used no more. */
+  close() {
+    close?.unregister(this);
+    wasm.close(this.#guide);
+    this.#guide = 0;
+  }
+}
