@@ -52,6 +52,8 @@ fn what_could_be_an_instruction_is_not_read_aloud() {
     check(
         FLOW,
         &[
+            left("If m > 5\n      > Hm."),
+            left("Go to close"),
             left("remember m"),
             left("exercise breathing"),
             left("switch ok"),

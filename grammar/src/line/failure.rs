@@ -149,7 +149,7 @@ fn nearest(text: &str, block: Block) -> Option<&'static str> {
 /// What stands in a line that is read as written, in an author's words.
 fn as_written(form: &str) -> Option<&'static str> {
     Some(match pieces::first_word(form) {
-        "words" => "words or phrases, divided by commas,",
+        "words" => "words or phrases with commas between them",
         "phone" | "text" => "a number such as `116 123`",
         "email" => "an address with `@`",
         "web" => "an address that begins with `https://`",

@@ -204,11 +204,14 @@ fn render(text: &mut String, drawn: &Drawn, style: Style) {
         text.push_str(&drawn.message);
         text.push('\n');
     }
-    *text = text.replace(JOINT, " ");
+    *text = text.replace(JOINT, " ").replace(HYPHEN, "-");
 }
 
 /// Stands for a blank at which a line is not to be broken; no file has it, for it is nobody's letter.
 const JOINT: char = '\u{E000}';
+
+/// The same for a hyphen.
+const HYPHEN: char = '\u{E001}';
 
 /// So long an example stays on one line.
 const SHORT: usize = 40;
@@ -217,7 +220,11 @@ const SHORT: usize = 40;
 fn unbroken(help: &str) -> String {
     let parts = help.split('`').enumerate().map(|(n, part)| {
         let is_example = n % 2 == 1 && part.chars().count() <= SHORT && !part.contains('\n');
-        if is_example { part.replace(' ', &JOINT.to_string()) } else { part.to_owned() }
+        if is_example {
+            part.replace(' ', &JOINT.to_string()).replace('-', &HYPHEN.to_string())
+        } else {
+            part.to_owned()
+        }
     });
     parts.collect::<Vec<_>>().join("`")
 }

@@ -9,7 +9,7 @@ entry!("E0139", "other-words", Error, "e0139.md");
 pub fn other_words(at: At, written: &str, instead: Option<&str>, why: &str) -> Diagnostic {
     let (message, label) = match instead {
         Some(_) => (format!("`{written}` is not how this is written"), "write it like this"),
-        None => (format!("`{written}` is not a line of ours"), "in other words"),
+        None => (format!("`{written}` is written in another way"), "not like this"),
     };
     super::words::instead(ENTRY.at(at, message).saying(label).help(why), at, instead)
 }

@@ -47,6 +47,7 @@ impl<'s> Reader<'s> {
             ProblemKind::UnknownStatement { .. } => !self.is_guess(p),
             ProblemKind::MissingSign => !self.is_below_lost_line(p),
             ProblemKind::Slip { slip: Slip::Loop | Slip::ReturnWord, .. } => !self.is_guess(p),
+            ProblemKind::Slip { slip: Slip::Reworded(_), replacement: None } => !self.is_same_again(p),
             // `signpost samaritans and shout` at the margin: told as out of place.
             ProblemKind::TrailingText | ProblemKind::Expected { .. } => {
                 !self.is_stray_signpost(p) && !self.is_below_lost_line(p)
@@ -174,6 +175,13 @@ impl<'s> Reader<'s> {
         }
         // Indented below nothing: that is the mistake.
         node.parent.is_none() && node.indent > 0
+    }
+
+    /// Whether the line before it has the same problem: written alike, they are one mistake.
+    fn is_same_again(&self, problem: &Problem) -> bool {
+        let Some((_, node)) = self.node(problem.span.start) else { return false };
+        let Some(before) = self.before(node) else { return false };
+        self.tree.problems_in(before.span).iter().any(|p| p.kind == problem.kind)
     }
 
     /// Whether it stands below a line that could not be read: it is that line which needs mending.
@@ -331,13 +339,15 @@ impl<'s> Reader<'s> {
             None => (">", false),
         };
         let certain = fits && node.is_some_and(|n| e0109::is_only_prose(self.text(n.span)));
-        let before = node.and_then(|n| self.tree.nodes.iter().find(|b| self.is_next(b, n)));
-        let goes_on = before.is_some_and(|b| matches!(b.statement, Statement::Say(_)));
+        let goes_on = node.and_then(|n| self.before(n)).is_some_and(|b| matches!(b.statement, Statement::Say(_)));
         e0109::missing(at, sign, certain && !goes_on, goes_on)
     }
 
-    fn is_next(&self, before: &Node, node: &Node) -> bool {
-        before.next.and_then(|id| self.tree.get(id)).is_some_and(|n| std::ptr::eq(n, node))
+    /// The line before it in its block, comments apart.
+    fn before(&self, node: &Node) -> Option<&'s Node> {
+        let index = self.tree.nodes.partition_point(|n| n.span.start < node.span.start);
+        let is_note = |n: &Node| matches!(n.statement, Statement::Comment | Statement::Doc);
+        self.tree.nodes.get(..index)?.iter().rfind(|n| n.parent == node.parent && !is_note(n))
     }
 
     /// Whether a name is certainly what was meant: it is given here, or it is a name elsewhere in the pack.
