@@ -61,7 +61,7 @@ pub fn format(source: &str) -> Result<Formatted, LeftAlone> {
 fn unplaced(source: &str, tree: &Tree) -> Option<u32> {
     let is_of_place = |problem: &&Problem| {
         use ProblemKind::{Indent, SwallowedStatement, Tab, TooDeep};
-        matches!(problem.kind, Tab | Indent { .. } | SwallowedStatement | TooDeep { .. })
+        matches!(problem.kind, Tab { .. } | Indent { .. } | SwallowedStatement | TooDeep { .. })
     };
     // (A file that is too long has a problem and no lines.)
     let problem = tree.problems.iter().find(is_of_place).or(tree.problems.first().filter(|_| tree.nodes.is_empty()));

@@ -10,6 +10,7 @@ mod plain;
 mod prose;
 mod rules;
 mod slips;
+mod split;
 mod statement;
 mod verb;
 mod wordings;

@@ -15,7 +15,10 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProblemKind {
     /// A tab in the indentation.
-    Tab,
+    Tab {
+        /// Spaces that the line should have; `None` where it could stand at several levels.
+        expected: Option<u32>,
+    },
     /// An indentation that is not a whole number of levels of two spaces, or skips a level.
     /// Carries the number of spaces that fits.
     Indent {
@@ -106,7 +109,7 @@ pub enum Slip {
     ComparisonInWords,
     /// `isn't`, `!=`, `<>`.
     NotEqual,
-    /// `if x then`.
+    /// `if x then`; with what follows on the same line, that is the replacement, on a line of its own.
     Then,
     /// A colon at the end of a statement.
     TrailingColon,
@@ -138,4 +141,6 @@ pub enum Slip {
     VariableWord,
     /// `question`, `prompt`, `input` for `ask`.
     AskWord,
+    /// What we have other words for: `wait ten seconds`. Carries what it would do, and how it is written.
+    Reworded(&'static str),
 }

@@ -9,7 +9,7 @@ use hearken_compiler::CheckOptions;
 use crate::compile::Checked;
 use crate::outcome::{Outcome, Stopped};
 use crate::pack::Found;
-use crate::report::{self, Format, Style};
+use crate::report::{self, Format, Style, Tally};
 use crate::watch::Watch;
 
 /// Looks for mistakes in a pack
@@ -80,15 +80,24 @@ fn once(check: &Check, options: CheckOptions, style: Style) -> Result<Outcome, S
     let mended = if check.fix { crate::fix::mend(&check.pack, options)? } else { None };
     let checked = Checked::new(Found::read(&check.pack)?, options);
     let mut out = stdout().lock();
-    let tally = report::print(&mut out, &checked, check.format, style)?;
+    if let Some(mended) = &mended {
+        let mended = mended.in_words();
+        match (check.format == Format::Human, checked.compiled.diagnostics.is_empty()) {
+            (true, true) => writeln!(out, "Mended {mended}. Nothing else is to be mended.")?,
+            (true, false) => writeln!(out, "Mended {mended}. What is left:\n")?,
+            (false, _) => writeln!(std::io::stderr(), "Mended {mended}.")?,
+        }
+    }
+    let is_told = mended.is_some() && check.format == Format::Human && checked.compiled.diagnostics.is_empty();
+    let tally = match is_told {
+        true => Tally::default(),
+        false => report::print(&mut out, &checked, check.format, style)?,
+    };
     let mut outcome = tally.outcome(check.deny_warnings);
     let mut said = |words: String| {
         // Whoever reads JSON reads nothing else there.
         if check.format == Format::Human { writeln!(out, "{words}") } else { writeln!(std::io::stderr(), "{words}") }
     };
-    if let Some(mended) = mended {
-        said(mended)?;
-    }
     if check.locked
         && let Some(stale) = stale(&checked)?
     {

@@ -8,10 +8,10 @@ use hearken_compiler::codes::{self, Entry};
 
 use crate::outcome::{Outcome, Stopped};
 
-/// Explains a code, such as E0201; lists all of them without one
+/// Explains a code, such as E0201, or finds one by a word; lists all of them without one
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The code, or its name in words
+    /// The code, its name in words, or a word to look for
     code: Option<String>,
 }
 
@@ -28,8 +28,28 @@ pub fn run(explain: &Explain) -> Result<Outcome, Stopped> {
             out.flush()?;
             Ok(Outcome::Clean)
         }
-        None => Err(Stopped::because(format!("there is no code `{wanted}`; `hearken explain` lists all of them"))),
+        None => search(&mut out, wanted.trim()),
     }
+}
+
+/// The codes that have a word in their name or on their page, those with it in their name first.
+fn search(out: &mut impl Write, wanted: &str) -> Result<Outcome, Stopped> {
+    let word = wanted.to_lowercase();
+    let about = |e: &&Entry| e.page.lines().find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("").to_owned();
+    let prose = |e: &&Entry| e.page.split("```").step_by(2).collect::<String>().to_lowercase();
+    let (mut named, other): (Vec<&Entry>, Vec<&Entry>) = codes::ALL.iter().partition(|e| e.name.contains(&word));
+    named.extend(other.into_iter().filter(|e| !word.is_empty() && prose(e).contains(&word)));
+    if named.is_empty() || (word.len() == 5 && word.ends_with(|c: char| c.is_ascii_digit())) {
+        return Err(Stopped::because(format!(
+            "no code is called `{wanted}`, and no page speaks of it; `hearken explain` lists all of them"
+        )));
+    }
+    for entry in &named {
+        writeln!(out, "{}  {}: {}", entry.code.0, entry.name, about(entry))?;
+    }
+    writeln!(out, "\n`hearken explain CODE` tells more.")?;
+    out.flush()?;
+    Ok(Outcome::Clean)
 }
 
 fn list(out: &mut impl Write) -> Result<Outcome, Stopped> {

@@ -1,6 +1,6 @@
 //! `check --fix`: makes the fixes that are certain to be what was meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use hearken_compiler::{CheckOptions, Compiled, Edit, FileId};
@@ -9,44 +9,50 @@ use crate::compile::Checked;
 use crate::outcome::{Stopped, count};
 use crate::pack::Found;
 
-/// One fix may uncover another; more rounds than this mean that they undo each other.
-const ROUNDS: usize = 12;
-
-/// Mends what is certain, in the files. Says what was done; `None` if there was nothing to do.
-pub fn mend(path: &Path, options: CheckOptions) -> Result<Option<String>, Stopped> {
-    let (mut mended, mut files) = (0, Vec::new());
-    for _ in 0..ROUNDS {
-        let checked = Checked::new(Found::read(path)?, options);
-        let (fixes, edits) = certain(&checked.compiled);
-        if fixes == 0 {
-            break;
-        }
-        for (file, edits) in edits {
-            let Some(source) = checked.compiled.sources.get(file) else { continue };
-            crate::files::write(&checked.found.path(&source.path), apply(&source.text, edits).as_bytes())?;
-            if !files.contains(&source.path) {
-                files.push(source.path.clone());
-            }
-        }
-        mended += fixes;
-    }
-    let done = || format!("Mended {} in {}.", count(mended, "place", "places"), count(files.len(), "file", "files"));
-    Ok((mended > 0).then(done))
+/// What was mended: how many places, and in which files.
+pub struct Mended {
+    places: usize,
+    files: usize,
 }
 
-/// The certain fixes that do not touch each other: how many, and their edits by file.
+impl Mended {
+    /// `2 places in 1 file`.
+    pub fn in_words(&self) -> String {
+        format!("{} in {}", count(self.places, "place", "places"), count(self.files, "file", "files"))
+    }
+}
+
+/// Mends what is certain in what the author wrote, in the files: once over, so that nothing is mended that a fix made.
+/// `None` if there was nothing to do.
+pub fn mend(path: &Path, options: CheckOptions) -> Result<Option<Mended>, Stopped> {
+    let checked = Checked::new(Found::read(path)?, options);
+    let (places, edits) = certain(&checked.compiled);
+    let files = edits.len();
+    for (file, edits) in edits {
+        let Some(source) = checked.compiled.sources.get(file) else { continue };
+        crate::files::write(&checked.found.path(&source.path), apply(&source.text, edits).as_bytes())?;
+    }
+    Ok((places > 0).then_some(Mended { places, files }))
+}
+
+/// The certain fixes, at most one for a line: how many, and their edits by file. Where two would mend one line, the
+/// second may mean something else once the first is made.
 fn certain(compiled: &Compiled) -> (usize, BTreeMap<FileId, Vec<Edit>>) {
     let mut taken: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
+    let mut lines: BTreeSet<(FileId, u32)> = BTreeSet::new();
     let mut fixes = 0;
+    let lines_of = |edit: &Edit| {
+        let line = |offset| compiled.sources.position_of(edit.at.file, offset).line;
+        let file = edit.at.file;
+        let last = edit.at.span.end.saturating_sub(1).max(edit.at.span.start);
+        (line(edit.at.span.start)..=line(last)).map(move |line| (file, line))
+    };
     for fix in compiled.diagnostics.iter().filter_map(|d| d.fixes.iter().find(|f| f.certain)) {
-        let free = |edit: &Edit| {
-            let others = taken.get(&edit.at.file).map_or(&[][..], |e| e);
-            let (start, end) = (edit.at.span.start, edit.at.span.end.max(edit.at.span.start));
-            others.iter().all(|o| end < o.at.span.start || start > o.at.span.end)
-        };
-        if fix.edits.is_empty() || !fix.edits.iter().all(free) {
+        let own: Vec<(FileId, u32)> = fix.edits.iter().flat_map(lines_of).collect();
+        if own.is_empty() || own.iter().any(|line| lines.contains(line)) {
             continue;
         }
+        lines.extend(own);
         fixes += 1;
         for edit in &fix.edits {
             taken.entry(edit.at.file).or_default().push(edit.clone());

@@ -40,6 +40,9 @@ pub fn run(new: &New) -> Result<Outcome, Stopped> {
     let mut out = stdout().lock();
     let title = new.name.trim();
     let place = if new.here { "This folder".to_owned() } else { format!("The folder {name}") };
+    if name != new.name {
+        writeln!(out, "A pack's name has small letters, numbers and `-`: this one is called `{name}`.")?;
+    }
     writeln!(out, "{place} has all that a first conversation needs:")?;
     for (file, about, template) in FILES {
         let made = Environment::new()

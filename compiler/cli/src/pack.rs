@@ -84,6 +84,24 @@ fn not_there(path: &Path, error: &std::io::Error) -> String {
     format!("there is no folder and no file called `{}` here", path.display())
 }
 
+/// More packs than this are not listed one by one.
+const FEW: usize = 5;
+
+/// The packs that lie below a folder which is none itself: they share no names, and are not one.
+fn packs_below(files: &[(String, PathBuf)]) -> Vec<String> {
+    let mut folders: Vec<String> = Vec::new();
+    for (below, path) in files {
+        let parents = below.match_indices('/').filter_map(|(end, _)| below.get(..end));
+        for parent in parents {
+            let above = path.ancestors().nth(below.matches('/').count() - parent.matches('/').count());
+            if above.is_some_and(|a| a.join(MANIFEST).is_file()) && !folders.iter().any(|f| f == parent) {
+                folders.push(parent.to_owned());
+            }
+        }
+    }
+    folders
+}
+
 fn folder(path: &Path) -> Result<Found, Stopped> {
     let mut pack = Pack::default();
     let optional = |name: &str| -> Result<Option<String>, Stopped> {
@@ -92,7 +110,18 @@ fn folder(path: &Path) -> Result<Found, Stopped> {
     };
     pack.manifest = optional(MANIFEST)?;
     pack.lock = optional(LOCK)?;
-    for (below, path) in list(path)? {
+    let files = list(path)?;
+    let packs = packs_below(&files);
+    if pack.manifest.is_none() && packs.len() > 1 {
+        let all: Vec<String> = packs.iter().take(FEW).map(|p| format!("`{}`", path.join(p).display())).collect();
+        let more = if packs.len() > FEW { " and others" } else { "" };
+        return Err(Stopped::because(format!(
+            "`{}` is not a pack: several packs lie in it. Give one of them: {}{more}",
+            path.display(),
+            all.join(", ")
+        )));
+    }
+    for (below, path) in files {
         pack.files.push((below, text(&path)?));
     }
     if pack.files.is_empty() {

@@ -120,3 +120,55 @@ fn a_day_that_is_none_is_refused() {
     assert_eq!(came.code, 2, "{}", came.out);
     assert!(came.err.contains("2026-02-30"));
 }
+
+#[test]
+fn a_folder_of_several_packs_is_not_taken_for_one() {
+    let folder = Folder::with(&[
+        ("a/hearken.yaml", "name: a\n"),
+        ("a/a.hark", PAGE),
+        ("b/hearken.yaml", "name: b\n"),
+        ("b/b.hark", PAGE),
+    ]);
+    let came = folder.hearken(&["check"]);
+    assert_eq!(came.code, 2, "{}", came.out);
+    assert!(came.err.contains("several packs") && came.err.contains("a`") && came.err.contains("b`"), "{}", came.err);
+    assert_eq!(folder.hearken(&["check", "a"]).code, 0);
+}
+
+#[test]
+fn a_code_is_found_by_a_word() {
+    let came = Folder::new().hearken(&["explain", "colon"]);
+    assert!(came.code == 0 && came.out.contains("E0126"), "{}{}", came.out, came.err);
+    assert_eq!(Folder::new().hearken(&["explain", "qwertz"]).code, 2);
+}
+
+#[test]
+fn what_can_be_mended_says_so_and_what_was_mended_is_said_first() {
+    let folder = Folder::with(&[("a.hark", WRONG)]);
+    let came = folder.hearken(&["check"]);
+    assert!(came.out.contains("(can be mended)"), "{}", came.out);
+    let page = "flow a \"A\"\n  > Hi.\n  ends\n";
+    let folder = Folder::with(&[("a.hark", page)]);
+    let came = folder.hearken(&["check", "--fix"]);
+    assert_eq!(came.out, "Mended 1 place in 1 file. Nothing else is to be mended.\n");
+}
+
+#[test]
+fn what_is_far_away_has_a_window_of_its_own() {
+    let between: String = (0..30).map(|n| format!("  > And on we go, {n}.\n")).collect();
+    let page = format!("flow a \"A\"\n  > Hi.\n\nflow a \"A\"\n{between}  > Bye.\n\nflow a \"A\"\n  > Hm.\n");
+    let came = Folder::with(&[("a.hark", &page)]).hearken(&["check"]);
+    assert!(came.out.lines().count() < 40, "{}", came.out);
+}
+
+#[test]
+fn reviews_that_are_missing_are_told_as_one() {
+    let entry = |name: &str| format!("\nsignpost {name} \"{name}\"\n  phone 116 123\n  reviewed never\n");
+    let page = format!("flow a \"A\"\n  > Hi.\n  signpost all\n{}{}{}", entry("x"), entry("y"), entry("z"));
+    let folder = Folder::with(&[("a.hark", &page)]);
+    let came = folder.hearken(&["check"]);
+    assert_eq!(came.out.matches("W0759]").count(), 1, "{}", came.out);
+    assert!(came.out.contains("3 signposts: `x`, `y`, `z`") && came.out.contains("3 warnings"), "{}", came.out);
+    let json = folder.hearken(&["check", "--format", "json"]);
+    assert_eq!(json.out.matches("\"W0759\"").count(), 3, "an editor is told each");
+}

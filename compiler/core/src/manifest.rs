@@ -231,6 +231,10 @@ pub fn read(sources: &Sources, found: &mut Vec<Diagnostic>) -> Manifest {
                 let at = place_of(sources, "sure_at").unwrap_or(whole);
                 found.push(codes::e0801::over_a_hundred(at, manifest.classifier.sure_at));
             }
+            if !is_language_tag(&manifest.locale) {
+                let at = place_of(sources, "locale").unwrap_or(whole);
+                found.push(codes::e0801::no_language_tag(at, &manifest.locale));
+            }
             manifest
         }
         Err(error) => {
@@ -238,6 +242,14 @@ pub fn read(sources: &Sources, found: &mut Vec<Diagnostic>) -> Manifest {
             Manifest::default()
         }
     }
+}
+
+/// `en-GB`, `cy`, `zh-Hant-TW`: a language of two or three letters, and parts of two to eight.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or("");
+    let is_language = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
+    is_language && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// How many brackets are open at once, at most; those between quotes count too, which does no harm.
@@ -258,6 +270,9 @@ fn bracket_depth(text: &str) -> usize {
 fn explain(error: &serde_yaml::Error, file: FileId, text: &str) -> Diagnostic {
     let start = error.location().map_or(0, |l| l.index()).min(text.len());
     let message = error.to_string();
+    if let Some(found) = slip(file, text) {
+        return found;
+    }
     let mut quoted = message.split('`').skip(1).step_by(2);
     let unknown = message.contains("unknown field") || message.contains("unknown variant");
     if let (true, Some(wrong)) = (unknown, quoted.next()) {
@@ -272,6 +287,24 @@ fn explain(error: &serde_yaml::Error, file: FileId, text: &str) -> Diagnostic {
     let line_end = text.get(start..).and_then(|t| t.find('\n')).map_or(text.len(), |n| start + n);
     let at = At { file, span: Span::new(start as u32, line_end as u32) };
     codes::e0801::unreadable(at, &message)
+}
+
+/// A line that no reader of YAML can explain to an author: one with a tab before it, or with `=` for the colon.
+fn slip(file: FileId, text: &str) -> Option<Diagnostic> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let body = line.trim();
+        let from = start + (line.len() - line.trim_start().len());
+        let at = At { file, span: Span::new(from as u32, (from + body.len()) as u32) };
+        if line.starts_with([' ', '\t']) && line.trim_start_matches(' ').starts_with('\t') && !body.is_empty() {
+            return Some(codes::e0801::tab(at));
+        }
+        if let Some((name, value)) = body.split_once('=').filter(|(name, _)| !name.contains([':', '#', '"'])) {
+            return Some(codes::e0801::equals(at, name.trim(), value.trim()));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// Where a setting stands for the second time, each on a line of its own.

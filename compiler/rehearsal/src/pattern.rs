@@ -1,6 +1,7 @@
 //! A line of a transcript against what was said: `*` stands for anything.
 
-/// Whether `text` is what `pattern` says. Runs of white space count as one space.
+/// Whether `text` is what `pattern` says. Runs of white space count as one space, and quotes and apostrophes are the same
+/// whether they are curly or straight: word processors change them without being asked.
 pub fn matches(pattern: &str, text: &str) -> bool {
     let text = squeeze(text);
     let pattern = squeeze(pattern);
@@ -24,7 +25,8 @@ pub fn matches(pattern: &str, text: &str) -> bool {
 }
 
 fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.replace(['’', '‘'], "'").replace(['“', '”'], "\"")
 }
 
 #[cfg(test)]
@@ -36,6 +38,7 @@ mod tests {
         assert!(matches("*very hard*", "Your answers suggest it has been very hard to live with."));
         assert!(matches("Hello, *!", "Hello, Sam!"));
         assert!(matches("two  paragraphs", "two\n\nparagraphs"));
+        assert!(matches("I'm \"fine\"", "I’m “fine”") && matches("I’m*", "I'm well"));
         assert!(!matches("Hello", "Hello!"));
         assert!(!matches("a*b*c", "acb"));
         assert!(matches("*", ""));

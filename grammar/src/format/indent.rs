@@ -6,7 +6,7 @@ use crate::{Node, Statement, Tree};
 
 /// Whether a problem is that of an indentation.
 pub(super) fn is_of_indent(problem: &Problem) -> bool {
-    matches!(problem.kind, ProblemKind::Tab | ProblemKind::Indent { .. })
+    matches!(problem.kind, ProblemKind::Tab { .. } | ProblemKind::Indent { .. })
 }
 
 /// Whether each line is deeper than the one it stands under by the same blanks, and nothing else is wrong that could have

@@ -1,7 +1,7 @@
 //! A `>` line and what is deeper than it: the text of one bubble.
 
 use super::builder::Builder;
-use super::lines::{Line, Signs, is_forbidden};
+use super::lines::{Line, Signs, is_forbidden, is_invisible};
 use crate::line::{self, Block, Outcome};
 use crate::problem::{Problem, ProblemKind};
 use crate::reading::Reading;
@@ -14,9 +14,9 @@ pub(super) fn sign(text: &str) -> Option<usize> {
 }
 
 /// Takes what a line of prose that lost its sign would have as its text; gives back where it ends.
-pub(super) fn rest_of_prose(builder: &mut Builder<'_>, line: &Line, block: Block) -> Option<u32> {
+pub(super) fn rest_of_prose(builder: &mut Builder<'_>, line: &Line, indent: u32, block: Block) -> Option<u32> {
     let mut end = None;
-    while let Some((deeper, _)) = builder.deeper_than(line) {
+    while let Some((deeper, _)) = builder.deeper_than(line, indent) {
         if deeper.signs.has(Signs::CONTROL) || is_statement(builder.source, &deeper, block) {
             break;
         }
@@ -27,7 +27,7 @@ pub(super) fn rest_of_prose(builder: &mut Builder<'_>, line: &Line, block: Block
 }
 
 /// Reads a bubble; the builder's next line is then the first that is not its text.
-pub(super) fn read(builder: &mut Builder<'_>, line: &Line, sign: usize, block: Block) -> Outcome {
+pub(super) fn read(builder: &mut Builder<'_>, line: &Line, indent: u32, sign: usize, block: Block) -> Outcome {
     let content = Reading::of(builder.source, line.content);
     let first = content.part(sign, content.text.len()).trimmed();
     let mut signs = line.signs;
@@ -37,7 +37,7 @@ pub(super) fn read(builder: &mut Builder<'_>, line: &Line, sign: usize, block: B
     if !first.text.is_empty() {
         segments.push(Segment { reading: first, line: line.number, paragraph: false });
     }
-    while let Some((deeper, blank_before)) = builder.deeper_than(line) {
+    while let Some((deeper, blank_before)) = builder.deeper_than(line, indent) {
         if is_statement(builder.source, &deeper, block) {
             // One column too many is a slip of the space bar, and told as such.
             if deeper.indent > line.indent + 1 {
@@ -75,7 +75,7 @@ pub(super) fn read(builder: &mut Builder<'_>, line: &Line, sign: usize, block: B
 
 /// The problem of a line with a character that must not stand in it.
 pub(super) fn forbidden(line: Reading<'_>) -> Problem {
-    let found = line.text.char_indices().find(|(_, c)| is_forbidden(*c));
+    let found = line.text.char_indices().find(|(at, c)| is_forbidden(*c) || (*at == 0 && is_invisible(*c)));
     let (at, length) = found.map_or((0, 0), |(at, c)| (at, c.len_utf8()));
     Problem { span: line.span(at, at + length), kind: ProblemKind::ControlCharacter }
 }

@@ -78,10 +78,14 @@ impl<'s> Builder<'s> {
         Some(next)
     }
 
-    /// The next line, if it is deeper than a bubble.
-    pub fn deeper_than(&self, bubble: &Line) -> Option<(Line, bool)> {
-        let depth = |line: &Line| if bubble.odd_blank { line.indent } else { line.wide_indent };
-        self.ahead.filter(|(line, _)| depth(line) > bubble.indent)
+    /// The next line, if it is deeper than a bubble, which was understood to stand at `indent`.
+    pub fn deeper_than(&self, bubble: &Line, indent: u32) -> Option<(Line, bool)> {
+        let is_deeper = |line: &Line| match (bubble.odd_blank, line.odd_blank) {
+            (true, true) => line.indent > bubble.indent,
+            (true, false) => line.indent > indent,
+            (false, _) => line.wide_indent > bubble.indent,
+        };
+        self.ahead.filter(|(line, _)| is_deeper(line))
     }
 
     pub fn consume(&mut self) {
@@ -109,7 +113,10 @@ impl<'s> Builder<'s> {
             return;
         }
         self.comments_before(Some(line.indent));
-        let is_declaration = line.indent > 0 && line::is_declaration(self.source, line.content);
+        // (`questionnaire gad7` alone is rather meant to be asked here.)
+        let has_block = self.ahead.is_some_and(|(next, _)| next.indent > line.indent);
+        let is_bare = !has_block && text.starts_with("questionnaire ") && !text.contains('"');
+        let is_declaration = line.indent > 0 && !is_bare && line::is_declaration(self.source, line.content);
         let (indent, misplaced) = self.stack.place(&line, is_declaration);
         self.comments_here();
         if let Some(problem) = misplaced {
@@ -119,7 +126,7 @@ impl<'s> Builder<'s> {
         let outcome = if line.signs.has(Signs::CONTROL) {
             self.control_character(&line, block)
         } else if let Some(sign) = bubble::sign(text) {
-            bubble::read(self, &line, sign, block)
+            bubble::read(self, &line, indent, sign, block)
         } else {
             line::read(self.source, line.content, line.signs, block, self.tree.problems.len() < PATIENCE)
         };
@@ -151,7 +158,7 @@ impl<'s> Builder<'s> {
     fn statement(&mut self, line: &Line, indent: u32, blank_before: bool, mut outcome: Outcome) {
         if outcome.problems.iter().any(|problem| problem.kind == ProblemKind::MissingSign) {
             // In wording `#` is a character.
-            let end = bubble::rest_of_prose(self, line, self.stack.block()).unwrap_or(line.content.end);
+            let end = bubble::rest_of_prose(self, line, indent, self.stack.block()).unwrap_or(line.content.end);
             (outcome.span.end, outcome.comment) = (end, Span::new(end, end));
         }
         if !outcome.problems.is_empty() || self.numbered.is_some() {

@@ -80,11 +80,11 @@ impl Stack {
     /// the margin.
     pub fn place(&mut self, line: &Line, is_declaration: bool) -> (u32, Option<Problem>) {
         let blanks = Span::new(line.start, line.content.start);
-        let (mut expected, mut indent) = (0, line.indent);
+        let (mut expected, mut indent, mut is_clear) = (0, line.indent, true);
         if is_declaration {
             self.open.clear();
         } else {
-            indent = self.columns(line);
+            (indent, is_clear) = self.columns(line);
             self.close_before(indent);
             expected = self.level() * 2;
             if indent != expected
@@ -102,7 +102,8 @@ impl Stack {
         let newly_deep = deep && !self.too_deep;
         self.too_deep = deep;
         let problem = if line.odd_blank {
-            Some(Problem { span: blanks, kind: ProblemKind::Tab })
+            let expected = if is_declaration { Some(0) } else { is_clear.then_some(indent) };
+            Some(Problem { span: blanks, kind: ProblemKind::Tab { expected } })
         } else if newly_deep {
             Some(Problem { span: line.content, kind: ProblemKind::TooDeep { limit: DEEPEST } })
         } else if indent != expected && !deep {
@@ -114,17 +115,28 @@ impl Stack {
         (if is_out { expected } else { indent }, problem)
     }
 
-    /// How deep a line is. A tab among tabs is a level; among spaces it is as wide as makes it stand
-    /// where a line may stand.
-    fn columns(&self, line: &Line) -> u32 {
-        let Some(top) = self.top().filter(|top| line.odd_blank && !top.odd_blank) else { return line.indent };
+    /// How deep a line is, and whether that is clear. A tab among tabs is a level; among spaces it is as wide as
+    /// makes it stand where a line may stand.
+    fn columns(&self, line: &Line) -> (u32, bool) {
+        let Some(top) = self.top().filter(|_| line.odd_blank) else { return (line.indent, true) };
+        // What is written alike stands alike, and what has more tabs than it stands inside it.
+        let alike = |open: &&Open| open.odd_blank && open.written <= line.indent;
+        if let Some(open) = self.open.iter().rev().find(alike) {
+            return (open.indent + (line.indent - open.written), true);
+        }
+        if top.odd_blank {
+            return (line.indent, self.open.iter().all(|open| open.odd_blank || open.indent == 0));
+        }
         let below = if top.wants_block { top.indent + 2 } else { top.indent };
         let widths = [line.indent, line.wide_indent];
         if widths.contains(&below) {
-            return below;
+            return (below, true);
         }
         let fits = |width: &u32| self.open.iter().any(|open| open.indent == *width);
-        widths.into_iter().find(fits).unwrap_or(line.wide_indent)
+        match widths.into_iter().find(fits) {
+            Some(width) => (width, true),
+            None => (line.wide_indent, false),
+        }
     }
 
     /// Closes what a line of this indentation does not stand in.

@@ -142,6 +142,9 @@ impl Iterator for Lines<'_> {
         self.number += 1;
         let (blanks, indent, tabs, odd_blank) = indentation(text);
         let end = text.trim_end_matches(crate::reading::is_blank).len().max(blanks);
+        if text.get(blanks..).is_some_and(|text| text.starts_with(is_invisible)) {
+            signs |= Signs::CONTROL;
+        }
         Some(Line {
             number: self.number,
             start,
@@ -164,6 +167,12 @@ fn indentation(text: &str) -> (usize, u32, u32, bool) {
     let indentation = text.get(..blanks).unwrap_or("");
     let tabs = indentation.matches('\t').count() as u32;
     (blanks, indentation.chars().count() as u32 + tabs, tabs, true)
+}
+
+/// Whether a character has no width: before a line's first sign it hides what the line is. (Inside words it may join
+/// letters, or the parts of an emoji.)
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
 /// Whether a character must not stand in a file: what is not shown, or turns what is shown round.

@@ -6,7 +6,7 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 use super::block::Block;
 use super::rules::{self, Rule};
 use super::slips::{self, Explained};
-use super::{Failure, expression, pieces, prose, statement, verb, wordings};
+use super::{Failure, expression, pieces, prose, split, statement, verb, wordings};
 use crate::layout::Signs;
 use crate::problem::{Problem, ProblemKind, Slip};
 use crate::reading::Reading;
@@ -27,14 +27,27 @@ pub(super) fn unexpected(error: &Error<Rule>, from: usize, form: &'static str) -
 
 /// The statement that was meant, if that is certain, and the one problem of the line.
 pub(super) fn explain(code: Reading<'_>, block: Block, failure: &Failure, if_patient: bool) -> (Statement, Problem) {
-    if let Some(found) = whole_line(code) {
+    if let Some(found) = whole_line(code, block) {
         return found;
     }
     let read = |line: Reading<'_>| read_mended(line, block);
+    if let Some(found) = split::two_lines(code, &read) {
+        return found;
+    }
     let kind = unknown(code.text, block, failure);
     let slip = if if_patient { slips::explain(code, block, false, failure, read) } else { None };
     // What only looks like a slip is rather wording that lost its sign.
-    let slip = slip.filter(|slip| slip.meant.is_some() || kind != Some(ProblemKind::MissingSign));
+    let is_wording = |slip: &Explained<Statement>| match kind {
+        // Words to a full stop: what more than one mend, or another name, would make of them is chance.
+        Some(ProblemKind::MissingSign) if prose::is_sentence_of_words(code.text) => match slip.problem.kind {
+            ProblemKind::Slip { .. } => false,
+            ProblemKind::TrailingText => slip.meant.is_none() || slip.mends > 1,
+            _ => true,
+        },
+        Some(ProblemKind::MissingSign) => slip.meant.is_none(),
+        _ => false,
+    };
+    let slip = slip.filter(|slip| !is_wording(slip));
     let explained = slip.unwrap_or_else(|| {
         let meant = match (&kind, failure) {
             (None, Failure::Unexpected { at, .. }) => read_mended(code.part(0, *at).trimmed(), block).ok(),
@@ -44,7 +57,7 @@ pub(super) fn explain(code: Reading<'_>, block: Block, failure: &Failure, if_pat
             Some(kind) => Problem { span: first_word(code), kind },
             None => plain(code, failure, meant.is_some()),
         };
-        Explained { meant, problem }
+        Explained { meant, problem, mends: 0 }
     });
     (explained.meant.unwrap_or(Statement::Error), explained.problem)
 }
@@ -59,7 +72,7 @@ pub(super) fn explain_value(inner: Reading<'_>, failure: &Failure) -> (Option<Ex
 }
 
 /// Slips that are all of the line: comments, ends of blocks, pasted signs.
-fn whole_line(code: Reading<'_>) -> Option<(Statement, Problem)> {
+fn whole_line(code: Reading<'_>, block: Block) -> Option<(Statement, Problem)> {
     let slip = |length: usize, slip, replacement: &str| Problem {
         span: code.span(0, length),
         kind: ProblemKind::Slip { slip, replacement: Some(replacement.to_owned()) },
@@ -68,7 +81,15 @@ fn whole_line(code: Reading<'_>) -> Option<(Statement, Problem)> {
         return Some((Statement::Comment, slip(sign.len(), Slip::CommentSign, "#")));
     }
     if slips::is_block_end(code.text) {
-        return Some((Statement::Error, slip(code.text.len(), Slip::BlockEnd, "")));
+        // (`end` alone may be meant to end the conversation.)
+        let is_clear = !code.text.eq_ignore_ascii_case("end") && block != Block::Test;
+        let replacement = is_clear.then(String::new);
+        let kind = ProblemKind::Slip { slip: Slip::BlockEnd, replacement };
+        return Some((Statement::Error, Problem { span: code.whole(), kind }));
+    }
+    if let Some(why) = slips::no_such_line(code.text, block) {
+        let kind = ProblemKind::Slip { slip: Slip::Reworded(why), replacement: None };
+        return Some((Statement::Error, Problem { span: code.whole(), kind }));
     }
     if slips::is_loop(pieces::first_word(code.text)) && !prose::in_spite_of_verb(code.text) {
         let word = pieces::first_word(code.text).len();
@@ -85,7 +106,8 @@ fn read_mended(line: Reading<'_>, block: Block) -> Result<Statement, Failure> {
         return Ok(Statement::Say(wording::read_line(super::behind_sign(line), signs, &mut Vec::new())));
     }
     if let Some(outcome) = wordings::read(line, signs, block) {
-        return Ok(outcome.statement);
+        let is_empty = outcome.problems.iter().any(|problem| problem.kind == ProblemKind::EmptyWording);
+        return if is_empty { Err(Failure::UnknownWord) } else { Ok(outcome.statement) };
     }
     let code = line.part(0, pieces::code_end(line.text)).trimmed();
     statement::read(code, block, &mut Vec::new())
@@ -124,6 +146,17 @@ fn nearest(text: &str, block: Block) -> Option<&'static str> {
         .map(|(_, verb)| verb)
 }
 
+/// What stands in a line that is read as written, in an author's words.
+fn as_written(form: &str) -> Option<&'static str> {
+    Some(match pieces::first_word(form) {
+        "words" => "words or phrases with commas between them",
+        "phone" | "text" => "a number such as `116 123`",
+        "email" => "an address with `@`",
+        "web" => "an address that begins with `https://`",
+        _ => return None,
+    })
+}
+
 fn first_word(code: Reading<'_>) -> Span {
     code.span(0, pieces::first_word(code.text).len().max(code.text.chars().next().map_or(0, char::len_utf8)))
 }
@@ -144,6 +177,9 @@ fn plain(code: Reading<'_>, failure: &Failure, complete: bool) -> Problem {
         }
         Failure::Unexpected { at, expected, form } => {
             let mut words: Vec<&'static str> = expected.iter().filter_map(|rule| rules::in_words(*rule)).collect();
+            if words.is_empty() {
+                words.extend(as_written(form));
+            }
             if *form == expression::FORM {
                 words.iter_mut().filter(|word| **word == "the end of the line").for_each(|word| *word = "`}`");
             }
@@ -151,7 +187,9 @@ fn plain(code: Reading<'_>, failure: &Failure, complete: bool) -> Problem {
             words.dedup();
             let rest = code.text.get(*at..).unwrap_or("");
             let start = code.text.len() - rest.trim_start().len();
-            let length = rest.trim_start().find(crate::reading::is_blank).unwrap_or(rest.trim_start().len());
+            let rest = rest.trim_start();
+            let quoted = if rest.starts_with('"') { pieces::quote_end(rest, 0) } else { None };
+            let length = quoted.or_else(|| rest.find(crate::reading::is_blank)).unwrap_or(rest.len());
             let span = code.span(start, start + length);
             Problem { span, kind: ProblemKind::Expected { expected: words, form } }
         }

@@ -25,6 +25,11 @@ pub(super) fn is_common(word: &str) -> bool {
     COMMON.contains(&word)
 }
 
+/// Whether it is words to a full stop or its like: what a name or a letter would change in it is chance.
+pub(super) fn is_sentence_of_words(text: &str) -> bool {
+    is_plain(text) && text.ends_with(['.', '?', '!', '…']) && text.split_whitespace().count() >= 3
+}
+
 /// Nothing but words and the signs between them.
 fn is_plain(text: &str) -> bool {
     text.chars().all(|c| c.is_alphabetic() || " ,.'’?!-–—;:…\u{A0}".contains(c))

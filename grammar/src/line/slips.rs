@@ -5,12 +5,17 @@
 mod assign;
 mod compare;
 mod first_word;
+mod lengths;
 mod logic;
 mod marks;
+mod measures;
 mod mended;
 mod names;
+mod other_words;
 mod spelling;
+mod titles;
 mod tokens;
+mod types;
 
 use super::Failure;
 use super::block::Block;
@@ -19,6 +24,7 @@ use crate::problem::{Problem, ProblemKind, Slip};
 use crate::reading::Reading;
 pub(super) use first_word::{is_block_end, is_loop};
 use mended::Mended;
+pub(super) use other_words::{NO_END, is_open_range, no_such_line};
 use tokens::Token;
 
 /// Longer lines are no slip of the hand; looking for one would cost more than it gives.
@@ -135,9 +141,24 @@ impl Found {
 type Finder = fn(&Suspect<'_>, &mut Vec<Found>);
 
 /// In the order in which they are tried: what changes the whole line first.
-const IN_STATEMENTS: [Finder; 8] = [
+const IN_STATEMENTS: [Finder; 23] = [
     marks::comment_sign,
     marks::quotes,
+    marks::colon_behind_word,
+    other_words::speaker,
+    other_words::by_name,
+    other_words::in_flow,
+    other_words::in_test,
+    lengths::lengths,
+    lengths::dates,
+    titles::unquoted,
+    types::types,
+    types::data,
+    measures::commas,
+    measures::scores,
+    measures::registry,
+    measures::heads,
+    names::spaced_steps,
     first_word::other_language,
     assign::increment,
     assign::equals,
@@ -164,6 +185,8 @@ const AT_LAST: [Finder; 2] = [spelling::inner_word, names::spaced_names];
 pub(super) struct Explained<T> {
     pub meant: Option<T>,
     pub problem: Problem,
+    /// How many mends it took.
+    pub mends: usize,
 }
 
 /// Looks for slips. `read` reads a mended line; `None` if the line holds no slip that we know.
@@ -187,15 +210,17 @@ pub(super) fn explain<T>(
     let (mut told, mut guess): (Option<Problem>, Option<Problem>) = (None, None);
     let mut unknown = matches!(failure, Failure::UnknownWord) && !is_value;
     let mut from_value = value_slip(line, failure);
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         let text = mended.text().to_owned();
         let tokens = tokens::tokens(&text);
         let suspect = Suspect { text: &text, tokens, block, is_value, at, expected: &expected, form };
         let finders = if is_value { &[] } else { IN_STATEMENTS.as_slice() };
-        let mut all: Vec<Found> = from_value.take().into_iter().collect();
+        let mut all: Vec<Found> = Vec::new();
+        compare::ranges(&suspect, &mut all);
         for finder in finders {
             finder(&suspect, &mut all);
         }
+        all.extend(from_value.take());
         let about_statement = all.len();
         for finder in IN_EXPRESSIONS.iter().chain(&AT_LAST) {
             finder(&suspect, &mut all);
@@ -211,7 +236,7 @@ pub(super) fn explain<T>(
             match next.read(&read) {
                 Ok(meant) => {
                     let problem = told.or(guess).unwrap_or_else(|| mended.problem(&found));
-                    return Some(Explained { meant: Some(meant), problem });
+                    return Some(Explained { meant: Some(meant), problem, mends: round + 1 });
                 }
                 Err(failure) => {
                     let best = next_try.as_ref().map_or(Sureness::OnlyIfRight, |(best, ..)| best.sureness);
@@ -237,7 +262,7 @@ pub(super) fn explain<T>(
         mended = next;
     }
     // What was mended is a slip, but what else the line says is not clear: no fix is certain.
-    told.map(|problem| Explained { meant: None, problem: without_fix(problem) })
+    told.map(|problem| Explained { meant: None, problem: without_fix(problem), mends: ROUNDS })
 }
 
 /// A slip that was seen only when the line was taken apart.

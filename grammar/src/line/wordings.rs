@@ -4,7 +4,7 @@ use super::block::{self, Block};
 use super::expression::figure_kind;
 use super::{Outcome, pieces};
 use crate::layout::Signs;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Slip};
 use crate::reading::Reading;
 use crate::statement::BandRange;
 use crate::{Expression, ExpressionKind, Name, Span, Statement, TestLine, Wording, wording};
@@ -90,11 +90,14 @@ fn named<'t>(text: Reading<'t>, problems: &mut Vec<Problem>) -> (Reading<'t>, Op
     let good = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     if !good {
-        let suggestion = crate::names::mended(name);
+        let suggestion = crate::names::mended(name.trim_end_matches(MARKS));
         problems.push(Problem { span: written.whole(), kind: ProblemKind::BadName { suggestion } });
     }
     (wording, Some(Name { span: written.whole() }))
 }
+
+/// The signs that end a sentence, and are taken into the brackets with it.
+const MARKS: [char; 5] = ['?', '!', '.', ',', '…'];
 
 /// The same for a name that has lost one of its brackets.
 fn half_named<'t>(text: Reading<'t>, problems: &mut Vec<Problem>) -> (Reading<'t>, Option<Name>) {
@@ -121,7 +124,10 @@ fn last_bracket(text: &str) -> Option<(usize, &str)> {
     let open = before.rfind(['[', ']'])?;
     let name = before.get(open..)?.strip_prefix('[')?;
     let word = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+        && name
+            .trim_end_matches(MARKS)
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
     let apart = before.get(..open)?.chars().next_back().is_none_or(crate::reading::is_blank);
     (word && apart).then_some((open, name))
 }
@@ -141,6 +147,10 @@ fn band(line: Reading<'_>, signs: Signs, problems: &mut Vec<Problem>, must_be_ra
         None if must_be_range => return None,
         range => range.unwrap_or_else(|| (low.clone(), end)),
     };
+    if super::slips::is_open_range(line.part(end, line.text.len()).trimmed().text) {
+        let kind = ProblemKind::Slip { slip: Slip::Reworded(super::slips::NO_END), replacement: None };
+        problems.push(Problem { span: line.whole(), kind });
+    }
     let (text, name) = named(line.part(end, line.text.len()).trimmed(), problems);
     let label = shown(text, line, signs, problems);
     Some(Statement::BandRange(Box::new(BandRange { low, high, label, name })))
@@ -188,15 +198,19 @@ fn range_end(line: Reading<'_>, from: usize) -> Option<(Expression, usize)> {
     number(line, line.text.len() - high.len())
 }
 
+/// How a band is written.
+const TO: &str =
+    "a dash could be a minus. Between the lowest and the highest number stands `to`, as in `0 to 4 Minimal [minimal]`";
+
 /// `0-4`, `0 – 4`: understood as `0 to 4`, and told.
 fn dashed_end(line: Reading<'_>, from: usize, problems: &mut Vec<Problem>) -> Option<(Expression, usize)> {
     let rest = line.text.get(from..)?.trim_start_matches(crate::reading::is_blank);
     let behind = rest.strip_prefix(['-', '–', '—'])?;
     let high = behind.trim_start_matches(crate::reading::is_blank);
-    let found = number(line, line.text.len() - high.len())?;
-    let (dash, end) = (line.text.len() - rest.len(), line.text.len() - behind.len());
-    let kind = ProblemKind::Expected { expected: vec!["`to`"], form: "0 to 4 Minimal [minimal]" };
-    problems.push(Problem { span: line.span(dash, end), kind });
+    let end = line.text.len() - high.len();
+    let found = number(line, end)?;
+    let kind = ProblemKind::Slip { slip: Slip::Reworded(TO), replacement: Some(" to ".to_owned()) };
+    problems.push(Problem { span: line.span(from, end), kind });
     Some(found)
 }
 

@@ -32,9 +32,9 @@ flow f "F"
 fn a_tab_is_one_message_and_one_level() {
     check(
         "flow f \"F\"\n\task\n\t\t- Yes\n  finish\n",
-        "flow f \"F\"\n  ask\n    option \"Yes\"\n  finish\n! Tab at \"\\t\"\n! Tab at \"\\t\\t\"",
+        "flow f \"F\"\n  ask\n    option \"Yes\"\n  finish\n! Tab { expected: Some(2) } at \"\\t\"\n! Tab { expected: Some(4) } at \"\\t\\t\"",
     );
-    check("flow f \"F\"\n \u{A0}finish\n", "flow f \"F\"\n  finish\n! Tab at \" \\u{a0}\"");
+    check("flow f \"F\"\n \u{A0}finish\n", "flow f \"F\"\n  finish\n! Tab { expected: Some(2) } at \" \\u{a0}\"");
 }
 
 #[test]
@@ -204,11 +204,11 @@ flow f "F"
 fn a_tab_among_spaces_stands_where_the_line_belongs() {
     check(
         "flow f \"F\"\n  ask\n    > Q?\n\t- Yes\n    - No\n  finish\n",
-        "flow f \"F\"\n  ask\n    say \"Q?\"\n    option \"Yes\"\n    option \"No\"\n  finish\n! Tab at \"\\t\"",
+        "flow f \"F\"\n  ask\n    say \"Q?\"\n    option \"Yes\"\n    option \"No\"\n  finish\n! Tab { expected: Some(4) } at \"\\t\"",
     );
     check(
         "flow f \"F\"\n  if x\n\t> Hi.\n  finish\n",
-        "flow f \"F\"\n  if x\n    say \"Hi.\"\n  finish\n! Tab at \"\\t\"",
+        "flow f \"F\"\n  if x\n    say \"Hi.\"\n  finish\n! Tab { expected: Some(4) } at \"\\t\"",
     );
     check("flow f \"F\"\n  > One\n\ttwo\n  finish\n", "flow f \"F\"\n  say \"One\" _ \"two\"\n  finish");
 }

@@ -82,10 +82,6 @@ fn a_word_inside_a_statement_is_mended_too() {
         ("set x 1", "set x to 1 ! Expected { expected: [\"`to`\"], form: \"set NAME to VALUE\" } at \"1\""),
         ("set x as 1", "set x to 1 ! Expected { expected: [\"`to`\"], form: \"set NAME to VALUE\" } at \"as\""),
         ("may skp", "may skip ! Expected { expected: [\"`skip`\"], form: \"may skip\" } at \"skp\""),
-        (
-            "end the conversation",
-            "end conversation ! Expected { expected: [\"`conversation`\"], form: \"end conversation\" } at \"the\"",
-        ),
         ("on a, b", "on a, b ! Expected { expected: [\"`or`\"], form: \"on INTENT or INTENT\" } at \",\""),
         ("on a and b", "on a, b ! Expected { expected: [\"`or`\"], form: \"on INTENT or INTENT\" } at \"and\""),
         (

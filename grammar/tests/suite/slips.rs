@@ -83,12 +83,15 @@ fn signs_without_blanks_are_parted() {
 fn words_and_signs_of_blocks_are_left_out() {
     check_lines(&[
         ("if x then", "if x ! Slip { slip: Then, replacement: Some(\"\") } at \"then\""),
-        ("if x > 3 then go to y", "if (x > 3) ! Slip { slip: Then, replacement: None } at \"then go to y\""),
+        (
+            "if x > 3 then go to y",
+            "if (x > 3) ! Slip { slip: Then, replacement: Some(\"go to y\") } at \"then go to y\"",
+        ),
         ("if x:", "if x ! Slip { slip: TrailingColon, replacement: Some(\"\") } at \":\""),
         ("else:", "else ! Slip { slip: TrailingColon, replacement: Some(\"\") } at \":\""),
         ("end if", "error end if ! Slip { slip: BlockEnd, replacement: Some(\"\") } at \"end if\""),
         ("endif", "error endif ! Slip { slip: BlockEnd, replacement: Some(\"\") } at \"endif\""),
-        ("end", "error end ! Slip { slip: BlockEnd, replacement: Some(\"\") } at \"end\""),
+        ("end", "error end ! Slip { slip: BlockEnd, replacement: None } at \"end\""),
         ("}", "error } ! Slip { slip: BlockEnd, replacement: Some(\"\") } at \"}\""),
         ("elseif x", "else if x ! Slip { slip: ElseIf, replacement: Some(\"else if\") } at \"elseif\""),
         ("otherwise if x", "else if x ! Slip { slip: ElseIf, replacement: Some(\"else if\") } at \"otherwise if\""),
@@ -214,12 +217,16 @@ fn names_in_data_and_dashes_in_bands() {
             ),
         ],
     );
-    let told = "! Expected { expected: [\"`to`\"], form: \"0 to 4 Minimal [minimal]\" }";
+    let told = |at| {
+        format!(
+            "! Slip {{ slip: Reworded(\"a dash could be a minus. Between the lowest and the highest number stands `to`, as in `0 to 4 Minimal [minimal]`\"), replacement: Some(\" to \") }} at \"{at}\""
+        )
+    };
     check_lines_in(
         "questionnaire q \"Q\"\n  band of total\n    ",
         &[
-            ("0-4 Minimal [minimal]", &format!("band 0 to 4: \"Minimal\" as minimal {told} at \"-\"")),
-            ("5 – 9 Mild [mild]", &format!("band 5 to 9: \"Mild\" as mild {told} at \"–\"")),
+            ("0-4 Minimal [minimal]", &format!("band 0 to 4: \"Minimal\" as minimal {}", told("-"))),
+            ("5 – 9 Mild [mild]", &format!("band 5 to 9: \"Mild\" as mild {}", told(" – "))),
         ],
     );
 }

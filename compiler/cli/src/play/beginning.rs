@@ -26,7 +26,7 @@ impl Beginning {
     /// The conversation's first turn.
     pub fn session<'i>(&self, image: &'i Image<'i>, names: &Names, now: Moment) -> Result<Session<'i>, Stopped> {
         let with = self.with.iter().map(|text| With::read(image, names, text)).collect::<Result<Vec<_>, _>>()?;
-        let at = self.start.as_deref().map(|start| place(names, start)).transpose()?;
+        let at = self.start.as_deref().map(|start| place(image, names, start)).transpose()?;
         Ok(Session::start_at(image, self.seed, now, at, |filling| {
             for with in &with {
                 with.fill(filling);
@@ -36,13 +36,16 @@ impl Beginning {
 }
 
 /// The flow, and perhaps the step of it, that is called so.
-fn place(names: &Names, start: &str) -> Result<(u32, Option<u32>), Stopped> {
+fn place(image: &Image<'_>, names: &Names, start: &str) -> Result<(u32, Option<u32>), Stopped> {
     let (flow, step) = match start.split_once('/') {
         Some((flow, step)) => (flow, Some(step)),
         None => (start, None),
     };
     let Some(number) = names.number(IdKind::Flow, flow) else {
-        let known = names.all(IdKind::Flow).filter(|n| !n.contains([' ', '('])).collect::<Vec<_>>().join(", ");
+        // (A questionnaire runs as a flow, and cannot be begun with.)
+        let given = |n: &&str| image.tables.questionnaires.iter().any(|q| image.names.get(q.name) == *n);
+        let flows = names.all(IdKind::Flow).filter(|n| !n.contains([' ', '(']) && !given(n));
+        let known = flows.collect::<Vec<_>>().join(", ");
         return Err(Stopped::because(format!("no flow is called `{flow}`; there is: {known}")));
     };
     let Some(step) = step else { return Ok((number, None)) };

@@ -238,6 +238,12 @@ impl<'i> Conversation<'i> {
         (known, missing)
     }
 
+    /// How many seconds it waits from here on; 0 if it does not.
+    pub fn waits_for(&self) -> i64 {
+        let until = self.turn.prompt.wake_at.as_deref().and_then(clock::from_local);
+        until.map_or(0, |until| until.saturating_sub(self.session.state().now.local()))
+    }
+
     /// Whether time can be let pass here.
     pub fn waits(&self) -> bool {
         self.turn.prompt.wake_at.is_some()

@@ -59,11 +59,8 @@ fn show(out: &mut impl Write, conversation: &Conversation<'_>) -> Result<(), Sto
     }
     if conversation.turn.ended {
         writeln!(out, "(The conversation has ended. /restart plays it again, /quit leaves.)")?;
-    } else if let Some(at) = &conversation.turn.prompt.wake_at
-        && conversation.turn.prompt.kind == super::wire::PromptKind::Wait
-    {
-        let at = crate::clock::from_local(at).map_or(at.clone(), crate::clock::in_words);
-        writeln!(out, "(The guide waits until {at}.)")?;
+    } else if let Some(waits) = plain::waits(&conversation.turn, conversation.waits_for()) {
+        writeln!(out, "({waits})")?;
     }
     Ok(())
 }

@@ -2,11 +2,12 @@
 
 use super::conversation::Conversation;
 use super::reply;
-use super::wire::{Mark, Shown, Signpost, Turn};
+use super::wire::{Mark, PromptKind, Shown, Signpost, Turn};
+use crate::clock;
 
 /// The lines of a turn: what is shown, then what can be answered.
 pub fn turn(turn: &Turn) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = asked_again(turn).map(|note| format!("({note})")).into_iter().collect();
     for shown in &turn.shown {
         match shown {
             Shown::Say { text, marks, .. } => lines.push(with_addresses(text, marks)),
@@ -20,6 +21,23 @@ pub fn turn(turn: &Turn) -> Vec<String> {
     }
     lines.extend(asked(turn));
     lines
+}
+
+/// Told to the one who plays where an answer was not taken: the person in an app sees only the question again.
+pub fn asked_again(turn: &Turn) -> Option<&'static str> {
+    let not_taken = hearken_runtime::EventKind::NotTaken.word();
+    let is_again = turn.events.iter().any(|e| e.kind == not_taken);
+    is_again.then_some("that did not fit what is asked, so it is asked again; /why says more")
+}
+
+/// How long a turn waits, `length` seconds: a short wait ends at the time that it began.
+pub fn waits(turn: &Turn, length: i64) -> Option<String> {
+    let until = turn.prompt.wake_at.as_ref().filter(|_| turn.prompt.kind == PromptKind::Wait)?;
+    let until = clock::from_local(until).map_or_else(|| until.clone(), clock::in_words);
+    Some(match length {
+        1..3600 => format!("The guide waits {}.", clock::length(length)),
+        _ => format!("The guide waits until {until}."),
+    })
 }
 
 /// What can be answered.

@@ -78,7 +78,12 @@ fn save_test(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Resu
         Ok(path) => path,
         Err(why) => return Ok(vec![why]),
     };
-    let written = format!("Written at the end of {}.", path.display());
+    let half = if conversation.turn.ended {
+        ""
+    } else {
+        " It stops half way, where you are now: the conversation goes on behind it."
+    };
+    let written = format!("Written at the end of {}.{half}", path.display());
     let Some(pack) = &guide.pack else { return Ok(vec![written]) };
     let pack = pack.found.single.as_ref().unwrap_or(&pack.found.folder);
     Ok(match crate::test::fails(pack, &save_test::title(name))? {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{IsTerminal, Write};
 
-use hearken_compiler::{Diagnostic, FileId, Label, Severity};
+use hearken_compiler::{Diagnostic, FileId, Label, Severity, codes};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, ThemeCharacters, ThemeStyles,
 };
@@ -86,25 +86,42 @@ impl miette::Diagnostic for Drawn {
 
 /// Prints every finding, and what they come to.
 pub fn print(out: &mut impl Write, checked: &Checked, style: Style) -> Result<(), Stopped> {
-    let mut told: Vec<&str> = Vec::new();
-    for diagnostic in &checked.compiled.diagnostics {
+    let mut told: Vec<String> = Vec::new();
+    for diagnostic in folded(&checked.compiled.diagnostics) {
         // The same advice once is enough.
-        let again = told.contains(&diagnostic.help.as_str());
-        told.push(&diagnostic.help);
-        writeln!(out, "{}", draw(checked, diagnostic, !again, style))?;
+        let again = told.contains(&diagnostic.help);
+        writeln!(out, "{}", draw(checked, &diagnostic, !again, style))?;
+        told.push(diagnostic.help);
     }
     writeln!(out, "{}", closing(checked))?;
     Ok(())
 }
 
+/// The findings, but reviews that are missing as one: a pack begins without any, and one by one they would hide the rest.
+fn folded(all: &[Diagnostic]) -> Vec<Diagnostic> {
+    let unreviewed = |d: &&Diagnostic| d.code == codes::w0759::ENTRY.code;
+    let names: Vec<&str> = all.iter().filter(unreviewed).filter_map(|d| d.message.split('`').nth(1)).collect();
+    let mut first = names.len() > 1;
+    let mut kept = Vec::with_capacity(all.len());
+    for diagnostic in all {
+        if names.len() < 2 || !unreviewed(&diagnostic) {
+            kept.push(diagnostic.clone());
+        } else if std::mem::take(&mut first) {
+            let names = names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>();
+            let message = format!("nobody has reviewed {} signposts: {}", names.len(), names.join(", "));
+            kept.push(Diagnostic { message, ..diagnostic.clone() });
+        }
+    }
+    kept
+}
+
 /// One finding.
 fn draw(checked: &Checked, diagnostic: &Diagnostic, with_help: bool, style: Style) -> String {
     let mut text = String::new();
-    for (n, file) in files(diagnostic).into_iter().enumerate() {
-        let labels: Vec<&Label> = diagnostic.labels.iter().filter(|l| l.at.file == file).collect();
+    for (n, (file, labels)) in windows(checked, diagnostic).into_iter().enumerate() {
         let mut drawn = in_file(checked, diagnostic, file, &labels, style);
         if n > 0 {
-            // What stands in another file comes below, with its own words for a head.
+            // What stands in another file, or far away in this one, comes below, with its own words for a head.
             let first = labels.first().map_or("", |l| l.text.as_str());
             drawn.message = if first.is_empty() { "and here".to_owned() } else { first.to_owned() };
             (drawn.code, drawn.severity) = (None, miette::Severity::Advice);
@@ -116,6 +133,9 @@ fn draw(checked: &Checked, diagnostic: &Diagnostic, with_help: bool, style: Styl
             drawn.message.push_str(&format!(" [{code}]"));
             drawn.code = None;
         }
+        if n == 0 && diagnostic.fixes.iter().any(|f| f.certain) {
+            drawn.message.push_str(" (can be mended)");
+        }
         render(&mut text, &drawn, style);
     }
     if diagnostic.labels.is_empty() {
@@ -124,15 +144,22 @@ fn draw(checked: &Checked, diagnostic: &Diagnostic, with_help: bool, style: Styl
     text
 }
 
-/// The files a diagnostic points into, the first label's first.
-fn files(diagnostic: &Diagnostic) -> Vec<FileId> {
-    let mut files = Vec::new();
+/// Lines between two labels beyond which each has a window of its own.
+const FAR: u32 = 8;
+
+/// The files that a diagnostic points into, with the labels that are shown together; the first label's first.
+fn windows<'d>(checked: &Checked, diagnostic: &'d Diagnostic) -> Vec<(FileId, Vec<&'d Label>)> {
+    let line = |label: &Label| checked.compiled.sources.position(label.at).line;
+    let mut windows: Vec<(FileId, Vec<&Label>)> = Vec::new();
     for label in &diagnostic.labels {
-        if !files.contains(&label.at.file) {
-            files.push(label.at.file);
+        let near = |other: &&Label| line(other).abs_diff(line(label)) <= FAR;
+        let mut fits = windows.iter_mut().filter(|(file, labels)| *file == label.at.file && labels.iter().any(near));
+        match fits.next() {
+            Some((_, labels)) => labels.push(label),
+            None => windows.push((label.at.file, vec![label])),
         }
     }
-    files
+    windows
 }
 
 fn head(diagnostic: &Diagnostic) -> Drawn {
@@ -144,7 +171,7 @@ fn head(diagnostic: &Diagnostic) -> Drawn {
         code: Some(diagnostic.code.0),
         severity,
         message: diagnostic.message.clone(),
-        help: diagnostic.help.clone(),
+        help: unbroken(&diagnostic.help),
         source: None,
         labels: Vec::new(),
     }
@@ -177,6 +204,29 @@ fn render(text: &mut String, drawn: &Drawn, style: Style) {
         text.push_str(&drawn.message);
         text.push('\n');
     }
+    *text = text.replace(JOINT, " ").replace(HYPHEN, "-");
+}
+
+/// Stands for a blank at which a line is not to be broken; no file has it, for it is nobody's letter.
+const JOINT: char = '\u{E000}';
+
+/// The same for a hyphen.
+const HYPHEN: char = '\u{E001}';
+
+/// So long an example stays on one line.
+const SHORT: usize = 40;
+
+/// Advice in which no short example is broken over two lines: it is there to be copied.
+fn unbroken(help: &str) -> String {
+    let parts = help.split('`').enumerate().map(|(n, part)| {
+        let is_example = n % 2 == 1 && part.chars().count() <= SHORT && !part.contains('\n');
+        if is_example {
+            part.replace(' ', &JOINT.to_string()).replace('-', &HYPHEN.to_string())
+        } else {
+            part.to_owned()
+        }
+    });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 /// What it all comes to, in words.
@@ -197,7 +247,7 @@ pub fn closing(checked: &Checked) -> String {
             }
             .to_owned()
         } else {
-            format!("`hearken check --fix` can mend {} of them", tally.certain)
+            format!("`hearken check --fix` mends what says so ({} of them)", tally.certain)
         };
         words.push_str(&format!(" {them}."));
     }

@@ -62,10 +62,19 @@ fn pairs(checked: &Checked, report: &TestReport) -> Vec<Pair> {
     for (n, line) in lines.iter().enumerate() {
         let expected = checked.compiled.sources.slice(line.at).lines().next().unwrap_or("").trim().to_owned();
         if Some(line.at) == failed_at {
-            // What was said instead stands beside it.
-            let first = played.next().map_or_else(String::new, shown);
-            pairs.push(Pair { expected, played: first, wrong: true });
-            pairs.extend(played.map(|entry| Pair { played: shown(entry), ..Pair::default() }));
+            // What was said instead stands beside what should have been said; what looks, or does something, is compared
+            // with no line: it comes behind all that was played.
+            let said = matches!(line.kind, TestStepKind::Said(_));
+            let first = if said { played.next().map_or_else(String::new, shown) } else { String::new() };
+            let rest = played.map(|entry| Pair { played: shown(entry), ..Pair::default() });
+            let wrong = Pair { expected, played: first, wrong: true };
+            if said {
+                pairs.push(wrong);
+                pairs.extend(rest);
+            } else {
+                pairs.extend(rest);
+                pairs.push(wrong);
+            }
             return pairs;
         }
         if looks(line) {

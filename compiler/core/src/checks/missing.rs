@@ -4,7 +4,7 @@ use super::context::Context;
 use super::ways::{Doubt, Needs, Ways};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{Variable, VariableId, VariableRole};
+use crate::program::{Type, Variable, VariableId, VariableRole};
 use crate::source::At;
 
 /// After so many mistakes the way to each is left out: it takes longer than finding the mistake.
@@ -62,7 +62,17 @@ fn straight_to(context: &Context<'_>, doubt: &Doubt, diagnostic: Diagnostic) -> 
 fn cause(context: &Context<'_>, variable: &Variable, is_set: bool) -> String {
     let questionnaire = |q: u32| context.program.questionnaires.get(q as usize).map_or("", |q| q.name.as_str());
     match variable.role {
-        VariableRole::Data => "nobody may have given it yet".to_owned(),
+        VariableRole::Data => match variable.kind {
+            Type::Whole | Type::Decimal => format!(
+                "nobody may have given it yet. If it counts from 0, write `{} as number, at first 0` under `data`",
+                variable.name
+            ),
+            Type::YesNo => format!(
+                "nobody may have given it yet. If it is `no` from the start, write `{} as yes or no, at first no` under `data`",
+                variable.name
+            ),
+            _ => "nobody may have given it yet".to_owned(),
+        },
         VariableRole::Local(_) if is_set => "not every way to this line sets it".to_owned(),
         VariableRole::Local(_) => "the question may have been skipped, or not asked on this way".to_owned(),
         VariableRole::Item(q, _) => {

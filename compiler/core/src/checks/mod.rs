@@ -3,6 +3,7 @@
 //! Every check is a function `(&Context, &mut Vec<Diagnostic>)`; [`check`] lists them. What several of them need is
 //! gathered once: what is used where (`survey`), and every way through a flow (`ways`).
 
+mod as_typed;
 mod asks;
 mod bands;
 mod context;
@@ -84,6 +85,7 @@ pub fn check(
 
     watched::check(context, found);
     said::check(context, found);
+    as_typed::check(context, found);
     nations::check(context, found);
     reviews::check(context, found);
     reviews::help(context, found);

@@ -51,8 +51,14 @@ fn variables(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     let results: BTreeSet<VariableId> = context.survey.results.iter().map(|(v, _)| *v).collect();
+    // What was meant to be shown, and stands in the wrong brackets, is not unused.
+    let meant: Vec<String> = found
+        .iter()
+        .filter(|d| d.code == codes::w0138::ENTRY.code)
+        .flat_map(|d| d.fixes.iter().flat_map(|f| &f.edits).map(|e| e.replacement.clone()))
+        .collect();
     for (id, variable) in program.variables.iter().enumerate() {
-        if read.get(id) == Some(&true) {
+        if read.get(id) == Some(&true) || meant.iter().any(|m| *m == format!("{{{}}}", variable.name)) {
             continue;
         }
         match variable.role {

@@ -8,7 +8,17 @@ entry!("E0108", "unknown-line", Error, "e0108.md");
 /// `shwo breathing`. `certain`: with the nearest word the line is right.
 pub fn unknown(at: At, written: &str, nearest: Option<&str>, certain: bool) -> Diagnostic {
     let diagnostic = ENTRY.at(at, format!("no line begins with `{written}`"));
+    // `Go to sleep` may well be said: of two letters nothing is certain.
+    let certain = certain && written.len() > 2;
     match nearest {
+        // `onlyif worried`: the blank is missing.
+        Some(nearest) if written.len() > nearest.len() + 1 && written.starts_with(nearest) => {
+            let apart = format!("{nearest} {}", written.get(nearest.len()..).unwrap_or_default());
+            diagnostic
+                .saying(format!("did you mean `{apart}`?"))
+                .help(format!("the guide would not know what to do here. Write `{apart}`"))
+                .fix(certain, at, format!("write `{apart}`"), apart)
+        }
         Some(nearest) => diagnostic
             .saying(format!("did you mean `{nearest}`?"))
             .help(format!("the guide would not know what to do here. Write `{nearest}`; or, if the guide should say this line, put `>` before it"))

@@ -13,3 +13,13 @@ pub fn then(at: At, _written: &str, instead: Option<&str>) -> Diagnostic {
         .help("what follows stands on the next line, two spaces further in");
     super::words::instead(diagnostic, at, instead)
 }
+
+/// `if mood is low then go to support`, `if mood is low, go to support`. `joint` is from the condition on, `below` what
+/// should stand on the next line, so many spaces deep.
+pub fn on_one_line(at: At, joint: At, below: &str, indent: usize) -> Diagnostic {
+    ENTRY
+        .at(at, "what to do stands on a line of its own")
+        .saying("this belongs on the next line")
+        .help(format!("the guide would not know where one ends and the other begins. Put this on the next line, two spaces further in:\n  {below}"))
+        .fix(true, joint, format!("put `{below}` on the next line"), format!("\n{}{below}", " ".repeat(indent)))
+}

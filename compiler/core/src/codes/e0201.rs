@@ -97,9 +97,11 @@ pub fn in_manifest(at: At, name: &str, kind: &str, section: &str, near: Option<&
 }
 
 /// `gad7.totl`.
-pub fn no_such_field(at: At, owner: &str, field: &str, near: Option<&str>) -> Diagnostic {
+pub fn no_such_field(at: At, owner: &str, field: &str, near: Option<&str>, named: &[&str]) -> Diagnostic {
+    let named: Vec<String> = named.iter().take(8).map(|n| format!("{owner}.{n}")).collect();
+    let of_its_own = if named.is_empty() { String::new() } else { format!(": here {}", super::words::all_of(&named)) };
     let help = format!(
-        "the guide would not know what to look at. A questionnaire gives its items and scores by name, and `{owner}.band`, `{owner}.case`, `{owner}.answered`, `{owner}.completed`, `{owner}.change`, `{owner}.improved`, `{owner}.worsened`, and `{owner}.previous.` before a score"
+        "the guide would not know what to look at. A questionnaire gives its items and scores by name{of_its_own}; and `{owner}.band`, `{owner}.case`, `{owner}.answered`, `{owner}.completed`, `{owner}.change`, `{owner}.improved`, `{owner}.worsened`, and `{owner}.previous.` before a score"
     );
     did_you_mean(
         ENTRY.at(at, format!("the questionnaire `{owner}` gives nothing called `{field}`")).help(help),
@@ -108,6 +110,24 @@ pub fn no_such_field(at: At, owner: &str, field: &str, near: Option<&str>) -> Di
         near,
         NOTHING,
     )
+}
+
+/// `is gad7.severe` where that is a band.
+pub fn band_as_field(at: At, owner: &str, band: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{band}` is a band, and not something that `{owner}` gives"))
+        .saying(format!("the band alone: `{band}`"))
+        .help(format!("this would never be so. A band is compared by its name alone, as in `if {owner}.band is {band}`"))
+        .fix(false, at, format!("write `{band}`"), band)
+}
+
+/// `if low` where that is an option of `mood`.
+pub fn option_alone(at: At, option: &str, question: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{option}` is an answer, and does not say to which question"))
+        .saying(format!("write `{question} is {option}`"))
+        .help(format!("the guide would not know what to look at. Write the name of the question first: `if {question} is {option}`"))
+        .fix(false, at, format!("write `{question} is {option}`"), format!("{question} is {option}"))
 }
 
 /// `worry.intnt`.

@@ -14,6 +14,15 @@ pub fn wrong_kind(at: At, name: &str, is: &str, wanted: &str) -> Diagnostic {
     )
 }
 
+/// `do gad7` where that is a questionnaire: `verb` goes with it. `whole` is the verb and the name.
+pub fn wrong_verb(whole: At, name: &str, is: &str, verb: &str) -> Diagnostic {
+    ENTRY
+        .at(whole, format!("`{name}` is {is}"))
+        .saying(format!("write `{verb} {name}`"))
+        .help(format!("nothing would happen here for the person. Write `{verb} {name}`"))
+        .fix(true, whole, format!("write `{verb} {name}`"), format!("{verb} {name}"))
+}
+
 /// `if gad7 >= 8`.
 pub fn questionnaire_as_value(at: At, name: &str) -> Diagnostic {
     ENTRY

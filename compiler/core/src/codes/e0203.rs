@@ -14,6 +14,15 @@ pub fn duplicate(at: At, name: &str, first: At, is: &str) -> Diagnostic {
         .help("the guide could not tell which one is meant. Give one of them another name; each name has one meaning in the whole pack")
 }
 
+/// `- Yes [yes]`, and `if ready is yes` somewhere.
+pub fn word_of_ours(option: At, word: &str, used: At) -> Diagnostic {
+    ENTRY
+        .at(option, format!("`{word}` already means something, and cannot name an option"))
+        .saying("another name, as in `[agreed]`")
+        .and(used, "compared with the plain yes or no")
+        .help("this would never be so, whatever the person chose. Give the option another name, as in `[agreed]` or `[declined]`, and write that name; or ask `as yes or no`, without options, as in `ask ready as yes or no`")
+}
+
 /// Two options, bands or choices of one list with the same name.
 pub fn same_choice(at: At, name: &str) -> Diagnostic {
     ENTRY

@@ -6,14 +6,21 @@ use hearken_grammar::Span;
 
 entry!("E0204", "unnamed-option", Error, "e0204.md");
 
-/// `if mood is low` where the option `Low today` has no `[low]`. `meant`: whether the wording fits the name.
-pub fn unnamed(at: At, name: &str, option: At, wording: &str, meant: bool) -> Diagnostic {
-    let end = At { span: Span::new(option.span.end, option.span.end), ..option };
+/// `if mood is low` where the option `Low today` has no `[low]`. `words`: an option or a band, and what it says. `meant`: whether the wording fits the name.
+pub fn unnamed(at: At, name: &str, option: At, words: (&str, &str), meant: bool) -> Diagnostic {
+    let (what, wording) = words;
+    // `Low today (low)`: the other brackets.
+    let round = format!("({name})");
+    let (wording, from) = match wording.strip_suffix(round.as_str()) {
+        Some(rest) => (rest.trim_end(), option.span.end - (wording.len() - rest.trim_end().len()) as u32),
+        None => (wording, option.span.end),
+    };
+    let end = At { span: Span::new(from, option.span.end), ..option };
     ENTRY
-        .at(at, format!("no option is named `{name}`"))
-        .saying("looks for an option with this name")
-        .and(option, if meant { "this one has no name" } else { "options without a name cannot be compared with" })
-        .help(format!("this would never be so, whatever the person chose. Put the name behind the option's words: `{wording} [{name}]`"))
+        .at(at, format!("no {what} is named `{name}`"))
+        .saying(format!("looks for {} with this name", super::words::with_article(what)))
+        .and(option, if meant { "this one has no name" } else { "those without a name cannot be compared with" })
+        .help(format!("this would never be so, whatever the person chose. Put the name behind the {what}'s words: `{wording} [{name}]`"))
         .fix(meant, end, format!("write `{wording} [{name}]`"), format!(" [{name}]"))
 }
 

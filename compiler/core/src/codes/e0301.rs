@@ -32,11 +32,32 @@ pub fn at_another_level(
     diagnostic.fix(false, blanks, title, " ".repeat(fits))
 }
 
-/// `- Little interest` in a questionnaire. `sign` is the `-`.
-pub fn item_as_option(at: At, sign: At) -> Diagnostic {
-    ENTRY
-        .at(at, "`-` cannot stand under `questionnaire`")
+/// `- Little interest` in a questionnaire. `sign` is the `-`; `answer` where it is rather one of the answers.
+pub fn item_as_option(at: At, sign: At, answer: Option<(&str, &str)>) -> Diagnostic {
+    let diagnostic = ENTRY.at(at, "`-` cannot stand under `questionnaire`");
+    if let Some((words, number)) = answer {
+        return diagnostic
+            .saying("this reads like one of the answers")
+            .help(format!("the person would have nothing to choose from. What can be answered stands below `options`, two spaces further in, the number first: `{number} {words}`"));
+    }
+    diagnostic
         .saying("an item begins with `item`")
         .help("the person would never be asked this. Write `item` in place of `-`, as in `item Feeling nervous [nervous]`; what can be answered stands below `options`")
         .fix(true, sign, "write `item`", "item")
+}
+
+/// `- Not at all` below `options`.
+pub fn answer_as_option(at: At) -> Diagnostic {
+    ENTRY
+        .at(at, "here stand a number and the words, without `-`")
+        .saying("which number?")
+        .help("the answer would count for nothing. Write the number that it counts, then the words, as in `0 Not at all`")
+}
+
+/// `> …` below an interrupt.
+pub fn said_by_interrupt(at: At) -> Diagnostic {
+    ENTRY
+        .at(at, "an interrupt has one line: `go to` or `do`, and a flow")
+        .saying("not said here")
+        .help("the person would never read it. Put what is said into a flow, and lead there: `go to support`, or `do support` to come back afterwards")
 }

@@ -17,6 +17,12 @@ pub fn not_a_condition(at: At, written: &str, is: &str, ty: Type) -> Diagnostic 
         Type::Date | Type::Moment => format!("`days since {written} >= 2`"),
         _ => format!("`{written} >=` and what to compare it with"),
     };
+    if written.starts_with('"') {
+        return ENTRY
+            .at(at, format!("{written} is words, which are neither so nor not so"))
+            .saying("compare a value with it")
+            .help("nothing would be looked at. Write what must be so, as in `expect gad7.band is mild`; in a test, what the guide says begins with `>`, as in `> *very hard*`");
+    }
     ENTRY
         .at(at, format!("`{written}` is {is}, which is neither so nor not so"))
         .saying("compare it with something")

@@ -65,3 +65,28 @@ pub fn over_a_hundred(at: At, value: u8) -> Diagnostic {
         .saying("0 to 100")
         .help("the guide would never be sure of what it heard. Write a number from 0 to 100, usually `60`")
 }
+
+/// `locale: English`.
+pub fn no_language_tag(at: At, locale: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{locale}` is not how a language is written here"))
+        .saying("which language?")
+        .help("an app could not tell how to read it aloud, or how to write dates and numbers. Write its two letters, and those of the country, as in `en-GB` or `cy-GB`")
+}
+
+/// A tab before a setting.
+pub fn tab(at: At) -> Diagnostic {
+    ENTRY
+        .at(at, "a tab stands before this line of `hearken.yaml`")
+        .saying("no tab before it")
+        .help("without this file the pack has no name, no start and no help. A setting begins at the left margin; what belongs to it stands below, two spaces further in")
+}
+
+/// `name = worry-programme`.
+pub fn equals(at: At, name: &str, value: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{name}` in `hearken.yaml` has `=` behind it, and a colon must stand there"))
+        .saying(format!("write `{name}: {value}`"))
+        .help("without this file the pack has no name, no start and no help. Each setting is a name, a colon and a space, and the value")
+        .fix(true, at, format!("write `{name}: {value}`"), format!("{name}: {value}"))
+}

@@ -31,24 +31,74 @@ struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     fn report(&self, found: &mut Vec<Diagnostic>) {
-        let tabs: Vec<&Problem> = self.tree.problems.iter().filter(|p| p.kind == ProblemKind::Tab).collect();
+        let is_tab = |p: &&Problem| matches!(p.kind, ProblemKind::Tab { .. });
+        let tabs: Vec<&Problem> = self.tree.problems.iter().filter(is_tab).collect();
         let many_tabs = tabs.len() > FEW;
         if let (true, Some(first)) = (many_tabs, tabs.first()) {
-            let edits = tabs.iter().map(|p| Edit { at: self.at(p.span), replacement: self.spaces(p) }).collect();
+            let edit = |p: &&Problem| Some(Edit { at: self.at(p.span), replacement: spaces(p)? });
+            let edits = tabs.iter().map(edit).collect::<Option<Vec<Edit>>>();
             found.push(e0101::many(self.at(first.span), tabs.len(), edits));
         }
         self.indentation(found);
         let others = self.tree.problems.iter().filter(|p| match p.kind {
-            ProblemKind::Tab => !many_tabs,
+            ProblemKind::Tab { .. } => !many_tabs,
             ProblemKind::Indent { .. } => false,
             // What stands below a line that could not be read is read by guess.
             ProblemKind::UnknownStatement { .. } => !self.is_guess(p),
+            ProblemKind::MissingSign => !self.is_below_lost_line(p),
             ProblemKind::Slip { slip: Slip::Loop | Slip::ReturnWord, .. } => !self.is_guess(p),
+            ProblemKind::Slip { slip: Slip::Reworded(_), replacement: None } => !self.is_same_again(p),
             // `signpost samaritans and shout` at the margin: told as out of place.
-            ProblemKind::TrailingText => !self.is_stray_signpost(p),
+            ProblemKind::TrailingText | ProblemKind::Expected { .. } => {
+                !self.is_stray_signpost(p) && !self.is_below_lost_line(p)
+            }
             _ => true,
         });
-        found.extend(others.map(|p| self.diagnostic(p)));
+        found.extend(others.map(|p| self.careful(p, self.diagnostic(p))));
+    }
+
+    /// With fixes that leave no blanks behind, and none that is certain where it would change what a safety intent
+    /// hears.
+    fn careful(&self, problem: &Problem, mut diagnostic: Diagnostic) -> Diagnostic {
+        for edit in diagnostic.fixes.iter_mut().flat_map(|f| &mut f.edits).filter(|e| e.replacement.is_empty()) {
+            edit.at.span = self.with_blanks(edit.at.span);
+        }
+        let keeps_words = matches!(
+            problem.kind,
+            ProblemKind::Tab { .. }
+                | ProblemKind::Indent { .. }
+                | ProblemKind::PastedSign { .. }
+                | ProblemKind::Slip { slip: Slip::TrailingColon, .. }
+        );
+        if !keeps_words && self.is_heard_for_safety(problem) {
+            diagnostic.fixes.iter_mut().for_each(|f| f.certain = false);
+        }
+        diagnostic
+    }
+
+    /// What is left out to the end of a line, with the blanks before it; all of the line if nothing is left of it.
+    fn with_blanks(&self, span: Span) -> Span {
+        let text = self.sources.text(self.file);
+        let (before, after) = (text.get(..span.start as usize), text.get(span.end as usize..));
+        let (Some(before), Some(after)) = (before, after) else { return span };
+        let rest = after.trim_start_matches([' ', '\t', '\r']);
+        if span.is_empty() || !(rest.is_empty() || rest.starts_with('\n')) {
+            return span;
+        }
+        let kept = before.trim_end_matches([' ', '\t']);
+        let end = span.end + (after.len() - rest.len()) as u32;
+        match (kept.is_empty() || kept.ends_with('\n'), rest.starts_with('\n')) {
+            (true, line_break) => Span::new(kept.len() as u32, end + u32::from(line_break)),
+            (false, _) => Span::new(kept.len() as u32, span.end),
+        }
+    }
+
+    /// Whether a line says what an intent hears that is there for safety.
+    fn is_heard_for_safety(&self, problem: &Problem) -> bool {
+        let Some(id) = self.node(problem.span.start).and_then(|(_, n)| n.parent) else { return false };
+        let is_intent = self.tree.get(id).is_some_and(|n| matches!(n.statement, Statement::Intent(..)));
+        let is_safety = |n: &Node| matches!(n.statement, Statement::Safety) || self.text(n.span).starts_with("safe");
+        is_intent && self.tree.children(id).any(|(_, n)| is_safety(n))
     }
 
     /// Indentations. A line that is off takes those below it along: these are told as one.
@@ -113,11 +163,6 @@ impl<'s> Reader<'s> {
         span.text(self.sources.text(self.file))
     }
 
-    /// The blanks of a line with spaces in place of tabs.
-    fn spaces(&self, problem: &Problem) -> String {
-        self.text(problem.span).chars().map(|c| if c == '\t' { "  " } else { " " }).collect()
-    }
-
     fn is_guess(&self, problem: &Problem) -> bool {
         let Some((_, node)) = self.node(problem.span.start) else { return false };
         let mut above = node.parent.and_then(|p| self.tree.get(p));
@@ -130,6 +175,19 @@ impl<'s> Reader<'s> {
         }
         // Indented below nothing: that is the mistake.
         node.parent.is_none() && node.indent > 0
+    }
+
+    /// Whether the line before it has the same problem: written alike, they are one mistake.
+    fn is_same_again(&self, problem: &Problem) -> bool {
+        let Some((_, node)) = self.node(problem.span.start) else { return false };
+        let Some(before) = self.before(node) else { return false };
+        self.tree.problems_in(before.span).iter().any(|p| p.kind == problem.kind)
+    }
+
+    /// Whether it stands below a line that could not be read: it is that line which needs mending.
+    fn is_below_lost_line(&self, problem: &Problem) -> bool {
+        let parent = self.node(problem.span.start).and_then(|(_, n)| self.tree.get(n.parent?));
+        parent.is_some_and(|p| matches!(p.statement, Statement::Error))
     }
 
     /// Whether the line at the margin before it is no declaration: it is that one that was meant to stand further in.
@@ -161,7 +219,7 @@ impl<'s> Reader<'s> {
         let at = self.at(problem.span);
         let written = self.text(problem.span);
         match &problem.kind {
-            ProblemKind::Tab => e0101::tab(at, self.spaces(problem)),
+            ProblemKind::Tab { .. } => e0101::tab(at, written, spaces(problem)),
             ProblemKind::Indent { expected } => e0102::indentation(at, width(problem), *expected),
             ProblemKind::PastedSign { should } => e0103::pasted(at, written, should),
             ProblemKind::CurlyQuote => self.curly(at, written),
@@ -175,9 +233,20 @@ impl<'s> Reader<'s> {
                 e0108::unknown(at, written, *nearest, read)
             }
             ProblemKind::MissingSign => self.missing_sign(problem, at),
-            ProblemKind::BadName { suggestion } => e0110::bad_name(at, written, suggestion),
+            ProblemKind::BadName { suggestion } => e0110::bad_name(
+                at,
+                written,
+                suggestion,
+                self.is_certain_name(at, written, suggestion),
+                self.is_value(at),
+            ),
             ProblemKind::MixedAndOr => e0111::mixed(at, written),
             ProblemKind::ChainedComparison => e0112::chained(at, written),
+            ProblemKind::Expected { .. } if self.option_in_words(problem).is_some() => {
+                let found = self.option_in_words(problem);
+                let (words, option, name) = found.unwrap_or((problem.span, problem.span, None));
+                e0204::in_quotes(self.at(words), self.text(words), Some(self.at(option)), name)
+            }
             ProblemKind::Expected { expected, form } => e0113::does_not_fit(at, written, expected, form),
             ProblemKind::NumberRange => e0114::too_long(at, written),
             ProblemKind::NoSuchDate => e0115::no_such(at, written),
@@ -188,8 +257,37 @@ impl<'s> Reader<'s> {
             ProblemKind::HashInWording => w0101::hash(at),
             ProblemKind::BadLink => e0119::bad_link(at, written),
             ProblemKind::EmptyWording => e0120::empty(at, written.trim()),
+            ProblemKind::Slip { slip: Slip::Then, replacement: Some(below) } if !below.is_empty() => {
+                let indent = self.node(at.span.start).map_or(0, |(_, n)| n.indent as usize);
+                let before = self.sources.text(self.file).get(..at.span.start as usize).unwrap_or_default();
+                let start = before.trim_end_matches([' ', '\t']).len() as u32;
+                let joint = At { span: Span::new(start, at.span.end), ..at };
+                e0125::on_one_line(at, joint, below, indent + 2)
+            }
+            ProblemKind::Slip { slip: Slip::BlockEnd, replacement: None } => {
+                let in_test = self.node(at.span.start).and_then(|(_, n)| self.tree.get(n.parent?));
+                e0127::end_of_what(at, written, in_test.is_some_and(|p| matches!(p.statement, Statement::Test(_))))
+            }
             ProblemKind::Slip { slip, replacement } => slip_diagnostic(*slip, at, written, replacement.as_deref()),
         }
+    }
+
+    /// `is I lie awake`: the words of an option of this page, in place of its name. Where the words stand, and the
+    /// option, and its name.
+    fn option_in_words(&self, problem: &Problem) -> Option<(Span, Span, Option<&'s str>)> {
+        let (_, node) = self.node(problem.span.start)?;
+        let text = self.text(node.span);
+        let from = if text.starts_with("is ") { 3 } else { text.find(" is ")? + 4 };
+        let words = text.get(from..)?;
+        let plain = |text: &str| text.trim_end_matches(['.', '?', '!']).to_lowercase();
+        let options = self.tree.nodes.iter().filter_map(|n| match &n.statement {
+            Statement::Option { wording, name } => Some((wording.span, name.map(|n| self.text(n.span)))),
+            _ => None,
+        });
+        let mut same = options.filter(|(span, _)| plain(self.text(*span)) == plain(words));
+        let (option, name) = same.next()?;
+        let start = node.span.start + from as u32;
+        Some((Span::new(start, start + words.len() as u32), option, name))
     }
 
     fn curly(&self, at: At, written: &str) -> Diagnostic {
@@ -230,15 +328,62 @@ impl<'s> Reader<'s> {
 
     /// Which sign is missing depends on what the line stands below.
     fn missing_sign(&self, problem: &Problem, at: At) -> Diagnostic {
-        let parent = self.node(problem.span.start).and_then(|(_, n)| self.tree.get(n.parent?));
-        let (sign, certain) = match parent.map(|p| &p.statement) {
-            Some(Statement::Ask { .. }) => (">", false),
+        let node = self.node(problem.span.start).map(|(_, n)| n);
+        let parent = node.and_then(|n| self.tree.get(n.parent?));
+        let (sign, fits) = match parent.map(|p| &p.statement) {
+            Some(Statement::Ask { .. }) => ("-", false),
             Some(Statement::Intent(..)) => ("-", true),
             Some(Statement::Test(_)) => ("<", false),
-            Some(_) => (">", true),
+            Some(Statement::Questionnaire(..)) => (">", false),
+            Some(p) => (">", statements::fits(&Statement::Say(Default::default()), Some(p))),
             None => (">", false),
         };
-        e0109::missing(at, sign, certain)
+        let certain = fits && node.is_some_and(|n| e0109::is_only_prose(self.text(n.span)));
+        let goes_on = node.and_then(|n| self.before(n)).is_some_and(|b| matches!(b.statement, Statement::Say(_)));
+        e0109::missing(at, sign, certain && !goes_on, goes_on)
+    }
+
+    /// The line before it in its block, comments apart.
+    fn before(&self, node: &Node) -> Option<&'s Node> {
+        let index = self.tree.nodes.partition_point(|n| n.span.start < node.span.start);
+        let is_note = |n: &Node| matches!(n.statement, Statement::Comment | Statement::Doc);
+        self.tree.nodes.get(..index)?.iter().rfind(|n| n.parent == node.parent && !is_note(n))
+    }
+
+    /// Whether a name is certainly what was meant: it is given here, or it is a name elsewhere in the pack.
+    fn is_certain_name(&self, at: At, written: &str, suggestion: &str) -> bool {
+        let is_declared = || {
+            let before = self.sources.text(self.file).get(..at.span.start as usize).unwrap_or_default();
+            let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+            matches!(line, "step " | "flow " | "ask " | "questionnaire " | "scale ") || line.ends_with('[')
+        };
+        let is_doubtful = written.contains(' ') || self.is_value(at);
+        !is_doubtful || (is_declared() && !written.contains('"')) || self.is_elsewhere(suggestion)
+    }
+
+    /// Whether it stands behind `is`: there a name with a capital may be words that somebody wrote.
+    fn is_value(&self, at: At) -> bool {
+        let before = self.sources.text(self.file).get(..at.span.start as usize).unwrap_or_default();
+        before.ends_with(" is ") || before.ends_with(" is not ") || before.ends_with(" to ")
+    }
+
+    fn is_elsewhere(&self, name: &str) -> bool {
+        let joins = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+        self.sources.iter().any(|(_, source)| {
+            source.text.match_indices(name).any(|(at, _)| {
+                let before = source.text.get(..at).and_then(|t| t.chars().next_back());
+                let after = source.text.get(at + name.len()..).and_then(|t| t.chars().next());
+                !before.is_some_and(joins) && !after.is_some_and(joins)
+            })
+        })
+    }
+}
+
+/// The indentation that a line with tabs in it should have, where that is clear.
+fn spaces(problem: &Problem) -> Option<String> {
+    match problem.kind {
+        ProblemKind::Tab { expected } => expected.map(|n| " ".repeat(n as usize)),
+        _ => None,
     }
 }
 
@@ -265,6 +410,7 @@ fn slip_diagnostic(slip: Slip, at: At, written: &str, instead: Option<&str>) -> 
         Slip::CallWord | Slip::ReturnWord | Slip::VariableWord => e0134::verb,
         Slip::Loop => e0135::looping,
         Slip::TightSign => e0136::tight,
+        Slip::Reworded(why) => return e0139::other_words(at, written, instead, why),
     };
     diagnostic(at, written, instead)
 }

@@ -14,3 +14,12 @@ pub fn decided(at: At, words: &str, left: &str, range: &str, always: bool) -> Di
         .saying(format!("`{left}` can only be {range}"))
         .help(format!("{what}. Perhaps the number is a slip of the keys; if it is right, the comparison can be taken out"))
 }
+
+/// `if yes`.
+pub fn not_a_question(at: At, yes: bool) -> Diagnostic {
+    let (word, how) = if yes { ("yes", "always") } else { ("no", "never") };
+    ENTRY
+        .at(at, format!("`{word}` alone is {how} so"))
+        .saying("which answer is meant?")
+        .help(format!("whatever the person says, the same way is taken. `if` looks at the name of a question or a value, as in `if ready is {word}`"))
+}

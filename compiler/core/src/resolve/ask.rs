@@ -144,7 +144,10 @@ impl<'s> Resolver<'s, '_> {
                 return None;
             }
             // A line that could not be read may have been the option.
-            if !line.has_unread() && !line.has_no_block() {
+            let is_option = |l: Line<'_>| matches!(l.says(), Statement::Option { .. });
+            // Options beside it are told as out of place.
+            let beside = line.next_even_unread().is_some_and(is_option);
+            if !line.has_unread() && !line.has_no_block() && !beside {
                 self.report(codes::e0307::nothing_to_choose(line.at()));
             }
             return None;

@@ -143,7 +143,15 @@ impl<'s> Resolver<'s, '_> {
         }
         if is_item_with_sign(line) {
             let sign = Span::new(line.node.span.start, line.node.span.start + 1);
-            self.report(codes::e0301::item_as_option(line.at(), line.at_span(sign)));
+            let words = self.slice(line.at()).trim_start_matches('-').trim();
+            let is_number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+            let answer =
+                words.rsplit_once('=').map(|(words, n)| (words.trim(), n.trim())).filter(|(_, n)| is_number(n));
+            self.report(codes::e0301::item_as_option(line.at(), line.at_span(sign), answer));
+            return;
+        }
+        if let Some(diagnostic) = self.meant_here(line) {
+            self.report(diagnostic);
             return;
         }
         let word = statement_word(line.says());

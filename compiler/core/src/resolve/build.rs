@@ -120,7 +120,7 @@ pub(super) struct Resolver<'s, 'd> {
     pub trees: &'s [Tree],
     pub views: &'s [View<'s>],
     pub manifest: &'s Manifest,
-    mended: &'s Mended,
+    pub mended: &'s Mended,
     pub found: &'d mut Vec<Diagnostic>,
     pub program: Program,
     /// All names of the pack.

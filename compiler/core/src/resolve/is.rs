@@ -77,6 +77,15 @@ impl<'s> Resolver<'s, '_> {
                 _ => {}
             }
         }
+        if let (ExpressionKind::YesNo(yes), Type::One(list)) = (&e.kind, value.ty) {
+            let word = if *yes { "yes" } else { "no" };
+            let choices = self.program.lists.get(list as usize).map_or(&[][..], |l| l.choices.as_slice());
+            if let Some(choice) = choices.iter().find(|c| c.name.as_deref() == Some(word)) {
+                let diagnostic = codes::e0203::word_of_ours(choice.text.at, word, at);
+                self.report_once(diagnostic);
+                return vec![error(at)];
+            }
+        }
         if let (ExpressionKind::Text(quoted), Type::One(list)) = (&e.kind, value.ty) {
             self.option_in_quotes(at, quoted.wording.span.text(self.sources.text(scope.file)), list);
             return vec![error(at)];

@@ -59,6 +59,11 @@ impl<'s> Resolver<'s, '_> {
     pub fn intents(&mut self, at: At, text: &'s str) -> Vec<IntentId> {
         let pick = |m| if let Meaning::Intent(id) = m { Some(id) } else { None };
         let Some(group) = text.strip_suffix('*') else {
+            if self.is_else_of_on(at, text) {
+                let why = "what the person wrote would not be heard. For whatever no other `on` takes, write `on anything else`";
+                self.report(codes::e0139::other_words(at, text, Some("anything else"), why));
+                return Vec::new();
+            }
             return self.of_kind(at, text, "intent", pick).into_iter().collect();
         };
         let mut ids: Vec<IntentId> = self.starting_with(group).filter_map(|(_, m)| pick(m)).collect();
@@ -73,6 +78,14 @@ impl<'s> Resolver<'s, '_> {
         ids
     }
 
+    /// `on else`, `on anything`: no intent of that name, but all the others.
+    fn is_else_of_on(&self, at: At, text: &str) -> bool {
+        let before = self.sources.text(at.file).get(..at.span.start as usize).unwrap_or_default();
+        matches!(text, "else" | "anything" | "other" | "others" | "otherwise" | "everything" | "any")
+            && before.ends_with("on ")
+            && !self.names.contains_key(text)
+    }
+
     /// The names of the pack that begin so.
     pub fn starting_with(&self, prefix: &'s str) -> impl Iterator<Item = (&'s str, Meaning)> {
         self.names.range(prefix..).take_while(move |(n, _)| n.starts_with(prefix)).map(|(n, (m, _))| (*n, *m))
@@ -83,6 +96,12 @@ impl<'s> Resolver<'s, '_> {
         let (at, text) = (Line::place(file, name.span), self.name(file, name));
         if let Some(id) = self.activity_names.get(text) {
             return Some(*id);
+        }
+        if let Some(meaning) = self.names.get(text).map(|(m, _)| *m)
+            && let Some((whole, verb)) = self.right_verb(at, meaning)
+        {
+            self.report(codes::e0202::wrong_verb(whole, text, meaning.word(), verb));
+            return None;
         }
         let near = self.near(text, self.activity_names.keys().copied()).map(str::to_owned);
         if self.manifest_lost {
@@ -142,7 +161,10 @@ impl<'s> Resolver<'s, '_> {
             (Some(Meaning::Flow(flow)), _) => Some((flow, None)),
             (_, Some((flow, step))) => Some((flow, Some(step))),
             (Some(other), None) => {
-                let diagnostic = codes::e0202::wrong_kind(at, text, other.word(), "a flow or a step");
+                let diagnostic = match self.right_verb(at, other) {
+                    Some((whole, verb)) => codes::e0202::wrong_verb(whole, text, other.word(), verb),
+                    None => codes::e0202::wrong_kind(at, text, other.word(), "a flow or a step"),
+                };
                 self.report(diagnostic);
                 None
             }
@@ -200,8 +222,10 @@ impl<'s> Resolver<'s, '_> {
             Some(meaning) => {
                 let picked = pick(meaning);
                 if picked.is_none() {
-                    let diagnostic =
-                        codes::e0202::wrong_kind(at, text, meaning.word(), &codes::words::with_article(kind));
+                    let diagnostic = match self.right_verb(at, meaning) {
+                        Some((whole, verb)) => codes::e0202::wrong_verb(whole, text, meaning.word(), verb),
+                        None => codes::e0202::wrong_kind(at, text, meaning.word(), &codes::words::with_article(kind)),
+                    };
                     self.report(diagnostic);
                 }
                 picked

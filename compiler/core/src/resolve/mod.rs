@@ -23,6 +23,7 @@ mod is;
 mod lists;
 mod local;
 mod lookup;
+mod meant;
 mod named;
 mod not_found;
 mod number;

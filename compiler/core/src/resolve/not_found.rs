@@ -15,9 +15,18 @@ impl<'s> Resolver<'s, '_> {
         if self.is_doubtful(q) {
             return;
         }
-        let named = self.fields.get(q as usize).into_iter().flat_map(|f| f.named.keys().copied());
-        let near = self.near(field, named.chain(GIVEN)).map(|f| format!("{owner}.{f}"));
-        let mut diagnostic = codes::e0201::no_such_field(at, owner, field, near.as_deref());
+        let named: Vec<&str> = self.fields.get(q as usize).into_iter().flat_map(|f| f.named.keys().copied()).collect();
+        // (`total` is there only as the name of a score.)
+        let given = GIVEN.into_iter().filter(|g| !g.ends_with("total"));
+        let near = self.near(field, named.iter().copied().chain(given)).map(|f| format!("{owner}.{f}"));
+        let scores = self.program.questionnaires.get(q as usize).map_or(&[][..], |q| q.scores.as_slice());
+        let bands = scores.iter().filter_map(|s| self.program.lists.get(s.bands.as_ref()?.list as usize));
+        let is_band = bands.flat_map(|l| &l.choices).any(|c| c.name.as_deref() == Some(field));
+        if is_band {
+            self.unknown(&format!("{owner}.{field}"), codes::e0201::band_as_field(at, owner, field));
+            return;
+        }
+        let mut diagnostic = codes::e0201::no_such_field(at, owner, field, near.as_deref(), &named);
         if let Some(declared) = self.near_declared(q, field) {
             diagnostic = diagnostic.and(declared, "is this the one?");
         }
@@ -70,7 +79,12 @@ impl<'s> Resolver<'s, '_> {
         // What a questionnaire gives has the questionnaire's name in it: one letter there is one mistake.
         let key = if of_questionnaire.is_some() && text.contains('.') { first } else { text };
         let near = near.or(of_answer).or(of_questionnaire);
-        let mut diagnostic = codes::e0201::unknown_value(at, text, near.as_deref());
+        let owners = self.program.lists.iter().filter(|l| l.choices.iter().any(|c| c.name.as_deref() == Some(text)));
+        let options_of = owners.map(|l| l.name.as_str()).find(|name| own_name(name));
+        let mut diagnostic = match (&near, options_of) {
+            (None, Some(question)) => codes::e0201::option_alone(at, text, question),
+            _ => codes::e0201::unknown_value(at, text, near.as_deref()),
+        };
         if let Some((_, declared)) = owner.filter(|_| near.is_some()) {
             diagnostic = diagnostic.and(declared, "is this the one?");
         }
@@ -110,4 +124,9 @@ impl<'s> Resolver<'s, '_> {
             }
         }
     }
+}
+
+/// Whether the name of a list is that of a question: lists without one have a word of ours.
+fn own_name(name: &str) -> bool {
+    !name.is_empty() && name != "options" && !name.contains(' ')
 }

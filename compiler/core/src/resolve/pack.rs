@@ -60,7 +60,9 @@ impl<'s> Resolver<'s, '_> {
 
     /// A pack without a flow; not said again where a line that could not be read may have been one.
     fn nothing_to_start_with(&mut self) {
-        if self.trees.iter().any(|t| !t.problems.is_empty()) {
+        // A step or an item at the margin is told as out of place: that is the head that is missing.
+        let misplaced = self.found.iter().any(|d| d.code == codes::e0301::ENTRY.code);
+        if misplaced || self.trees.iter().any(|t| !t.problems.is_empty()) {
             return;
         }
         let file = self.sources.iter().find(|(_, s)| s.path.ends_with(".hark")).map(|(f, _)| f);

@@ -265,6 +265,10 @@ impl<'s> Resolver<'s, '_> {
                 && !std::mem::replace(&mut fields.doubtful, true)
             {
                 self.report(codes::e0503::no_options(line.at()));
+                // The items behind it lack the same options: that is one mistake.
+                if let Some(fields) = self.fields.get_mut(around.q as usize) {
+                    fields.doubtful = true;
+                }
             }
             return (AskKind::Text(500), Type::Unknown, None);
         };

@@ -102,15 +102,23 @@ impl<'s> Resolver<'s, '_> {
     pub fn no_such_option(&mut self, at: At, text: &str, id: ListId) {
         // A list of nothing has its own diagnostic.
         let Some(list) = self.program.lists.get(id as usize).filter(|l| !l.choices.is_empty()) else { return };
+        // An option without words was told: it may be the one.
+        if list.choices.iter().any(|c| self.slice(c.text.at).trim_start_matches('-').trim().is_empty()) {
+            return;
+        }
+        let bands = self.program.questionnaires.iter().flat_map(|q| &q.scores).filter_map(|s| s.bands.as_ref());
+        let what = if bands.into_iter().any(|b| b.list == id) { "band" } else { "option" };
         let mut unnamed = list.choices.iter().filter(|c| c.name.is_none());
         let meant = unnamed.clone().find(|c| names_alike(self.slice(c.text.at), text));
         let names: Vec<&str> = list.choices.iter().filter_map(|c| c.name.as_deref()).collect();
         let near = self.near(text, names.iter().copied());
         let first = unnamed.next();
         let diagnostic = match (meant, near, first) {
-            (Some(choice), _, _) => codes::e0204::unnamed(at, text, choice.text.at, self.slice(choice.text.at), true),
+            (Some(choice), _, _) => {
+                codes::e0204::unnamed(at, text, choice.text.at, (what, self.slice(choice.text.at)), true)
+            }
             (None, None, Some(choice)) => {
-                codes::e0204::unnamed(at, text, choice.text.at, self.slice(choice.text.at), false)
+                codes::e0204::unnamed(at, text, choice.text.at, (what, self.slice(choice.text.at)), false)
             }
             _ => {
                 let choice = list.choices.iter().find(|c| near.is_some() && c.name.as_deref() == near);

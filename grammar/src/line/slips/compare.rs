@@ -67,6 +67,28 @@ const PHRASES: [(&str, &str, Slip); 57] = [
     ("is between", "is between", ComparisonInWords),
 ];
 
+/// `is 5-9`, `is 5 to 9`, `between 5 and 9` without its `is`.
+pub(super) fn ranges(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    for (i, token) in line.tokens.iter().enumerate().skip(1) {
+        let (before, text) = (line.word(i - 1), line.of(*token));
+        let edit = match text {
+            "between" if !matches!(before, "is" | "not") => Edit::new(token.start, token.end, "is between"),
+            low if matches!(before, "is" | "from") && line.word(i + 1) == "to" && is_number(Some(low)) => {
+                let start = if before == "from" { line.start(i - 1) } else { token.start };
+                Edit::new(start, line.end(i + 2), format!("between {low} and {}", line.word(i + 2)))
+            }
+            range if before == "is" => match range.split_once('-') {
+                Some((low, high)) if is_number(Some(low)) && is_number(Some(high)) => {
+                    Edit::new(token.start, token.end, format!("between {low} and {high}"))
+                }
+                _ => continue,
+            },
+            _ => continue,
+        };
+        found.push(Found::sure(ComparisonInWords, vec![edit]).sureness(Sureness::OnlyIfRight));
+    }
+}
+
 /// The words that a phrase begins with.
 const BEGINNINGS: [&str; 13] =
     ["is", "not", "equal", "equals", "greater", "more", "less", "at", "does", "doesn't", "contains", "isn't", "isnt"];

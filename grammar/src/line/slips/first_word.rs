@@ -45,7 +45,7 @@ pub(super) fn other_language(line: &Suspect<'_>, found: &mut Vec<Found>) {
 }
 
 /// A word for a sign, with the colon behind it and the quotes around what is said.
-fn spoken(line: &Suspect<'_>, slip: Slip, sign: &str) -> Found {
+pub(super) fn spoken(line: &Suspect<'_>, slip: Slip, sign: &str) -> Found {
     let colon = usize::from(line.word(1) == ":");
     let quoted = line
         .tokens

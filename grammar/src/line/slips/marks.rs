@@ -2,6 +2,7 @@
 
 use super::tokens::TokenKind;
 use super::{Edit, Found, Sureness, Suspect};
+use crate::line::{Block, verb};
 use crate::problem::{ProblemKind, Slip};
 
 /// `// …` or `-- …` behind a statement.
@@ -41,6 +42,17 @@ pub(super) fn quotes(line: &Suspect<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// `words: kill myself, end it all`.
+pub(super) fn colon_behind_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    let is_word = line.tokens.first().is_some_and(|token| token.kind == TokenKind::Word);
+    if is_word && line.word(1) == ":" && line.tokens.len() > 2 {
+        let gap = if line.end(1) == line.start(2) { " " } else { "" };
+        let colon = Found::sure(Slip::TrailingColon, vec![Edit::new(line.end(0), line.end(1), gap)]);
+        let fix = format!("{}{gap}", line.word(0));
+        found.push(colon.sureness(Sureness::OnlyIfRight).about(0, line.end(1)).fixed_by(fix));
+    }
+}
+
 /// `then`, a colon, a brace or a full stop at the end of a statement.
 pub(super) fn at_the_end(line: &Suspect<'_>, found: &mut Vec<Found>) {
     let Some(last) = line.tokens.len().checked_sub(1) else { return };
@@ -54,7 +66,8 @@ pub(super) fn at_the_end(line: &Suspect<'_>, found: &mut Vec<Found>) {
         "then" => found.push(Found::sure(Slip::Then, edits).about(about.0, about.1)),
         ":" => found.push(Found::sure(Slip::TrailingColon, edits).about(about.0, about.1)),
         "{" => found.push(Found::sure(Slip::BlockEnd, edits).about(about.0, about.1)),
-        "." | ";" | "," => {
+        // (A line that begins with no word of ours is a sentence.)
+        "." | ";" | "," if verb::find(line.block, line.word(0)).is_some() || line.block == Block::Data => {
             let trailing = Found::other(ProblemKind::TrailingText, edits).sureness(Sureness::Perhaps);
             found.push(trailing.about(about.0, about.1));
         }

@@ -44,3 +44,16 @@ pub(super) fn spaced_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
         found.push(bad.about(line.start(first), line.end(second)));
     }
 }
+
+/// `step my measure`: all that stands there is the name.
+pub(super) fn spaced_steps(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    if matches!(line.word(0), "step" | "flow") && line.tokens.len() > 2 {
+        let words: Vec<&str> = line.tokens.iter().skip(1).map(|token| line.of(*token)).collect();
+        if words.iter().all(|word| names::is_name(word)) {
+            let (start, end) = (line.start(1), line.text.len());
+            let suggestion = words.join("_");
+            let edits = vec![Edit::new(start, end, suggestion.as_str())];
+            found.push(Found::other(ProblemKind::BadName { suggestion }, edits));
+        }
+    }
+}

@@ -1,10 +1,10 @@
 //! Keywords with a letter wrong, and the small words that are left out.
 
-use super::{Edit, Found, Suspect};
+use super::{Edit, Found, Sureness, Suspect};
 use crate::keywords;
 use crate::line::rules::{self, Rule};
-use crate::line::{Block, verb};
-use crate::problem::ProblemKind;
+use crate::line::{Block, prose, verb};
+use crate::problem::{ProblemKind, Slip};
 
 const UNITS: [&str; 8] = ["seconds", "minutes", "hours", "days", "weeks", "minute", "hour", "day"];
 
@@ -15,9 +15,12 @@ pub(super) fn first_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
         return;
     }
     let lower = word.to_ascii_lowercase();
+    if prose::is_common(&lower) || (word.len() < 3 && lower == "no") {
+        return;
+    }
     let mut near: Vec<(usize, &'static str)> = keywords::VERBS
         .iter()
-        .filter(|keyword| keywords::is_near(&lower, keyword) && verb::find(line.block, keyword).is_some())
+        .filter(|keyword| is_slip_of(&lower, keyword) && verb::find(line.block, keyword).is_some())
         .map(|keyword| (keywords::distance(&lower, keyword), *keyword))
         .collect();
     near.sort_unstable();
@@ -25,12 +28,21 @@ pub(super) fn first_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let edits = vec![Edit::new(line.start(0), line.end(0), keyword)];
         found.push(Found::other(ProblemKind::UnknownStatement { nearest: Some(keyword) }, edits));
     }
-    for keyword in keywords::VERBS.iter().filter(|keyword| lower.starts_with(**keyword) && lower.len() > keyword.len())
+    for keyword in
+        keywords::VERBS.iter().filter(|keyword| lower.starts_with(**keyword) && lower.len() > keyword.len() + 1)
     {
         let edits = vec![Edit::new(line.start(0), line.start(0) + keyword.len(), format!("{keyword} "))];
         let kind = ProblemKind::UnknownStatement { nearest: Some(keyword) };
         found.push(Found::other(kind, edits).about(line.start(0), line.end(0)));
     }
+}
+
+/// Whether a word is one of ours but for a slip of the keys. Of two letters one is not a slip but another word, unless
+/// they are only swapped.
+fn is_slip_of(written: &str, keyword: &str) -> bool {
+    let swapped = || written.bytes().rev().eq(keyword.bytes());
+    let is_short = written.len() < 3 || keyword.len() < 3;
+    written == keyword || if is_short { swapped() } else { keywords::is_near(written, keyword) }
 }
 
 /// `gives finihsed`, `set x 1`, `set x as 1`: a word that is expected where the line fails stands
@@ -59,7 +71,12 @@ pub(super) fn inner_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
         if written == "," && !matches!(plain, "and" | "or") {
             continue;
         }
-        if written == "," {
+        if written == "," && line.word(0) == "is" && plain == "or" {
+            let slip = Slip::Reworded("between answers that lead to the same stands `or`, as in `is low or middling`");
+            let or = Found::sure(slip, vec![Edit::new(start, end, " or")]).sureness(Sureness::OnlyIfRight);
+            let shown = line.text.get(line.end(0)..).unwrap_or("").trim();
+            found.push(or.about(line.start(1), line.text.len()).fixed_by(shown.replace(',', " or")));
+        } else if written == "," {
             // `x is a, b` may be meant as either, `on a, b` as `or` only.
             let joiners = words.iter().copied().filter(|word| matches!(*word, "`and`" | "`or`")).collect();
             let kind = ProblemKind::Expected { expected: joiners, form: line.form };

@@ -75,7 +75,7 @@ pub fn compose(
 fn conversation(guide: &Guide, talk: &Conversation<'_>, view: &View, palette: &Palette, width: usize) -> Vec<Row> {
     let mut rows = vec![Row::default()];
     for step in &talk.played.past {
-        shown(&mut rows, guide, &step.turn, palette, width);
+        shown(&mut rows, guide, &step.turn, step.passed, palette, width);
         match step.deed {
             Deed::Wake | Deed::Returned(_) => {
                 let words = step.said.trim_matches(['(', ')']);
@@ -86,7 +86,7 @@ fn conversation(guide: &Guide, talk: &Conversation<'_>, view: &View, palette: &P
             _ => rows.extend(bubble(&step.said, &[], Side::Right, palette, width)),
         }
     }
-    shown(&mut rows, guide, &talk.turn, palette, width);
+    shown(&mut rows, guide, &talk.turn, talk.waits_for(), palette, width);
     if talk.turn.ended {
         rows.push(Row::of("  The conversation has ended. /restart plays it again, /quit leaves.", palette.faint));
         rows.push(Row::default());
@@ -104,7 +104,12 @@ fn conversation(guide: &Guide, talk: &Conversation<'_>, view: &View, palette: &P
     rows
 }
 
-fn shown(rows: &mut Vec<Row>, guide: &Guide, turn: &Turn, palette: &Palette, width: usize) {
+fn shown(rows: &mut Vec<Row>, guide: &Guide, turn: &Turn, length: i64, palette: &Palette, width: usize) {
+    if let Some(note) = plain::asked_again(turn) {
+        apart(rows);
+        rows.push(Row::of(format!("  ({note})"), palette.faint));
+        rows.push(Row::default());
+    }
     for shown in &turn.shown {
         // Cards stand close to each other, and apart from the rest.
         if !matches!(shown, Shown::Signpost(_)) {
@@ -139,9 +144,8 @@ fn shown(rows: &mut Vec<Row>, guide: &Guide, turn: &Turn, palette: &Palette, wid
         rows.extend(card(&format!("▶ {title}"), &lines, palette, width));
         apart(rows);
     }
-    if let (PromptKind::Wait, Some(until)) = (turn.prompt.kind, &turn.prompt.wake_at) {
-        let until = clock::from_local(until).map_or(until.clone(), clock::in_words);
-        rows.push(Row::of(format!("  The guide waits until {until}."), palette.faint));
+    if let Some(waits) = plain::waits(turn, length) {
+        rows.push(Row::of(format!("  {waits}"), palette.faint));
         rows.push(Row::default());
     }
 }

@@ -180,6 +180,12 @@ impl<'p> Looking<'_, 'p> {
                     }
                     last = Some(at);
                     let left = self.context.words(left);
+                    // What a questionnaire can give is not known while a line of it is wrong.
+                    let owner = left.split('.').next().unwrap_or(left);
+                    let mut owners = self.context.program.questionnaires.iter().filter(|q| q.name == owner);
+                    if owners.any(|q| self.context.is_broken_at(q.at)) {
+                        continue;
+                    }
                     self.found.push(codes::w0456::decided(at, words, left, &says(range, decimal), always));
                 }
             }

@@ -1,0 +1,265 @@
+//! What `check --fix` makes of what a newcomer writes, and what it leaves alone because it could mean something.
+#![cfg(test)]
+
+mod common;
+
+use common::Folder;
+
+/// What becomes of a page.
+fn mended(page: &str) -> String {
+    let folder = Folder::with(&[("a.hark", page)]);
+    folder.hearken(&["check", "--fix", "a.hark"]);
+    folder.read("a.hark")
+}
+
+/// Puts each line in place of `@` and compares what becomes of it; `None`: it stays as typed.
+fn check(page: &str, lines: &[(&str, Option<&str>)]) {
+    let mut failures = Vec::new();
+    for (line, expected) in lines {
+        let wrong = page.replacen('@', line, 1);
+        let right = expected.map_or(wrong.clone(), |e| page.replacen('@', e, 1));
+        let made = mended(&wrong);
+        if made != right {
+            failures.push(format!("`{line}`:\n{made}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+const FLOW: &str = "\
+flow a \"A\"
+  step one
+    > Hello.
+    ask ok
+      > OK?
+      - Yep [yep]
+      - Nope [nope]
+    @
+    > Well.
+  step close
+    > Goodbye.
+
+flow b \"B\"
+  > B.
+
+data
+  m  as number, at first 0
+";
+
+#[test]
+fn what_could_be_an_instruction_is_not_read_aloud() {
+    let left = |line| (line, None);
+    check(
+        FLOW,
+        &[
+            left("If m > 5\n      > Hm."),
+            left("Go to close"),
+            left("remember m"),
+            left("exercise breathing"),
+            left("switch ok"),
+            left("when fine"),
+            left("go to b and then close"),
+            left("hours \"day and night\""),
+            left("Remember to breathe."),
+            left("Note: ask about sleep here"),
+        ],
+    );
+}
+
+#[test]
+fn what_goes_on_from_the_line_above_is_not_taken_for_a_line_of_ours() {
+    let page = FLOW.replace("    @\n", "    > Hi there\n    @\n");
+    check(&page, &[("and welcome to you.", None), ("if you like.", None), ("We begin together today.", None)]);
+    check(FLOW, &[("That sounds wearing.", Some("> That sounds wearing.")), ("Guide: Hm.", Some("> Hm."))]);
+}
+
+#[test]
+fn what_to_do_is_put_on_the_next_line() {
+    let split = Some("if ok is yep\n      go to b");
+    check(
+        FLOW,
+        &[
+            ("if ok is yep then go to b", split),
+            ("if ok is yep, go to b", split),
+            ("if ok is yep: go to b", split),
+            ("if m > 5 > Good.", Some("if m > 5\n      > Good.")),
+            ("ask how as text > How are you?", Some("ask how as text\n      > How are you?")),
+        ],
+    );
+}
+
+#[test]
+fn lines_in_other_words_are_put_in_ours() {
+    check(
+        FLOW,
+        &[
+            ("go to step close", Some("go to close")),
+            ("go to flow b", Some("go to b")),
+            ("wait ten seconds", Some("wait 10 seconds")),
+            ("wait a minute", Some("wait 1 minute")),
+            ("wait for 10 secs", Some("wait 10 seconds")),
+            ("wait 10s", Some("wait 10 seconds")),
+            ("ends", Some("end conversation")),
+            ("end the conversation", Some("end conversation")),
+            ("ask q as yes/no\n      > Q?", Some("ask q as yes or no\n      > Q?")),
+            ("ask q as free text\n      > Q?", Some("ask q as text\n      > Q?")),
+            ("ask q as 0 to 10\n      > Q?", Some("ask q as number 0 to 10\n      > Q?")),
+            ("ask q as number from 0 to 10\n      > Q?", Some("ask q as number 0 to 10\n      > Q?")),
+            ("if m is 5-9\n      > Q.", Some("if m is between 5 and 9\n      > Q.")),
+            ("if m between 5 and 9\n      > Q.", Some("if m is between 5 and 9\n      > Q.")),
+        ],
+    );
+    check(FLOW, &[("go to the end of it all", None), ("if m is Sam\n      > Hm.", None)]);
+}
+
+#[test]
+fn what_is_left_out_leaves_nothing_behind() {
+    check(FLOW, &[("if m > 5 then\n      > Q.", Some("if m > 5\n      > Q."))]);
+    let made = mended(&FLOW.replace("    @\n", "    if m > 5\n      > Q.\n    end if\n"));
+    assert_eq!(made, FLOW.replace("    @\n", "    if m > 5\n      > Q.\n"));
+    // `end` may be meant to end the conversation.
+    check(FLOW, &[("end", None)]);
+}
+
+#[test]
+fn of_two_mistakes_in_one_line_one_is_mended_in_one_run() {
+    let once = mended(&FLOW.replace('@', "if m = 5 then\n      > Q."));
+    assert!(once.contains("if m is 5 then\n"), "{once}");
+    assert!(mended(&once).contains("if m is 5\n"));
+}
+
+#[test]
+fn a_tab_becomes_as_many_spaces_as_the_line_needs() {
+    let page = "flow a \"A\"\n  step one\n\t> Hi.\n    > Bye.\n";
+    assert_eq!(mended(page), "flow a \"A\"\n  step one\n    > Hi.\n    > Bye.\n");
+    let page = "flow a \"A\"\n\tstep one\n\t\t> Hi.\n";
+    assert_eq!(mended(page), "flow a \"A\"\n  step one\n    > Hi.\n");
+}
+
+#[test]
+fn a_space_without_width_is_taken_out() {
+    assert_eq!(mended("flow a \"A\"\n  \u{200B}> Hi.\n"), "flow a \"A\"\n  > Hi.\n");
+}
+
+const SAFETY: &str = "\
+flow a \"A\"
+  ask as text
+    > Hi?
+    on anything else
+      > Thanks.
+
+intent risk.harm \"Harm\"
+  safety
+  - I want to die
+  @
+
+interrupt crisis \"Help\" on risk.harm
+  go to support
+
+flow support \"Support\"
+  > I am glad you said so.
+  signpost sam
+
+signpost sam \"Samaritans\"
+  phone 116 123
+  reviewed never
+";
+
+#[test]
+fn what_a_safety_intent_hears_changes_only_by_a_colon() {
+    check(
+        SAFETY,
+        &[
+            ("words: kill myself, end it all", Some("words kill myself, end it all")),
+            ("keywords kill myself, end it all", None),
+            ("I don't want to be here any more", None),
+            ("wrods kill myself", None),
+            ("words", None),
+        ],
+    );
+}
+
+#[test]
+fn a_choice_without_its_sign_stays_a_choice() {
+    let page = "flow a \"A\"\n  ask\n    > Hi?\n    Yes please\n    @\n  > Good.\n";
+    check(page, &[("No thanks", None), ("Not today", None)]);
+}
+
+const MEASURE: &str = "\
+flow a \"A\"
+  ask r
+  > That is all.
+
+questionnaire r \"R\"
+  source \"Our own\"
+  licence free \"Our own wording\"
+  options
+    0 No
+    1 Yes
+  item One [one]
+  item Two [two]
+  @
+  example 0 1 gives total 1
+";
+
+#[test]
+fn lines_of_a_questionnaire_are_put_in_our_words() {
+    let total = Some("score total is sum of items");
+    check(
+        MEASURE,
+        &[
+            ("score total is the total of the items", total),
+            ("score total is sum of all items", total),
+            ("score total = sum of items", total),
+            ("score total is average of items", Some("score total is mean of items")),
+        ],
+    );
+    let page = MEASURE.replace('@', "score total is sum of items");
+    for (wrong, right) in [
+        ("example 0, 1 gives total 1", Some("example 0 1 gives total 1")),
+        ("- Three [three]", Some("item Three [three]")),
+        ("- Not at all = 0", None),
+        ("items", None),
+    ] {
+        let last = "  example 0 1 gives total 1\n";
+        let made = mended(&page.replace(last, &format!("  {wrong}\n")));
+        assert_eq!(made, page.replace(last, &format!("  {}\n", right.unwrap_or(wrong))));
+    }
+    let bands = page.replace("  example", "  band of total\n    @\n    1 to 2 Some [some]\n  example");
+    check(&bands, &[("0-0 None [none]", Some("0 to 0 None [none]")), ("0+ None [none]", None)]);
+}
+
+#[test]
+fn a_name_in_other_brackets_is_put_in_ours() {
+    let page = FLOW.replace('@', "if ok is yep\n      > Hm.");
+    for wrong in ["- Yep (yep)", "- Yep [yep?]"] {
+        assert_eq!(mended(&page.replace("- Yep [yep]", wrong)), page);
+    }
+}
+
+#[test]
+fn lines_of_the_registry_are_put_in_our_words() {
+    let page = SAFETY.replace("  @\n", "").replace("  phone 116 123\n", "  phone 116 123\n  @\n");
+    check(
+        &page,
+        &[
+            ("hours \"day and night\"", Some("open \"day and night\"")),
+            ("open day and night", Some("open \"day and night\"")),
+            ("website www.nhs.uk", Some("web https://www.nhs.uk")),
+        ],
+    );
+    let page = page.replace("  @\n", "");
+    for wrong in ["phone: 116 123", "phone \"116 123\"", "tel 116 123"] {
+        assert_eq!(mended(&page.replace("phone 116 123", wrong)), page);
+    }
+}
+
+#[test]
+fn a_title_gets_its_quotes() {
+    let page = "flow a \"Your nights\"\n  > Hi.\n\ntest \"A greeting\"\n  > Hi.\n";
+    for (right, wrong) in
+        [("\"Your nights\"", "Your nights"), ("\"Your nights\"", "'Your nights'"), ("\"A greeting\"", "A greeting")]
+    {
+        assert_eq!(mended(&page.replace(right, wrong)), page);
+    }
+}

@@ -1,0 +1,146 @@
+//! What is read as wording, or as one phrase, and was probably meant as something of ours: it would be shown, or heard,
+//! just as it was typed.
+
+use super::context::Context;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::program::VariableRole;
+use crate::source::{At, FileId};
+use hearken_grammar::{ExpressionKind, Node, Span, Statement, Tree};
+
+/// Every line of every file.
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (file, tree) in context.trees.iter().enumerate() {
+        let page = Page { context, tree, file: file as FileId };
+        for node in &tree.nodes {
+            found.extend(page.line(node));
+        }
+    }
+    // (Where nothing is counted, all count 0.)
+    for list in context.program.lists.iter().filter(|l| l.choices.iter().any(|c| c.weight != 0)) {
+        for (i, choice) in list.choices.iter().enumerate() {
+            // (The same line twice is told as such.)
+            let text = context.text(&choice.text);
+            let same = |c: &&crate::program::Choice| c.weight == choice.weight && context.text(&c.text) != text;
+            if let Some(first) = list.choices.iter().take(i).find(same) {
+                found.push(codes::w0570::same_number(choice.text.at, first.text.at));
+            }
+        }
+    }
+}
+
+struct Page<'c, 'p> {
+    context: &'c Context<'p>,
+    tree: &'c Tree,
+    file: FileId,
+}
+
+impl<'p> Page<'_, 'p> {
+    fn line(&self, node: &Node) -> Option<Diagnostic> {
+        match &node.statement {
+            Statement::Words(words) if self.is_safety(node) => words.iter().find_map(|span| self.phrase(*span)),
+            Statement::Item { .. } => self.item(node),
+            Statement::Option { .. } => self.option(node),
+            Statement::Weighted { wording, .. } => self.answer(wording.span),
+            Statement::Say(wording) => self.said(wording.span),
+            Statement::If(e) | Statement::ElseIf(e) | Statement::OnlyIf(e) => match e.kind {
+                ExpressionKind::YesNo(yes) => Some(codes::w0456::not_a_question(self.at(e.span), yes)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn at(&self, span: Span) -> At {
+        At { file: self.file, span }
+    }
+
+    fn text(&self, span: Span) -> &'p str {
+        self.context.words(self.at(span))
+    }
+
+    fn is_safety(&self, node: &Node) -> bool {
+        let safety = |(_, n): (_, &Node)| matches!(n.statement, Statement::Safety);
+        node.parent.is_some_and(|intent| self.tree.children(intent).any(safety))
+    }
+
+    /// `words kill myself and end it all`: heard only if all of it is written.
+    fn phrase(&self, span: Span) -> Option<Diagnostic> {
+        let text = self.text(span);
+        let joint = [" and ", " or ", ";", "/", " & ", "|"].into_iter().find(|joint| text.contains(joint))?;
+        let parts: Vec<&str> = text.split(joint).map(str::trim).filter(|part| !part.is_empty()).collect();
+        // `over and over` is one phrase: what stands alone on a side is rarely a word of its own.
+        let is_several = |part: &&str| part.contains(' ') || !joint.starts_with(' ');
+        let divided = parts.len() > 1 && parts.iter().all(is_several);
+        divided.then(|| codes::w0768::one_phrase(self.at(span), text, &parts.join(", ")))
+    }
+
+    /// `item early "I woke too early"`, `item I woke too early [early] reversed`.
+    fn item(&self, node: &Node) -> Option<Diagnostic> {
+        let text = self.text(node.span);
+        let wording = text.strip_prefix("item")?.trim_start();
+        if let Some((name, quoted)) = wording.split_once(' ')
+            && let Some(words) = quoted.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
+            && is_name(name)
+        {
+            return Some(codes::w0138::named_first(self.at(node.span), name, words));
+        }
+        let (before, name, behind) = inner_name(wording)?;
+        let word = behind.split_whitespace().next().unwrap_or_default();
+        let is_setting =
+            ["reverse", "not", "scored", "optional", "safety", "unscored"].iter().any(|w| word.starts_with(w));
+        is_setting.then(|| codes::w0138::behind_brackets(self.at(node.span), before, name, behind))
+    }
+
+    /// `- Yes -> b`.
+    fn option(&self, node: &Node) -> Option<Diagnostic> {
+        let text = self.text(node.span);
+        let (words, place) = text.rsplit_once("->").or_else(|| text.rsplit_once("=>"))?;
+        let place = place.trim();
+        let goes = is_name(place.trim_start_matches("go to ")) && words.len() > 2;
+        goes.then(|| codes::w0138::arrow(self.at(node.span), words.trim(), place.trim_start_matches("go to ")))
+    }
+
+    /// `0 = Not at all`.
+    fn answer(&self, span: Span) -> Option<Diagnostic> {
+        let text = self.text(span);
+        let sign = text.chars().next().filter(|c| matches!(c, '=' | ':' | '-' | '–' | ')' | '.'))?;
+        let rest = text.get(sign.len_utf8()..)?;
+        let words = rest.trim_start();
+        let blanks = (rest.len() - words.len() + sign.len_utf8()) as u32;
+        let sign_at = Span::new(span.start, span.start + blanks);
+        words.starts_with(char::is_alphabetic).then(|| codes::w0138::sign_shown(self.at(sign_at), sign))
+    }
+
+    /// `You had [hard_weeks] hard weeks`: brackets where braces show a value.
+    fn said(&self, span: Span) -> Option<Diagnostic> {
+        let text = self.text(span);
+        let open = text.find('[')?;
+        let inside = text.get(open + 1..)?;
+        let name = inside.get(..inside.find(']')?)?;
+        let is_link = inside.get(name.len() + 1..).is_some_and(|rest| rest.starts_with('('));
+        if is_link || !is_name(name) || !self.is_value(name) {
+            return None;
+        }
+        let start = span.start + open as u32;
+        let at = self.at(Span::new(start, start + name.len() as u32 + 2));
+        Some(codes::w0138::brackets(at, name))
+    }
+
+    fn is_value(&self, name: &str) -> bool {
+        let shown = |v: &crate::program::Variable| v.name == name && !matches!(v.role, VariableRole::Visits(_));
+        self.context.program.variables.iter().any(shown) || self.context.program.wordings.iter().any(|w| w.name == name)
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_.".contains(&b))
+}
+
+/// A name in brackets behind which something follows: what stands before it, the name, and what follows.
+fn inner_name(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.rsplit_once(" [")?;
+    let (name, behind) = rest.split_once("] ")?;
+    is_name(name).then_some((before, name, behind))
+}
