@@ -114,6 +114,11 @@ impl Output {
         self.events = 0;
     }
 
+    /// So many items of a questionnaire are to follow: there is room for what is said of them.
+    pub(crate) fn expect(&mut self, items: usize) {
+        self.record.reserve_exact(items.min(100) * 2 * STEP);
+    }
+
     /// An answer is taken and the turn goes on: what it has said so far is not shown, and what was on offer is no more.
     pub(crate) fn go_on(&mut self) {
         // What was on offer in the turn before stays, if that has to come back.

@@ -61,7 +61,7 @@ fn wasm_opt(project: &Project) -> Result<PathBuf, String> {
 }
 
 /// The size after `gzip -9`, as a web server would send it.
-fn gzipped(project: &Project, bytes: Vec<u8>) -> Result<usize, String> {
+pub fn gzipped(project: &Project, bytes: Vec<u8>) -> Result<usize, String> {
     let problem = |e: std::io::Error| format!("gzip: {e}");
     let mut gzip = project
         .command("gzip")
