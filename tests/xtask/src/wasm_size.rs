@@ -39,8 +39,15 @@ pub fn module(project: &Project) -> Result<PathBuf, String> {
     let built = folder.join(TARGET).join("release/hearken.wasm");
     let small = folder.join("hearken.wasm");
     let mut optimise = project.command("node");
-    optimise.arg(wasm_opt(project)?).args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]);
-    // What every browser of the last four years has, and what Rust takes for granted.
+    optimise.arg(wasm_opt(project)?).args([
+        "-Oz",
+        "--converge",
+        "--low-memory-unused",
+        "--strip-debug",
+        "--strip-producers",
+    ]);
+    // Low memory is the end of the stack: no address there is ever one that was meant. And what every browser of the last
+    // four years has, and Rust takes for granted.
     for feature in ["bulk-memory", "bulk-memory-opt", "sign-ext", "nontrapping-float-to-int", "mutable-globals"] {
         optimise.arg(format!("--enable-{feature}"));
     }
