@@ -10,6 +10,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 let wasm;
+/** Room in the module for small inputs, for good. */
+const SMALL = 256;
+let small;
 
 export class HearkenError extends Error {
   name = "HearkenError";
@@ -26,6 +29,7 @@ export async function init(source) {
       ? WebAssembly.instantiate(source).then((instance) => ({ instance }))
       : WebAssembly.instantiate(source));
   wasm = instance.exports;
+  small = wasm.room(SMALL);
 }
 
 // The module's memory, as long as it has not grown.
@@ -206,11 +210,23 @@ export class Guide {
   /** Takes an input and gives the next turn. Refused, it throws, and the conversation is as it was. */
   advance(input) {
     const answers = input.turn ?? wasm.turn(this.#guide), now = input.now ?? new Date();
-    const [kind, value, given] = this.#action(input);
-    const to = given ? put(given) : 0, length = given?.length ?? 0;
     const utc = Math.floor(now / 1e3), offset = -now.getTimezoneOffset();
-    const taken = wasm.advance(this.#guide, answers, utc, offset, kind, value, to, length);
-    if (to) wasm.free(to, length);
+    let taken;
+    if (typeof input.choose === "number") {
+      // What is done most, without ado.
+      see();
+      words[small >>> 2] = input.choose;
+      taken = wasm.advance(this.#guide, answers, utc, offset, 0, 0, small, 4);
+    } else {
+      const [kind, value, given] = this.#action(input);
+      const length = given?.length ?? 0, to = length > SMALL ? put(given) : small;
+      if (length <= SMALL && length) {
+        see();
+        bytes.set(given, small);
+      }
+      taken = wasm.advance(this.#guide, answers, utc, offset, kind, value, to, length);
+      if (to !== small) wasm.free(to, length);
+    }
     if (!taken) refused();
     this.#turn = null;
     return this.turn;

@@ -13,7 +13,7 @@ pub const BINDING: &str = "runtime/bindings/js";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// No more than this: bytes of the module, and of module and glue after `gzip -9`. Goal: 24 KiB gzipped.
-const MOST: (usize, usize) = (88_000, 46_000);
+const MOST: (usize, usize) = (85_500, 45_500);
 
 pub fn stage(project: &Project) -> Outcome {
     let module = module(project)?;
