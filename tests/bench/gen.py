@@ -68,6 +68,37 @@ def hark(nodes):
     return "\n".join(o) + "\n"
 
 
+PHQ9 = ["Little interest or pleasure in doing things", "Feeling down, depressed, or hopeless",
+        "Trouble falling or staying asleep, or sleeping too much", "Feeling tired or having little energy",
+        "Poor appetite or overeating", "Feeling bad about yourself, or that you are a failure",
+        "Trouble concentrating on things", "Moving or speaking slowly, or being restless",
+        "Thoughts that you would be better off dead"]
+OFTEN = ["Not at all", "Several days", "More than half the days", "Nearly every day"]
+BANDS = [(0, 4, "Minimal"), (5, 9, "Mild"), (10, 14, "Moderate"), (15, 19, "Moderately severe"), (20, 27, "Severe")]
+
+
+def phq9_hark():
+    o = ["flow check", "  ask phq9", "  > Your total is {phq9.total}, {phq9.band}", "", "scale how_often"]
+    o += [f"  {n} {t}" for n, t in enumerate(OFTEN)]
+    o += ["", "questionnaire phq9", '  source "Kroenke, Spitzer and Williams, 2001"', '  licence free "No permission required"',
+          "  options how_often"]
+    o += [f"  item {t} [i{n}]" for n, t in enumerate(PHQ9)]
+    o += ["  score total is sum of items", "  band of total"]
+    o += [f"    {low} to {high} {t} [b{low}]" for low, high, t in BANDS]
+    return "\n".join(o) + "\n"
+
+
+def phq9_ink():
+    o = ["VAR total = 0", "-> q0"]
+    for i, q in enumerate(PHQ9):
+        o += [f"=== q{i} ===", q]
+        for n, t in enumerate(OFTEN):
+            o += [f"+ [{t}]", f"    ~ total = total + {n}", f"    -> q{i + 1}"]
+    o += ["=== q9 ===", "{"]
+    o += [f"- total <= {high}: Your total is {{total}}, {t}" for _, high, t in BANDS]
+    return "\n".join(o + ["}", "-> END"]) + "\n"
+
+
 def reference(nodes, steps):
     """FNV-1a over every line and option text, each followed by a newline, and the byte count (first node excluded)."""
     h, total, score, cur, x = 0x811C9DC5, 0, 0, 0, 12345
@@ -90,6 +121,9 @@ def reference(nodes, steps):
 def main():
     out = sys.argv[1]
     os.makedirs(out, exist_ok=True)
+    for name, text in (("ink", phq9_ink()), ("hark", phq9_hark())):
+        with open(os.path.join(out, f"phq9.{name}"), "w", encoding="utf-8", newline="\n") as f:
+            f.write(text)
     for n in (int(a) for a in sys.argv[2:]):
         nodes = model(n)
         for name, text in (("ink", ink(nodes)), ("hark", hark(nodes)), ("ref", json.dumps(reference(nodes, STEPS)))):

@@ -92,6 +92,9 @@ fn a_line_that_cannot_be_taken_is_answered_and_the_conversation_goes_on() {
         (r#"{"turn":1,"returned":null}"#, "not_asked_for"),
         (r#"{"turn":1,"wake":true}"#, "not_asked_for"),
         (r#"{"turn":1,"skip":true}"#, "may_not_skip"),
+        (r#"{"turn":1,"answers":[{"text":"x"}]}"#, "not_asked_for"),
+        (r#"{"turn":1,"answers":[{"help":true}]}"#, "wrong_field"),
+        (r#"{"turn":1,"answers":[{}]}"#, "nothing_done"),
     ];
     let mut input: Vec<u8> = lines.iter().flat_map(|(line, _)| format!("{line}\n").into_bytes()).collect();
     input.extend(b"\xff\xfe\n");
@@ -169,4 +172,36 @@ fn what_is_printed_and_read_is_described_by_a_schema() {
             assert!(schema["$defs"][of]["properties"].get(key).is_some(), "{of} says nothing of {key}");
         }
     }
+}
+
+/// Two questions.
+const FORM: &str = "\
+flow a
+  > Hi
+  ask two
+  > Thank you. That makes {two.total}
+
+scale how_often
+  0 Not at all
+  1 Several days
+
+questionnaire two
+  source \"Ourselves, 2026\"
+  licence free \"Written for this test\"
+  options how_often
+  item Feeling low [low]
+  item Feeling tired [tired]
+  score total is sum of items
+";
+
+#[test]
+fn a_questionnaire_is_filled_in_at_once_or_not_at_all() {
+    let folder = Folder::with(&[("a.hark", FORM)]);
+    let form = |second: &str| json!({"turn": 1, "answers": [{"text": "Several days"}, {"text": second}]});
+    let turns = play(&folder, &[], &[form("Sometimes"), form("1")]);
+    assert_eq!(turns[1]["error"]["code"], "wrong_answer");
+    assert!(turns[1]["error"]["message"].as_str().expect("a text").ends_with("number 2"));
+    let said = turns[2]["shown"].as_array().expect("a list");
+    assert_eq!((&turns[2]["turn"], said.len()), (&json!(2), 1));
+    assert_eq!(said[0]["text"], "Thank you. That makes 2");
 }

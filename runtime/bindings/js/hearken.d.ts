@@ -127,15 +127,21 @@ export interface MenuEntry {
   title: string;
 }
 
-/** One thing that was done, and when: now, if it is not said. */
-export type Input = (
+/** An answer. */
+export type Answer =
   | { /** One option, or several, by stable ids. */ choose: number | number[] }
   | { /** Taken at every prompt. */ text: string }
   | { number: number }
   | { /** `2026-11-03`. */ date: string }
   | { /** `09:00`. */ time: string }
   | { yes: boolean }
-  | { skip: true }
+  | { skip: true };
+
+/** One thing that was done, and when: now, if it is not said. */
+export type Input = (
+  | Answer
+  /** The questionnaire that is being asked, filled in as one form: an answer an item, in their order. All or none. */
+  | { answers: Answer[] }
   | { /** Taken at every prompt. */ help: true }
   | { /** Taken at every prompt. */ stop: true }
   | { /** An entry of the menu, by its interrupt. Taken at every prompt. */ menu: number }

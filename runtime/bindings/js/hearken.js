@@ -3,12 +3,16 @@
 const KINDS = ["end", "one", "several", "yesNo", "number", "text", "date", "time", "activity", "wait"];
 const RESULTS = ["number", "decimal", "yesNo", "text", "date", "time", "moment", "duration", "one", "several", "intent"];
 const MARKS = [, "emphasis", "strong", "link"];
-const ACTIONS = ["choose", "text", "number", "date", "time", "yes", "skip", "help", "stop", "menu", "returned", "wake"];
+const ACTIONS = ["choose", "text", "number", "date", "time", "yes", "skip", "help", "stop", "menu", "returned", "wake",
+  "answers"];
 const DAY = 86400;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 let wasm;
+/** Room in the module for small inputs, for good. */
+const SMALL = 256;
+let small;
 
 export class HearkenError extends Error {
   name = "HearkenError";
@@ -25,6 +29,7 @@ export async function init(source) {
       ? WebAssembly.instantiate(source).then((instance) => ({ instance }))
       : WebAssembly.instantiate(source));
   wasm = instance.exports;
+  small = wasm.room(SMALL);
 }
 
 // The module's memory, as long as it has not grown.
@@ -137,6 +142,15 @@ const seconds = (said) => {
 const units = (kind, value) =>
   kind === "date" ? days(value) : kind === "time" ? seconds(value) : kind === "decimal" ? Math.round(value * 1e4) : +value;
 
+/** Answers as bytes: of each which action, how many bytes, its value, and the bytes, to a whole number of words. */
+const form = (answers) => {
+  const all = answers.flatMap(([kind, value, given = []]) => [
+    ...new Uint8Array(Uint32Array.of(kind, given.length, value, Math.floor(value / 0x100000000)).buffer), ...given,
+    ...new Uint8Array(-given.length & 3),
+  ]);
+  return Uint8Array.from(all);
+};
+
 const close = typeof FinalizationRegistry === "function" ? new FinalizationRegistry((guide) => wasm.close(guide)) : null;
 
 /** One person's conversation with one image. */
@@ -195,28 +209,43 @@ export class Guide {
 
   /** Takes an input and gives the next turn. Refused, it throws, and the conversation is as it was. */
   advance(input) {
-    const kind = ACTIONS.findIndex((action) => input[action] !== undefined);
-    let value = input[ACTIONS[kind]], length = 0, to = 0;
-    if (kind < 0) fail("an input says one thing that was done, as { text: \"Hello\" }");
-    if (kind === 0) {
-      const options = Array.isArray(value) ? value : [value];
-      to = wasm.room(length = options.length * 4);
-      see();
-      options.forEach((option, n) => { words[(to >>> 2) + n] = option; });
-    } else if (kind === 1) {
-      const given = encoder.encode(value);
-      to = put(given);
-      length = given.length;
-    } else if (kind === 2) value = Math.round(value * 1e4);
-    else if (kind === 3 || kind === 4) value = units(ACTIONS[kind], value);
-    else if (kind === 10) value = value === null ? NaN : units(this.turn.prompt.activity?.result, value);
     const answers = input.turn ?? wasm.turn(this.#guide), now = input.now ?? new Date();
     const utc = Math.floor(now / 1e3), offset = -now.getTimezoneOffset();
-    const taken = wasm.advance(this.#guide, answers, utc, offset, kind, +value, to, length);
-    if (to) wasm.free(to, length);
+    let taken;
+    if (typeof input.choose === "number") {
+      // What is done most, without ado.
+      see();
+      words[small >>> 2] = input.choose;
+      taken = wasm.advance(this.#guide, answers, utc, offset, 0, 0, small, 4);
+    } else {
+      const [kind, value, given] = this.#action(input);
+      const length = given?.length ?? 0, to = length > SMALL ? put(given) : small;
+      if (length <= SMALL && length) {
+        see();
+        bytes.set(given, small);
+      }
+      taken = wasm.advance(this.#guide, answers, utc, offset, kind, value, to, length);
+      if (to !== small) wasm.free(to, length);
+    }
     if (!taken) refused();
     this.#turn = null;
     return this.turn;
+  }
+
+  /** What an input says: which action, its value in the module's units, and bytes. */
+  #action(input) {
+    const kind = ACTIONS.findIndex((action) => input[action] !== undefined);
+    const value = input[ACTIONS[kind]];
+    switch (kind) {
+      case -1: return fail("an input says one thing that was done, as { text: \"Hello\" }");
+      case 0: return [0, 0, new Uint8Array(new Uint32Array(Array.isArray(value) ? value : [value]).buffer)];
+      case 1: return [1, 0, encoder.encode(value)];
+      case 2: return [2, Math.round(value * 1e4)];
+      case 3: case 4: return [kind, units(ACTIONS[kind], value)];
+      case 10: return [10, value === null ? NaN : units(this.turn.prompt.activity?.result, value)];
+      case 12: return [12, 0, form(value.map((answer) => this.#action(answer)))];
+      default: return [kind, +value];
+    }
   }
 
   /** The conversation as bytes: some sixty. */

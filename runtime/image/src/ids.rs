@@ -2,7 +2,7 @@
 //!
 //! Ids are sequential, so they stand as runs: a fresh pack is one run a kind, however large it is.
 
-use crate::header::{Refusal, read_u32_at};
+use crate::header::read_u32_at;
 
 /// What an id names. Each kind counts for itself, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,25 +52,22 @@ pub struct Ids<'i> {
 }
 
 impl<'i> Ids<'i> {
-    pub(crate) fn open(bytes: &'i [u8]) -> Result<Self, Refusal> {
-        let broken = Refusal::Broken("the stable ids");
+    pub(crate) fn open(bytes: &'i [u8]) -> Option<Self> {
         let mut ids = Ids::default();
-        let mut rest = bytes.get(IdKind::ALL.len() * 4..).ok_or(broken)?;
+        let mut rest = bytes.get(IdKind::ALL.len() * 4..)?;
         for (kind, runs) in ids.runs.iter_mut().enumerate() {
-            let count = read_u32_at(bytes, kind * 4).ok_or(broken)? as usize;
-            let (head, tail) = rest.split_at_checked(count.checked_mul(8).ok_or(broken)?).ok_or(broken)?;
-            (*runs, rest) = (head, tail);
-            let mut next = 0;
-            for (n, run) in head.chunks_exact(8).enumerate() {
-                let first = read_u32_at(run, 0).ok_or(broken)?;
-                let id = read_u32_at(run, 4).ok_or(broken)?;
-                if (n == 0 && first != 0) || first < next || id == 0 {
-                    return Err(broken);
+            let count = read_u32_at(bytes, kind * 4)? as usize;
+            (*runs, rest) = rest.split_at_checked(count.checked_mul(8)?)?;
+            let mut least = 0;
+            for n in 0..count {
+                let (first, id) = (read_u32_at(runs, n * 8)?, read_u32_at(runs, n * 8 + 4)?);
+                if (n == 0 && first != 0) || first < least || id == 0 {
+                    return None;
                 }
-                next = first.checked_add(1).ok_or(broken)?;
+                least = first.checked_add(1)?;
             }
         }
-        if rest.is_empty() { Ok(ids) } else { Err(broken) }
+        rest.is_empty().then_some(ids)
     }
 
     fn of(&self, kind: IdKind) -> &'i [u8] {

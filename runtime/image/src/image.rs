@@ -59,17 +59,19 @@ impl<'i> Image<'i> {
             return Err(Refusal::Checksum);
         }
         let sections = Directory { bytes, count: field(44)? as usize };
-        let tables = Tables::open(sections.find(Section::Tables)?)?;
-        let (texts, marked) = Strings::open(sections.find(Section::Locale)?)?;
+        let find = |section| sections.find(section).ok_or(Refusal::Broken("the section directory"));
+        let tables = Tables::open(find(Section::Tables)?).ok_or(Refusal::Broken("the tables"))?;
+        let (texts, marked) = Strings::open(find(Section::Locale)?)?;
         let image = Image {
             bytes,
             identity,
             root: tables.root.get(0).ok_or(Refusal::Broken("the tables"))?,
-            code: sections.find(Section::Code)?,
-            names: Strings::open(sections.find(Section::Names)?)?.0,
+            code: find(Section::Code)?,
+            names: Strings::open(find(Section::Names)?)?.0,
             texts,
-            phrases: Phrases::open(sections.find(Section::Phrases)?, tables.intents.len())?,
-            ids: Ids::open(sections.find(Section::Ids)?)?,
+            phrases: Phrases::open(find(Section::Phrases)?, tables.intents.len())
+                .ok_or(Refusal::Broken("the phrases"))?,
+            ids: Ids::open(find(Section::Ids)?).ok_or(Refusal::Broken("the stable ids"))?,
             tables,
         };
         crate::verify::verify(&image, &marked)?;
@@ -94,7 +96,7 @@ impl<'i> Image<'i> {
     /// A section's bytes, if it is there; for those that the machine does not read.
     pub fn section(&self, section: Section) -> Option<&'i [u8]> {
         let count = read_u32_at(self.bytes, 44)? as usize;
-        Directory { bytes: self.bytes, count }.find(section).ok()
+        Directory { bytes: self.bytes, count }.find(section)
     }
 
     /// A flow by its number.
@@ -116,7 +118,12 @@ impl<'i> Image<'i> {
 
     /// Whether a message is shown as it stands: it has neither values nor marks.
     pub fn stands(&self, message: u32) -> bool {
-        let text = self.texts.get(message).as_bytes();
+        self.stand(message, 1)
+    }
+
+    /// Whether so many messages, one after the other, are shown as they stand.
+    pub fn stand(&self, first: u32, count: u32) -> bool {
+        let text = self.texts.span(first, count).as_bytes();
         control(text) == text.len()
     }
 
@@ -166,18 +173,19 @@ struct Directory<'i> {
 }
 
 impl<'i> Directory<'i> {
-    fn find(&self, section: Section) -> Result<&'i [u8], Refusal> {
-        let broken = Refusal::Broken("the section directory");
-        for n in 0..self.count {
-            let at = n.checked_mul(ENTRY_LEN).and_then(|o| o.checked_add(HEADER_LEN)).ok_or(broken)?;
-            let kind = read_u32_at(self.bytes, at).ok_or(broken)?;
-            if kind == section as u32 {
-                let offset = read_u32_at(self.bytes, at + 4).ok_or(broken)? as usize;
-                let length = read_u32_at(self.bytes, at + 8).ok_or(broken)? as usize;
-                return self.bytes.get(offset..offset.checked_add(length).ok_or(broken)?).ok_or(broken);
+    fn find(&self, section: Section) -> Option<&'i [u8]> {
+        let (entries, _) = self.bytes.get(HEADER_LEN..)?.as_chunks::<ENTRY_LEN>();
+        let mut entries = entries.iter().take(self.count).map(|entry| {
+            let (fields, _) = entry.as_chunks::<4>();
+            fields.iter().map(|f| u32::from_le_bytes(*f))
+        });
+        entries.find_map(|mut fields| {
+            if fields.next() != Some(section as u32) {
+                return None;
             }
-        }
-        Err(broken)
+            let (offset, length) = (fields.next()? as usize, fields.next()? as usize);
+            self.bytes.get(offset..offset.checked_add(length)?)
+        })
     }
 }
 

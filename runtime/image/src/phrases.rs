@@ -1,7 +1,6 @@
 //! Words and phrases by which an intent is recognised, on folded words.
 
 use crate::fold::Words;
-use crate::header::Refusal;
 use crate::varint::Reader;
 
 /// The phrases of all intents. Layout: number of phrases, then each: intent, length, folded words joined
@@ -29,20 +28,19 @@ pub struct Match {
 
 impl<'i> Phrases<'i> {
     /// Reads the section; every phrase must belong to one of `intents`.
-    pub(crate) fn open(bytes: &'i [u8], intents: u32) -> Result<Self, Refusal> {
-        let broken = Refusal::Broken("the phrases");
+    pub(crate) fn open(bytes: &'i [u8], intents: u32) -> Option<Self> {
         let mut from = Reader::new(bytes, 0);
         let count = from.u();
-        let phrases = Phrases { bytes: bytes.get(from.at..).ok_or(broken)?, count };
+        let phrases = Phrases { bytes: bytes.get(from.at..)?, count };
         let mut seen = 0;
         let mut rest = phrases.cursor();
         for (intent, text) in &mut rest {
             if intent >= intents || text.is_empty() {
-                return Err(broken);
+                return None;
             }
             seen += 1;
         }
-        if seen == count && !from.failed && rest.from.is_done() { Ok(phrases) } else { Err(broken) }
+        if seen == count && !from.failed && rest.from.is_done() { Some(phrases) } else { None }
     }
 
     fn cursor(self) -> Cursor<'i> {

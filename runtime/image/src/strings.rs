@@ -38,27 +38,26 @@ impl<'i> Strings<'i> {
     /// characters, too.
     pub(crate) fn open(bytes: &'i [u8]) -> Result<(Self, Marked), Refusal> {
         let broken = Refusal::Broken("a table of texts");
-        let count = read_u32_at(bytes, 0).ok_or(broken)?;
-        let blob_len = read_u32_at(bytes, 4).ok_or(broken)? as usize;
-        let long_count = read_u32_at(bytes, 8).ok_or(broken)? as usize;
-        let mut rest = bytes.get(12..).ok_or(broken)?;
-        let mut take = |n: usize| -> Option<&'i [u8]> {
-            let (head, tail) = rest.split_at_checked(n)?;
-            rest = tail;
-            Some(head)
-        };
-        let offsets = take(count.div_ceil(GROUP) as usize * 4).ok_or(broken)?;
-        let lengths = take(count as usize).ok_or(broken)?;
-        let long = take(long_count.checked_mul(8).ok_or(broken)?).ok_or(broken)?;
-        let blob = take(blob_len).ok_or(broken)?;
-        let blob = core::str::from_utf8(blob).map_err(|_| Refusal::Text)?;
-        let table = Strings { count, offsets, lengths, long, blob };
-        let marked = table.verify()?;
+        let (mut table, blob) = Strings::cut(bytes).ok_or(broken)?;
+        table.blob = core::str::from_utf8(blob).map_err(|_| Refusal::Text)?;
+        let marked = table.verify().ok_or(broken)?;
         Ok((table, marked))
     }
 
-    fn verify(&self) -> Result<Marked, Refusal> {
-        let broken = Refusal::Broken("a table of texts");
+    /// The parts of the table, and the text.
+    fn cut(bytes: &'i [u8]) -> Option<(Self, &'i [u8])> {
+        let count = read_u32_at(bytes, 0)?;
+        let long_count = read_u32_at(bytes, 8)? as usize;
+        let rest = bytes.get(12..)?;
+        let (offsets, rest) = rest.split_at_checked(count.div_ceil(GROUP) as usize * 4)?;
+        let (lengths, rest) = rest.split_at_checked(count as usize)?;
+        let (long, rest) = rest.split_at_checked(long_count.checked_mul(8)?)?;
+        let blob = rest.get(..read_u32_at(bytes, 4)? as usize)?;
+        Some((Strings { count, offsets, lengths, long, blob: "" }, blob))
+    }
+
+    /// That every text begins and ends between characters. Gives those that have control characters.
+    fn verify(&self) -> Option<Marked> {
         let mut at = 0u32;
         let mut long = self.long.chunks_exact(8);
         let blob = self.blob.as_bytes();
@@ -66,18 +65,18 @@ impl<'i> Strings<'i> {
         let mut next_control = control(blob);
         for (n, length) in self.lengths.iter().enumerate() {
             if (n as u32).is_multiple_of(GROUP) && read_u32_at(self.offsets, n / GROUP as usize * 4) != Some(at) {
-                return Err(broken);
+                return None;
             }
             let length = if *length == LONG {
-                let entry = long.next().ok_or(broken)?;
+                let entry = long.next()?;
                 if read_u32_at(entry, 0) != Some(n as u32) {
-                    return Err(broken);
+                    return None;
                 }
-                read_u32_at(entry, 4).filter(|l| *l >= u32::from(LONG)).ok_or(broken)?
+                read_u32_at(entry, 4).filter(|l| *l >= u32::from(LONG))?
             } else {
                 u32::from(*length)
             };
-            at = at.checked_add(length).ok_or(broken)?;
+            at = at.checked_add(length)?;
             if next_control < at as usize {
                 if let Some(word) = marked.0.get_mut(n / 64) {
                     *word |= 1 << (n % 64);
@@ -87,10 +86,10 @@ impl<'i> Strings<'i> {
             }
             // Not inside a character: a byte 10xxxxxx continues one.
             if blob.get(at as usize).is_some_and(|b| b & 0xC0 == 0x80) {
-                return Err(Refusal::Text);
+                return None;
             }
         }
-        if long.next().is_some() || at as usize != blob.len() { Err(broken) } else { Ok(marked) }
+        if long.next().is_some() || at as usize != blob.len() { None } else { Some(marked) }
     }
 
     /// How many texts there are.
@@ -109,8 +108,17 @@ impl<'i> Strings<'i> {
         self.run(number).next().unwrap_or("")
     }
 
+    /// So many texts as one: they stand together.
+    pub fn span(&self, first: u32, count: u32) -> &'i str {
+        let end = first.saturating_add(count);
+        let Some(start) = self.start(first) else { return "" };
+        let length = (first..end).map(|n| self.length(n).unwrap_or(0)).sum::<usize>();
+        self.blob.get(start..start.saturating_add(length)).unwrap_or("")
+    }
+
     /// Where a text begins: from the offset of its group, over the texts before it.
-    #[inline]
+    #[cfg_attr(target_family = "wasm", inline(never))]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     fn start(&self, number: u32) -> Option<usize> {
         let group = number / GROUP;
         let first = (group * GROUP) as usize;
@@ -132,6 +140,7 @@ impl<'i> Strings<'i> {
         Some(at)
     }
 
+    #[cfg_attr(target_family = "wasm", inline(never))]
     fn length(&self, number: u32) -> Option<usize> {
         let length = *self.lengths.get(number as usize)?;
         Some(if length == LONG { self.long_length(number) } else { usize::from(length) })
@@ -190,7 +199,8 @@ pub struct Run<'i> {
 impl<'i> Iterator for Run<'i> {
     type Item = &'i str;
 
-    #[inline]
+    #[cfg_attr(target_family = "wasm", inline(never))]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     fn next(&mut self) -> Option<&'i str> {
         let start = match self.at {
             Some(at) => at,

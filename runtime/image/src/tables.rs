@@ -1,6 +1,5 @@
 //! The fixed-width tables: one record an entry, `u32` fields, read in place.
 
-use crate::header::Refusal;
 use core::marker::PhantomData;
 
 /// What a variable holds.
@@ -163,18 +162,17 @@ macro_rules! tables {
             }
 
             /// Cuts the section into its tables.
-            pub(crate) fn open(bytes: &'i [u8]) -> Result<Self, Refusal> {
-                let broken = Refusal::Broken("the tables");
-                let mut rest = bytes.get([$(stringify!($table)),*].len() * 4..).ok_or(broken)?;
-                let mut counts = bytes.chunks_exact(4).map(|c| c.try_into().map_or(0, u32::from_le_bytes));
-                let mut tables = Tables::default();
-                $(
-                    let width = (counts.next().ok_or(broken)? as usize).checked_mul($name::WIDTH).ok_or(broken)?;
-                    let (records, tail) = rest.split_at_checked(width).ok_or(broken)?;
-                    rest = tail;
-                    tables.$table = Table { bytes: records, record: PhantomData };
-                )*
-                if rest.is_empty() { Ok(tables) } else { Err(broken) }
+            pub(crate) fn open(bytes: &'i [u8]) -> Option<Self> {
+                let widths = [$($name::WIDTH),*];
+                let mut rest = bytes.get(widths.len() * 4..)?;
+                let mut parts = [&[] as &[u8]; [$(stringify!($table)),*].len()];
+                for (n, (part, width)) in parts.iter_mut().zip(widths).enumerate() {
+                    let count = crate::header::read_u32_at(bytes, n * 4)? as usize;
+                    (*part, rest) = rest.split_at_checked(count.checked_mul(width)?)?;
+                }
+                let [$($table),*] = parts;
+                let tables = Tables { $($table: Table { bytes: $table, record: PhantomData }),* };
+                rest.is_empty().then_some(tables)
             }
         }
 

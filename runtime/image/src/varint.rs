@@ -20,29 +20,38 @@ impl<'i> Reader<'i> {
     /// The next number.
     #[cfg_attr(not(target_family = "wasm"), inline(always))]
     pub(crate) fn u(&mut self) -> u32 {
-        match self.bytes.get(self.at) {
-            Some(byte) if *byte < 0x80 => {
-                self.at += 1;
-                u32::from(*byte)
-            }
-            _ => match u32::try_from(self.longer()) {
-                Ok(number) => number,
-                Err(_) => self.fail() as u32,
-            },
-        }
+        let number = self.wide();
+        self.failed |= number > u64::from(u32::MAX);
+        number as u32
     }
 
     /// The next number, written zigzag.
     #[inline]
     pub(crate) fn i(&mut self) -> i64 {
-        let value = match self.bytes.get(self.at) {
+        let value = self.wide();
+        (value >> 1) as i64 ^ -((value & 1) as i64)
+    }
+
+    /// Nearly all numbers are of one or two bytes.
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    fn wide(&mut self) -> u64 {
+        match self.bytes.get(self.at) {
             Some(byte) if *byte < 0x80 => {
                 self.at += 1;
-                u64::from(*byte)
+                return u64::from(*byte);
             }
-            _ => self.longer(),
-        };
-        (value >> 1) as i64 ^ -((value & 1) as i64)
+            Some(first) => {
+                if let Some(second @ 1..0x80) = self.bytes.get(self.at + 1) {
+                    self.at += 2;
+                    return u64::from(*first & 0x7f) | u64::from(*second) << 7;
+                }
+            }
+            None => {}
+        }
+        let (value, at) = longer(self.bytes, self.at);
+        self.failed |= at == FAILED;
+        self.at = at.min(self.bytes.len());
+        value
     }
 
     /// An address, written as the distance from another.
@@ -82,25 +91,28 @@ impl<'i> Reader<'i> {
         self.at = self.bytes.len();
         0
     }
+}
 
-    /// A number of any length.
-    #[inline(never)]
-    fn longer(&mut self) -> u64 {
-        let mut value = 0u64;
-        let mut shift = 0;
-        loop {
-            let Some(byte) = self.bytes.get(self.at).copied() else { return self.fail() };
-            self.at += 1;
-            if shift == 63 && byte > 1 {
-                return self.fail();
-            }
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                // The shortest form only, so that the same code is always the same bytes.
-                return if byte == 0 && shift > 0 { self.fail() } else { value };
-            }
-            shift += 7;
+/// In place of an address: it could not be read.
+const FAILED: usize = usize::MAX;
+
+/// A number of any length, and where it ends.
+#[inline(never)]
+fn longer(bytes: &[u8], mut at: usize) -> (u64, usize) {
+    let mut value = 0u64;
+    let mut shift = 0;
+    loop {
+        let Some(byte) = bytes.get(at).copied() else { return (0, FAILED) };
+        at += 1;
+        // The shortest form only, so that the same code is always the same bytes.
+        if (shift == 63 && byte > 1) || (byte == 0 && shift > 0) {
+            return (0, FAILED);
         }
+        value |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return (value, at);
+        }
+        shift += 7;
     }
 }
 

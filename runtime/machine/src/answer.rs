@@ -32,23 +32,27 @@ impl Machine<'_, '_> {
             Action::Returned(result) => return self.returned(result),
             _ => {}
         }
-        let ask = match self.asked() {
-            Some(Asked::Ask(ask)) => ask,
-            Some(Asked::Confirm(ask)) => return self.confirmed(&ask, action),
-            None if self.state.waiting == Waiting::Ended => return Err(Refused::Ended),
-            None => return Err(Refused::NotAskedFor),
-        };
+        match self.asked() {
+            Some(Asked::Ask(ask)) => self.answer(&ask, action),
+            Some(Asked::Confirm(ask)) => self.confirmed(&ask, action),
+            None if self.state.waiting == Waiting::Ended => Err(Refused::Ended),
+            None => Err(Refused::NotAskedFor),
+        }
+    }
+
+    /// Takes an answer to an ask: a choice, a value or a skip.
+    pub(crate) fn answer(&mut self, ask: &AskView<'_>, action: &Action<'_>) -> Result<(), Refused> {
         let value = match (*action, ask.kind) {
             (Action::Choose(ids), AskKind::One | AskKind::Several { .. } | AskKind::Scale { .. }) => {
-                return self.chosen(&ask, ids);
+                return self.chosen(ask, ids);
             }
             (Action::YesNo(yes), AskKind::YesNo) => Some(i64::from(yes)),
-            (Action::Number(number), AskKind::Number { .. }) => value_of(&ask, number),
+            (Action::Number(number), AskKind::Number { .. }) => value_of(ask, number),
             (Action::Date(date), AskKind::Date) if (-3_000_000..3_000_000).contains(&date) => Some(date),
             (Action::Time(time), AskKind::Time) if (0..DAY).contains(&time) => Some(time),
             (Action::Skip, _) if ask.may_skip => {
                 self.begin_turn();
-                self.skip(&ask);
+                self.skip(ask);
                 return Ok(());
             }
             (Action::Skip, _) => return Err(Refused::MayNotSkip),
@@ -56,8 +60,8 @@ impl Machine<'_, '_> {
         };
         self.begin_turn();
         match value {
-            Some(value) => self.give(&ask, value, Why::Tapped),
-            None => self.not_taken(&ask, Why::OutOfRange),
+            Some(value) => self.give(ask, value, Why::Tapped),
+            None => self.not_taken(ask, Why::OutOfRange),
         }
         Ok(())
     }

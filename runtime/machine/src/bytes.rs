@@ -119,6 +119,11 @@ impl<'a> Cursor<'a> {
         text.unwrap_or("")
     }
 
+    /// How much there still is to read.
+    pub(crate) fn left(&self) -> usize {
+        self.bytes.len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }

@@ -65,6 +65,11 @@ pub enum Action<'a> {
     Returned(Option<i64>),
     /// Time has passed: a wait may be over, or nothing was answered.
     Wake,
+    /// Filled in the questionnaire that is being asked, from the present item on: an answer an item, in the order in
+    /// which they are asked, each a choice, a value, a text or a skip. It is as if each were given by itself, but for
+    /// the turns: what is said in between is not shown. Where an interrupt fires, the answers behind it are not taken;
+    /// their items are asked when the questionnaire is taken up again.
+    Form(&'a [Action<'a>]),
 }
 
 /// Why an input was refused. The session is as it was.
@@ -85,6 +90,8 @@ pub enum Refused {
     WrongResult,
     /// The conversation has ended, and the input starts nothing new.
     Ended,
+    /// An answer of a form is none to its item, or there are more answers than items. Carries which, from 0.
+    WrongAnswer(u32),
 }
 
 impl Refused {
@@ -98,6 +105,7 @@ impl Refused {
             Refused::MayNotSkip => "this prompt may not be skipped",
             Refused::WrongResult => "this is not a result of the activity",
             Refused::Ended => "the conversation has ended",
+            Refused::WrongAnswer(_) => "an answer of the form is not one to its item",
         }
     }
 }

@@ -17,6 +17,7 @@ extern crate alloc;
 mod answer;
 mod bytes;
 mod event;
+mod form;
 mod given;
 mod input;
 mod listen;

@@ -50,6 +50,10 @@ pub(crate) struct Output {
     pub text: String,
     /// Where what is on offer begins: in the record, and in the text.
     pub prompt: (u32, u32),
+    /// Where this turn begins, in the record and in the text: behind the last one, if that may have to come back.
+    pub start: (u32, u32),
+    /// What was said before this in the record is not shown: it was answered in the same turn.
+    pub shown_from: u32,
     /// How many of the records are events.
     pub events: u32,
     /// Of what the offers are a part.
@@ -58,11 +62,25 @@ pub(crate) struct Output {
     pub listed: bool,
 }
 
+/// An output as it was: see [`Output::back_to`].
+#[derive(Clone, Copy)]
+pub(crate) struct Before {
+    lengths: (usize, usize),
+    prompt: (u32, u32),
+    start: (u32, u32),
+    shown_from: u32,
+    events: u32,
+    among: Among,
+    listed: bool,
+}
+
 impl Output {
     pub(crate) fn clear(&mut self) {
         self.record.clear();
         self.text.clear();
         self.prompt = (0, 0);
+        self.start = (0, 0);
+        self.shown_from = 0;
         self.events = 0;
         self.among = Among::default();
         self.listed = false;
@@ -72,6 +90,45 @@ impl Output {
     pub(crate) fn begin_prompt(&mut self, listed: bool) {
         self.prompt = (self.record.len() as u32, self.text.len() as u32);
         self.listed = listed;
+    }
+
+    /// As it is, to come back to.
+    pub(crate) fn as_it_is(&self) -> Before {
+        let Output { prompt, start, shown_from, events, among, listed, .. } = *self;
+        Before { lengths: (self.record.len(), self.text.len()), prompt, start, shown_from, events, among, listed }
+    }
+
+    /// Comes back to what it was: what has been added is gone.
+    pub(crate) fn back_to(&mut self, before: Before) {
+        let Before { lengths, prompt, start, shown_from, events, among, listed } = before;
+        self.record.truncate(lengths.0);
+        self.text.truncate(lengths.1);
+        (self.prompt, self.start, self.shown_from) = (prompt, start, shown_from);
+        (self.events, self.among, self.listed) = (events, among, listed);
+    }
+
+    /// A new turn begins behind the last one, of which only what is on offer is still looked at.
+    pub(crate) fn begin_behind(&mut self) {
+        self.start = (self.record.len() as u32, self.text.len() as u32);
+        self.shown_from = self.start.0;
+        self.events = 0;
+    }
+
+    /// So many items of a questionnaire are to follow: there is room for what is said of them.
+    pub(crate) fn expect(&mut self, items: usize) {
+        self.record.reserve_exact(items.min(100) * 2 * STEP);
+    }
+
+    /// An answer is taken and the turn goes on: what it has said so far is not shown, and what was on offer is no more.
+    pub(crate) fn go_on(&mut self) {
+        // What was on offer in the turn before stays, if that has to come back.
+        if self.listed && self.prompt.0 >= self.start.0 {
+            self.record.truncate(self.prompt.0 as usize);
+            self.text.truncate(self.prompt.1 as usize);
+        }
+        self.listed = false;
+        self.among = Among::Nothing;
+        self.shown_from = self.record.len() as u32;
     }
 
     /// Room for a record without a message: no more is ever written of one.

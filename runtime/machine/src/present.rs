@@ -38,15 +38,18 @@ impl<'i> Machine<'_, 'i> {
         Offers::of(self.image, self.output)
     }
 
-    /// Fills in what is on offer, where that is not every option as it stands in the image.
-    pub(crate) fn present(&mut self) {
+    /// Fills in what is on offer, where that is not every option as it stands in the image. Gives the ask that is waited
+    /// at.
+    pub(crate) fn present(&mut self) -> Option<AskView<'i>> {
         if self.state.waiting != Waiting::Answer {
-            return;
+            return None;
         }
-        match self.image.ask(self.state.top().at) {
-            Some(ask) => self.present_options(&ask),
+        let ask = self.image.ask(self.state.top().at);
+        match &ask {
+            Some(ask) => self.present_options(ask),
             None => self.present_candidates(),
         }
+        ask
     }
 
     fn present_options(&mut self, ask: &AskView<'i>) {
@@ -66,7 +69,7 @@ impl<'i> Machine<'_, 'i> {
             }
             AskKind::Scale { .. } => {
                 let Among::Options { message, count, .. } = among else { return };
-                if (0..count).all(|n| self.image.stands(message.saturating_add(n))) {
+                if self.image.stand(message, count) {
                     return;
                 }
                 self.output.begin_prompt(true);

@@ -37,7 +37,8 @@ impl<'a> Shape<'a> {
         let values = Value::pass(count, from);
         let before = *from;
         while read_mark(from).is_some() {}
-        let marks = from.since(before);
+        // Without the 0 at their end.
+        let marks = from.since(before).split_last().map_or(&[][..], |(_, marks)| marks);
         let end = at.saturating_add(from.u32());
         let text = output.text.get(*at as usize..end as usize).unwrap_or("");
         *at = end;
@@ -68,6 +69,8 @@ pub(crate) fn marks(bytes: &[u8]) -> impl Iterator<Item = Mark<'_>> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Records<'a> {
     from: Cursor<'a>,
+    /// How much there is from where things are shown.
+    shown: usize,
     text: u32,
     output: &'a Output,
 }
@@ -75,7 +78,9 @@ pub(crate) struct Records<'a> {
 impl<'a> Records<'a> {
     pub(crate) fn of(output: &'a Output) -> Self {
         let end = if output.listed { output.prompt.0 as usize } else { output.record.len() };
-        Records { from: Cursor::new(output.record.get(..end).unwrap_or(&[])), text: 0, output }
+        let bytes = output.record.get(output.start.0 as usize..end).unwrap_or(&[]);
+        let shown = end.saturating_sub(output.shown_from as usize);
+        Records { from: Cursor::new(bytes), shown, text: output.start.1, output }
     }
 
     /// The next record: its kind with the flags, and what stands in it.
@@ -97,6 +102,7 @@ impl<'a> Records<'a> {
     #[inline]
     pub(crate) fn line(&mut self) -> Option<Line<'a>> {
         loop {
+            let is_shown = self.from.left() <= self.shown;
             let (first, mut inside) = self.record()?;
             let kind = first & KIND;
             if !matches!(kind, SAID | TOLD | SIGNPOSTED) {
@@ -104,11 +110,15 @@ impl<'a> Records<'a> {
             }
             inside.u8();
             let subject = inside.u32().wrapping_sub(1);
-            return Some(match kind {
+            let line = match kind {
                 SAID => Line::Say(subject, self.shape()),
                 TOLD => Line::Tell(subject, self.from.u32(), self.shape()),
                 _ => Line::Signpost(subject),
-            });
+            };
+            // An audience is told in any case.
+            if is_shown || kind != SAID {
+                return Some(line);
+            }
         }
     }
 

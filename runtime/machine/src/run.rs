@@ -20,6 +20,10 @@ pub(crate) struct Machine<'a, 'i> {
     pub at: Moment,
     /// What happens is no event: a flag of the records, or 0.
     pub silent: u8,
+    /// The input is one answer of several to the same turn.
+    pub in_form: bool,
+    /// An interrupt has fired.
+    pub interrupted: bool,
 }
 
 /// What an instruction does next.
@@ -101,9 +105,20 @@ impl Machine<'_, '_> {
 
     /// An input is taken, and refused no more: what the turn before said is gone, and a new one begins.
     pub(crate) fn begin_turn(&mut self) {
+        if self.in_form {
+            return self.output.go_on();
+        }
         self.output.clear();
         self.state.turn = self.state.turn.saturating_add(1);
         self.state.now = self.at;
+    }
+
+    /// A new turn begins, and may yet be refused: what the last one said is behind it.
+    pub(crate) fn begin_turn_behind(&mut self) {
+        self.output.begin_behind();
+        self.state.turn = self.state.turn.saturating_add(1);
+        self.state.now = self.at;
+        self.in_form = true;
     }
 
     pub(crate) fn event(&mut self, kind: EventKind, subject: u32, value: i64, why: Why, which: u32) {
@@ -358,6 +373,7 @@ impl Machine<'_, '_> {
 
     /// Fires an interrupt. The running flow has been told where it goes on. Gives where it leads.
     pub(crate) fn interrupt(&mut self, interrupt: u32, why: Why, which: u32) -> u32 {
+        self.interrupted = true;
         self.event(EventKind::Interrupted, interrupt, MISSING, why, which);
         let Some(record) = self.image.tables.interrupts.get(interrupt) else { return 0 };
         if record.safety() {

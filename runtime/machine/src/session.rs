@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use hearken_image::{Image, Slot, ValueKind, Variable};
 
-use crate::input::{Input, Moment, Refused};
+use crate::input::{Action, Input, Moment, Refused};
 use crate::output::{Output, SILENT};
 use crate::run::Machine;
 use crate::save::NotRestored;
@@ -63,8 +63,13 @@ impl<'i> Session<'i> {
             return Err(Refused::FutureTurn(self.state.turn));
         }
         let mut machine = self.machine(input.at);
-        machine.take(&input.action)?;
-        machine.present();
+        match input.action {
+            Action::Form(answers) => machine.form(answers)?,
+            ref action => {
+                machine.take(action)?;
+                machine.present();
+            }
+        }
         Ok(self.turn())
     }
 
@@ -107,7 +112,8 @@ impl<'i> Session<'i> {
     }
 
     fn machine(&mut self, at: Moment) -> Machine<'_, 'i> {
-        Machine { image: self.image, state: &mut self.state, output: &mut self.output, at, silent: 0 }
+        let (state, output) = (&mut self.state, &mut self.output);
+        Machine { image: self.image, state, output, at, silent: 0, in_form: false, interrupted: false }
     }
 }
 

@@ -1,12 +1,12 @@
 // inkjs at the same work as the Rust engines, measured the same way.
-// node ink.mjs compile|check|step PACKS NODES COUNT: one JSON line.
+// node ink.mjs compile|check|step|open|save|quest PACKS NODES COUNT: one JSON line.
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 
 const require = createRequire(import.meta.url);
 const { Compiler, Story } = require("inkjs/full");
 const [measure, packs, nodes, count] = process.argv.slice(2);
-const source = readFileSync(`${packs}/${nodes}.ink`, "utf8");
+const source = readFileSync(`${packs}/${measure === "quest" ? "phq9" : nodes}.ink`, "utf8");
 
 const compile = () => new Compiler(source).Compile().ToJson();
 const next = () => Math.imul(next.x ?? 12345, 1664525) + 1013904223 >>> 0;
@@ -26,10 +26,12 @@ const timed = (runs, job) => {
   return times;
 };
 
-const open = () => {
-  const story = new Story(compile());
-  while (story.canContinue) story.Continue();
-  return story;
+const first = (story) => { while (story.canContinue) story.Continue(); return story; };
+const open = () => first(new Story(compile()));
+// The time of a job that is too short for the clock, in microseconds.
+const many = (runs, job) => {
+  const part = Math.max(1, Math.floor(runs / 5));
+  return median(timed(5, () => { for (let i = 0; i < part; i++) job(); }).cpu) * 1e3 / part;
 };
 const step = (story, seen) => {
   story.ChooseChoiceIndex(choice());
@@ -41,6 +43,7 @@ const measures = {
   compile() {
     let made;
     const times = timed(+count, () => { made = compile(); });
+    writeFileSync(`${packs}/${nodes}.inkjs.made`, made);
     return { ms: median(times.cpu), first_ms: times.cpu[0], wall_ms: median(times.wall), made: Buffer.byteLength(made), peak: process.resourceUsage().maxRSS * 1024 };
   },
   check() {
@@ -61,6 +64,29 @@ const measures = {
     some(5000);
     const times = timed(5, () => some(part));
     return { ns: median(times.cpu) * 1e6 / part, wall_ns: median(times.wall) * 1e6 / part, steps: part * 5, bytes };
+  },
+  open() {
+    const made = compile();
+    const times = timed(+count, () => first(new Story(made)));
+    return { ms: median(times.cpu), wall_ms: median(times.wall), carried: Buffer.byteLength(made) };
+  },
+  save() {
+    const story = open();
+    for (let i = 0; i < 100; i++) step(story, () => {});
+    let save;
+    const save_us = many(+count / 10, () => { save = story.state.ToJson(); });
+    const restore_us = many(+count / 10, () => { story.state.LoadJson(save); });
+    return { bytes: Buffer.byteLength(save), save_us, restore_us };
+  },
+  quest() {
+    const story = open();
+    let said = 0;
+    const us = many(+count / 10, () => {
+      story.ResetState();
+      first(story);
+      for (let i = 0; i < 9; i++) step(story, (text) => { said += text.length; });
+    });
+    return { us, said };
   },
 };
 const line = measures[measure]();

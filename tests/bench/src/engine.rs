@@ -12,12 +12,29 @@ pub trait Engine {
     /// Source to whatever its compiler makes of it, every check on.
     fn compile(source: &str) -> Result<Vec<u8>, String>;
 
-    /// Starts a conversation from what `compile` made; its first turn is over, and it waits for a choice.
-    fn open(made: Vec<u8>) -> Result<Self::Play, String>;
+    /// What the compiler made, as an app would carry it.
+    fn ship(made: Vec<u8>) -> Result<Vec<u8>, String>;
+
+    /// Opens what is carried and starts a conversation; its first turn is over, and it waits for a choice.
+    fn open(carried: &'static [u8]) -> Result<Self::Play, String>;
+
+    /// Takes up a conversation that was saved.
+    fn restore(play: &mut Self::Play, save: &[u8]) -> Result<(), String>;
 }
 
 /// A conversation under way.
 pub trait Play {
     /// Takes the choice of that position; gives every line that is said, then every option, to `seen`.
     fn step(&mut self, choice: usize, seen: &mut impl FnMut(&str)) -> Result<(), String>;
+
+    /// From the beginning.
+    fn restart(&mut self) -> Result<(), String>;
+
+    /// Everything that must be kept to go on another time.
+    fn save(&self, save: &mut Vec<u8>) -> Result<(), String>;
+
+    /// Gives these choices to the items of a questionnaire as one form; false if the engine has no such thing.
+    fn form(&mut self, _choices: &[usize], _seen: &mut impl FnMut(&str)) -> Result<bool, String> {
+        Ok(false)
+    }
 }

@@ -30,9 +30,18 @@ impl Engine for Hearken {
         lowered.finish_with(assigned.ids).map_err(|e| format!("{e:?}"))
     }
 
-    fn open(made: Vec<u8>) -> Result<Session<'static>, String> {
-        let image = Image::open(made.leak()).map_err(|e| format!("{e:?}"))?;
+    fn ship(made: Vec<u8>) -> Result<Vec<u8>, String> {
+        Ok(made)
+    }
+
+    fn open(carried: &'static [u8]) -> Result<Session<'static>, String> {
+        let image = Image::open(carried).map_err(|e| format!("{e:?}"))?;
         Ok(Session::start(Box::leak(Box::new(image)), 1, NOW))
+    }
+
+    fn restore(play: &mut Session<'static>, save: &[u8]) -> Result<(), String> {
+        *play = Session::restore(play.image(), save).map_err(|e| e.to_string())?;
+        Ok(())
     }
 }
 
@@ -44,6 +53,32 @@ impl Play for Session<'static> {
         let turn = self.advance(&input).map_err(|e| e.to_string())?;
         see(&turn, seen);
         Ok(())
+    }
+
+    fn restart(&mut self) -> Result<(), String> {
+        *self = Session::start(self.image(), 1, NOW);
+        Ok(())
+    }
+
+    fn save(&self, save: &mut Vec<u8>) -> Result<(), String> {
+        Session::save(self, save);
+        Ok(())
+    }
+
+    fn form(&mut self, choices: &[usize], seen: &mut impl FnMut(&str)) -> Result<bool, String> {
+        let mut options = [0; 16];
+        for (to, choice) in options.iter_mut().zip(self.turn().choices()) {
+            *to = choice.option;
+        }
+        let mut answers = [Action::Skip; 16];
+        for (answer, choice) in answers.iter_mut().zip(choices) {
+            *answer = Action::Choose(options.get(*choice..*choice + 1).ok_or("there are fewer options")?);
+        }
+        let answers = answers.get(..choices.len()).ok_or("there are too many items")?;
+        let input = Input { turn: self.turn().number(), at: NOW, action: Action::Form(answers) };
+        let turn = self.advance(&input).map_err(|e| e.to_string())?;
+        see(&turn, seen);
+        Ok(true)
     }
 }
 

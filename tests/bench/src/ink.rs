@@ -19,14 +19,27 @@ impl Engine for Bladeink {
         Ok(Compiler::with_options(options).compile(source).map_err(|e| e.to_string())?.into_bytes())
     }
 
-    fn open(made: Vec<u8>) -> Result<Story, String> {
-        let image = compile_json_to_image(made.as_slice()).map_err(|e| e.to_string())?;
-        let mut story = Story::new_from_image_with_seed(image.leak(), 1).map_err(|e| e.to_string())?;
-        while story.can_continue() {
-            story.cont().map_err(|e| e.to_string())?;
-        }
+    fn ship(made: Vec<u8>) -> Result<Vec<u8>, String> {
+        compile_json_to_image(made.as_slice()).map_err(|e| e.to_string())
+    }
+
+    fn open(carried: &'static [u8]) -> Result<Story, String> {
+        let mut story = Story::new_from_image_with_seed(carried, 1).map_err(|e| e.to_string())?;
+        first(&mut story)?;
         Ok(story)
     }
+
+    fn restore(play: &mut Story, save: &[u8]) -> Result<(), String> {
+        let save = std::str::from_utf8(save).map_err(|e| e.to_string())?;
+        play.load_state(save).map_err(|e| e.to_string())
+    }
+}
+
+fn first(story: &mut Story) -> Result<(), String> {
+    while story.can_continue() {
+        story.cont().map_err(|e| e.to_string())?;
+    }
+    Ok(())
 }
 
 impl Play for Story {
@@ -39,6 +52,16 @@ impl Play for Story {
         for option in self.get_current_choices() {
             seen(&option.text);
         }
+        Ok(())
+    }
+
+    fn restart(&mut self) -> Result<(), String> {
+        self.reset_state().map_err(|e| e.to_string())?;
+        first(self)
+    }
+
+    fn save(&self, save: &mut Vec<u8>) -> Result<(), String> {
+        save.extend_from_slice(self.save_state().map_err(|e| e.to_string())?.as_bytes());
         Ok(())
     }
 }

@@ -21,12 +21,17 @@ const WARM: usize = 5_000;
 const PARTS: usize = 5;
 
 pub fn measure<E: Engine>(name: &str, job: &Job) -> Result<Value, String> {
-    let path = job.packs.join(format!("{}.{}", job.nodes, E::EXTENSION));
+    let questionnaire = name == "quest";
+    let pack = if questionnaire { "phq9".to_owned() } else { job.nodes.to_string() };
+    let path = job.packs.join(format!("{pack}.{}", E::EXTENSION));
     let source = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
     let mut line = match name {
-        "compile" => compile::<E>(&source, job.count)?,
+        "compile" => compile::<E>(&source, job)?,
         "check" => check::<E>(&source, job.count)?,
         "step" => step::<E>(&source, job.count)?,
+        "open" => open::<E>(&source, job.count)?,
+        "save" => save::<E>(&source, job.count)?,
+        "quest" => quest::<E>(&source, job.count)?,
         other => return Err(format!("no measure {other}")),
     };
     if let Some(fields) = line.as_object_mut() {
@@ -39,13 +44,16 @@ pub fn measure<E: Engine>(name: &str, job: &Job) -> Result<Value, String> {
 }
 
 /// Source to image, so many times in one process.
-fn compile<E: Engine>(source: &str, runs: usize) -> Result<Value, String> {
+fn compile<E: Engine>(source: &str, job: &Job) -> Result<Value, String> {
     let mut made = Vec::new();
-    let times = timed(runs, || {
+    let times = timed(job.count, || {
         made = E::compile(source)?;
         Ok(())
     })?;
     let ms = |seconds: f64| seconds * 1e3;
+    // To be packed: how much of it a download is.
+    let path = job.packs.join(format!("{}.{}.made", job.nodes, E::NAME));
+    std::fs::write(&path, &made).map_err(|e| format!("{}: {e}", path.display()))?;
     Ok(json!({
         "ms": ms(median(&times.cpu)),
         "first_ms": ms(times.cpu.first().copied().unwrap_or(f64::NAN)),
@@ -57,7 +65,7 @@ fn compile<E: Engine>(source: &str, runs: usize) -> Result<Value, String> {
 
 /// What it says over so many steps.
 fn check<E: Engine>(source: &str, steps: usize) -> Result<Value, String> {
-    let mut play = E::open(E::compile(source)?)?;
+    let mut play = started::<E>(source)?;
     let (mut choices, mut hash) = (Choices::new(), Hash::new());
     for _ in 0..steps {
         play.step(choices.next(), &mut |text| hash.add(text))?;
@@ -67,7 +75,7 @@ fn check<E: Engine>(source: &str, steps: usize) -> Result<Value, String> {
 
 /// The time of a step: a choice taken, every text of the next turn looked at.
 fn step<E: Engine>(source: &str, steps: usize) -> Result<Value, String> {
-    let mut play = E::open(E::compile(source)?)?;
+    let mut play = started::<E>(source)?;
     let (mut choices, mut bytes) = (Choices::new(), 0);
     let mut some = |steps: usize| -> Result<(), String> {
         for _ in 0..steps {
@@ -85,4 +93,65 @@ fn step<E: Engine>(source: &str, steps: usize) -> Result<Value, String> {
         "steps": part * PARTS,
         "bytes": bytes,
     }))
+}
+
+fn carried<E: Engine>(source: &str) -> Result<&'static [u8], String> {
+    Ok(E::ship(E::compile(source)?)?.leak())
+}
+
+fn started<E: Engine>(source: &str) -> Result<E::Play, String> {
+    E::open(carried::<E>(source)?)
+}
+
+/// From the bytes that an app carries to the first turn, every check on.
+fn open<E: Engine>(source: &str, runs: usize) -> Result<Value, String> {
+    let carried = carried::<E>(source)?;
+    let times = timed(runs, || E::open(carried).map(|_| ()))?;
+    Ok(json!({ "ms": median(&times.cpu) * 1e3, "wall_ms": median(&times.wall) * 1e3, "carried": carried.len() }))
+}
+
+/// A save after a hundred steps, and taking it up again.
+fn save<E: Engine>(source: &str, runs: usize) -> Result<Value, String> {
+    let mut play = started::<E>(source)?;
+    let mut choices = Choices::new();
+    for _ in 0..100 {
+        play.step(choices.next(), &mut |_| {})?;
+    }
+    let mut save = Vec::new();
+    let saving = many(runs, || {
+        save.clear();
+        play.save(&mut save)
+    })?;
+    let restoring = many(runs, || E::restore(&mut play, &save))?;
+    Ok(json!({ "bytes": save.len(), "save_us": saving * 1e6, "restore_us": restoring * 1e6 }))
+}
+
+/// Nine items answered and scored: one after the other, and at once where the engine has that.
+fn quest<E: Engine>(source: &str, runs: usize) -> Result<Value, String> {
+    let mut play = started::<E>(source)?;
+    let (mut choices, mut last) = (Choices::new(), String::new());
+    let mut said = 0;
+    let one_by_one = many(runs, || {
+        play.restart()?;
+        for _ in 0..9 {
+            let mut keep = |text: &str| said += text.len();
+            play.step(choices.next(), &mut keep)?;
+        }
+        Ok(())
+    })?;
+    let at_once = many(runs, || {
+        play.restart()?;
+        let form = [(); 9].map(|()| choices.next());
+        last.clear();
+        play.form(&form, &mut |text| last.push_str(text)).map(|_| ())
+    })?;
+    let at_once = if last.is_empty() { Value::Null } else { json!(at_once * 1e6) };
+    Ok(json!({ "us": one_by_one * 1e6, "form_us": at_once, "said": said, "last": last }))
+}
+
+/// Seconds of CPU that a job takes which is too short for the clock: of so many runs, in parts, the middle part.
+fn many(runs: usize, mut job: impl FnMut() -> Result<(), String>) -> Result<f64, String> {
+    let part = (runs / PARTS).max(1);
+    let times = timed(PARTS, || (0..part).try_for_each(|_| job()))?;
+    Ok(median(&times.cpu) / part as f64)
 }

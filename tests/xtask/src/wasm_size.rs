@@ -13,7 +13,7 @@ pub const BINDING: &str = "runtime/bindings/js";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// No more than this: bytes of the module, and of module and glue after `gzip -9`. Goal: 24 KiB gzipped.
-const MOST: (usize, usize) = (86_000, 45_000);
+const MOST: (usize, usize) = (85_500, 45_500);
 
 pub fn stage(project: &Project) -> Outcome {
     let module = module(project)?;
@@ -39,8 +39,15 @@ pub fn module(project: &Project) -> Result<PathBuf, String> {
     let built = folder.join(TARGET).join("release/hearken.wasm");
     let small = folder.join("hearken.wasm");
     let mut optimise = project.command("node");
-    optimise.arg(wasm_opt(project)?).args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]);
-    // What every browser of the last four years has, and what Rust takes for granted.
+    optimise.arg(wasm_opt(project)?).args([
+        "-Oz",
+        "--converge",
+        "--low-memory-unused",
+        "--strip-debug",
+        "--strip-producers",
+    ]);
+    // Low memory is the end of the stack: no address there is ever one that was meant. And what every browser of the last
+    // four years has, and Rust takes for granted.
     for feature in ["bulk-memory", "bulk-memory-opt", "sign-ext", "nontrapping-float-to-int", "mutable-globals"] {
         optimise.arg(format!("--enable-{feature}"));
     }
@@ -61,7 +68,7 @@ fn wasm_opt(project: &Project) -> Result<PathBuf, String> {
 }
 
 /// The size after `gzip -9`, as a web server would send it.
-fn gzipped(project: &Project, bytes: Vec<u8>) -> Result<usize, String> {
+pub fn gzipped(project: &Project, bytes: Vec<u8>) -> Result<usize, String> {
     let problem = |e: std::io::Error| format!("gzip: {e}");
     let mut gzip = project
         .command("gzip")

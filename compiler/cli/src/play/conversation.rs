@@ -138,8 +138,8 @@ impl<'i> Conversation<'i> {
         let at = due.unwrap_or(now);
         let mut save = Vec::new();
         self.session.save(&mut save);
-        let input = Input { turn: self.turn.turn, at, action: deed.action() };
-        if let Err(refused) = self.session.advance(&input) {
+        let turn = self.turn.turn;
+        if let Err(refused) = deed.act(|action| self.session.advance(&Input { turn, at, action }).map(|_| ())) {
             return Ok(Err(refused));
         }
         let passed = at.utc.saturating_sub(now.utc);
@@ -279,5 +279,6 @@ fn in_words(deed: &Deed, turn: &Turn, passed: i64) -> String {
         }
         Deed::Wake if turn.prompt.kind == PromptKind::Wait => format!("({} later)", clock::length(passed)),
         Deed::Wake => format!("(nothing for {})", clock::length(passed)),
+        Deed::Form(answers) => answers.iter().map(|a| in_words(a, turn, passed)).collect::<Vec<_>>().join("\n"),
     }
 }

@@ -47,7 +47,8 @@ fn answer(session: &mut Session<'_>, line: &str, now: &mut Moment) -> Result<(),
     let wakes = taken.deed == take::Deed::Wake;
     let due = if wakes { take::due(session.turn(), *now) } else { None };
     let at = taken.at.or(due).unwrap_or(*now);
-    session.advance(&Input { turn: taken.turn, at, action: taken.deed.action() }).map_err(take::refused)?;
+    let turn = taken.turn;
+    taken.deed.act(|action| session.advance(&Input { turn, at, action }).map(|_| ())).map_err(take::refused)?;
     *now = at;
     Ok(())
 }

@@ -34,12 +34,26 @@ pub enum Deed {
     Returned(Option<i64>),
     /// Time has passed.
     Wake,
+    /// Filled in a questionnaire, an answer an item.
+    Form(Vec<Deed>),
 }
 
 impl Deed {
-    /// As the machine takes it.
-    pub fn action(&self) -> Action<'_> {
+    /// Hands it on as the machine takes it.
+    pub fn act<R>(&self, then: impl FnOnce(Action<'_>) -> R) -> R {
         match self {
+            Deed::Form(answers) => {
+                let answers: Vec<Action<'_>> = answers.iter().map(Deed::single).collect();
+                then(Action::Form(&answers))
+            }
+            deed => then(deed.single()),
+        }
+    }
+
+    /// A deed that is no form; a form within a form is no answer, and the machine says so.
+    fn single(&self) -> Action<'_> {
+        match self {
+            Deed::Form(_) => Action::Form(&[]),
             Deed::Choose(options) => Action::Choose(options),
             Deed::Text(text) => Action::Text(text),
             Deed::Number(number) => Action::Number(*number),
@@ -103,6 +117,9 @@ fn plain(error: &serde_json::Error) -> String {
 
 fn deed(input: Input, prompt: &Prompt) -> Result<Deed, Why> {
     let mut deeds: Vec<Result<Deed, Why>> = Vec::new();
+    deeds.extend(input.answers.map(|answers| {
+        answers.into_iter().map(|answer| deed(answer.into(), prompt)).collect::<Result<_, _>>().map(Deed::Form)
+    }));
     deeds.extend(input.choose.map(|options| Ok(Deed::Choose(options))));
     deeds.extend(input.text.map(|text| Ok(Deed::Text(text))));
     deeds.extend(input.number.map(|figure| number(&figure).map(Deed::Number)));
@@ -189,9 +206,15 @@ pub fn refused(refused: Refused) -> Why {
         Refused::MayNotSkip => "may_not_skip",
         Refused::WrongResult => "wrong_result",
         Refused::Ended => "ended",
+        Refused::WrongAnswer(_) => "wrong_answer",
         _ => "refused",
     };
-    why(code, refused.reason())
+    match refused {
+        Refused::WrongAnswer(n) => {
+            why(code, format!("{}: the one of number {}", refused.reason(), n.saturating_add(1)))
+        }
+        _ => why(code, refused.reason()),
+    }
 }
 
 /// The moment at which what is waited for is over: when a `wake` that says no time comes.

@@ -316,7 +316,8 @@ pub enum About {
 #[schemars(extend("required" = ["turn"], "oneOf" = [
     {"required": ["choose"]}, {"required": ["text"]}, {"required": ["number"]}, {"required": ["date"]},
     {"required": ["time"]}, {"required": ["yes"]}, {"required": ["skip"]}, {"required": ["help"]},
-    {"required": ["stop"]}, {"required": ["menu"]}, {"required": ["returned"]}, {"required": ["wake"]}
+    {"required": ["stop"]}, {"required": ["menu"]}, {"required": ["returned"]}, {"required": ["wake"]},
+    {"required": ["answers"]}
 ]))]
 pub struct Input {
     /// The number of the turn that it answers. Sent twice, it does no harm.
@@ -349,6 +350,41 @@ pub struct Input {
     pub returned: Option<Option<Outcome>>,
     /// Time has passed.
     pub wake: Option<bool>,
+    /// The questionnaire that is being asked was filled in as one form, from the present item on: an answer an item, in
+    /// the order in which they are asked. If one is none to its item, none is taken. Where an interrupt fires, the
+    /// answers behind it are not taken.
+    pub answers: Option<Vec<Answer>>,
+}
+
+/// One answer of a form: one thing, as in an input.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(extend("oneOf" = [
+    {"required": ["choose"]}, {"required": ["text"]}, {"required": ["number"]}, {"required": ["date"]},
+    {"required": ["time"]}, {"required": ["yes"]}, {"required": ["skip"]}
+]))]
+pub struct Answer {
+    /// Options were chosen, by their stable ids.
+    pub choose: Option<Vec<u32>>,
+    /// Something was written; an option's wording or number is that option.
+    pub text: Option<String>,
+    /// A number was given, `3.5`.
+    pub number: Option<Figure>,
+    /// A date was given, `2026-11-03`.
+    pub date: Option<String>,
+    /// A time of day was given, `09:00`.
+    pub time: Option<String>,
+    /// Yes or no was given.
+    pub yes: Option<bool>,
+    /// It was skipped.
+    pub skip: Option<bool>,
+}
+
+impl From<Answer> for Input {
+    fn from(answer: Answer) -> Self {
+        let Answer { choose, text, number, date, time, yes, skip } = answer;
+        Input { choose, text, number, date, time, yes, skip, ..Input::default() }
+    }
 }
 
 /// A number: a string, so that nothing is rounded; a whole number may stand as it is.

@@ -183,22 +183,42 @@ pub unsafe extern "C" fn advance(
     offset: i32,
     kind: u32,
     value: f64,
-    bytes: *const u8,
+    bytes: *const u32,
     length: usize,
 ) -> u32 {
     let Some(session) = (unsafe { &mut *guide }).session.as_mut() else { return 0 };
-    let given = if bytes.is_null() { &[] } else { unsafe { slice::from_raw_parts(bytes, length) } };
-    // Numbers stand as four bytes each, and room is aligned to sixteen.
-    let numbers = unsafe {
-        slice::from_raw_parts(if bytes.is_null() { 4 } else { bytes as usize } as *const u32, given.len() / 4)
+    // Room is whole words, and aligned to them.
+    let words = if bytes.is_null() { &[] } else { unsafe { slice::from_raw_parts(bytes, length.div_ceil(4)) } };
+    let mut answers = Vec::new();
+    let action = if kind == FORM {
+        let mut rest = words;
+        while let [kind, length, low, high, behind @ ..] = rest {
+            let value = i64::from(*low) | i64::from(*high as i32) << 32;
+            let Some((given, after)) = behind.split_at_checked(length.div_ceil(4) as usize) else { break };
+            answers.extend(action(*kind, Some(value), given, *length as usize));
+            rest = after;
+        }
+        Some(Action::Form(&answers))
+    } else {
+        action(kind, if value.is_nan() { None } else { Some(value as i64) }, words, length)
     };
-    let number = value as i64;
-    let action = match kind {
-        0 => Action::Choose(numbers),
-        1 => match core::str::from_utf8(given) {
-            Ok(text) => Action::Text(text),
-            Err(_) => return refuse("this is not text"),
-        },
+    let Some(action) = action else { return refuse("this is not text") };
+    match session.advance(&Input { turn, at: moment(utc, offset), action }) {
+        Ok(_) => 1,
+        Err(why) => refuse(why.reason()),
+    }
+}
+
+/// The place of a form among the actions.
+const FORM: u32 = 12;
+
+/// An action with a value, or with words of which so many bytes are meant. None if it is text and they are not UTF-8.
+fn action(kind: u32, value: Option<i64>, words: &[u32], length: usize) -> Option<Action<'_>> {
+    let number = value.unwrap_or(0);
+    Some(match kind {
+        0 => Action::Choose(words),
+        // SAFETY: the bytes are those of the words.
+        1 => Action::Text(unsafe { text(words.as_ptr().cast(), length) }?),
         2 => Action::Number(number),
         3 => Action::Date(number),
         4 => Action::Time(number),
@@ -207,13 +227,9 @@ pub unsafe extern "C" fn advance(
         7 => Action::Help,
         8 => Action::Stop,
         9 => Action::Menu(number as u32),
-        10 => Action::Returned(if value.is_nan() { None } else { Some(number) }),
+        10 => Action::Returned(value),
         _ => Action::Wake,
-    };
-    match session.advance(&Input { turn, at: moment(utc, offset), action }) {
-        Ok(_) => 1,
-        Err(why) => refuse(why.reason()),
-    }
+    })
 }
 
 /// The number of the present turn.

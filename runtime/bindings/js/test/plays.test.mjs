@@ -82,6 +82,28 @@ test("what cannot be taken is refused with a reason, and changes nothing", () =>
   assert.deepEqual(guide.advance({ text: "yes, let's go on", turn: 1, now }), guide.turn);
 });
 
+test("a questionnaire is filled in at once, or not at all", () => {
+  const guide = open();
+  // As far as the first questionnaire, by whatever is offered first.
+  for (let n = 0; n < 60 && !guide.turn.prompt.questionnaire; n++) {
+    const { kind, options, range, maySkip } = guide.turn.prompt;
+    if (options) guide.advance({ choose: options[0].option, now });
+    else if (kind === "number") guide.advance({ number: range.low, now });
+    else if (maySkip) guide.advance({ skip: true, now });
+    else if (kind === "yesNo") guide.advance({ yes: true, now });
+    else guide.advance({ text: "my boss", now });
+  }
+  const { questionnaire, options } = guide.turn.prompt;
+  assert.ok(questionnaire, "a questionnaire is asked");
+  const before = guide.turn;
+  const answers = [{ choose: options[0].option }, { text: options[1].text }];
+  assert.throws(() => guide.advance({ answers: [...answers, { choose: 99999 }], now }), HearkenError);
+  assert.deepEqual(guide.turn, before);
+  const after = guide.advance({ answers, now });
+  assert.equal(after.number, before.number + 1);
+  assert.notEqual(after.prompt.place, before.prompt.place);
+});
+
 test("many guides live side by side, and what they held is used again", () => {
   const guides = Array.from({ length: 50 }, () => open());
   guides.forEach((guide) => choose(guide, "Yes, let's go on"));

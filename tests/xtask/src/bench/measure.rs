@@ -38,8 +38,8 @@ pub fn transcripts(plan: &Plan, engines: &[Engine], results: &mut Results) -> Re
     Ok(same)
 }
 
-/// Everything that has a time.
-pub fn all(plan: &Plan, engines: &[Engine], results: &mut Results) -> Result<(), String> {
+/// Everything that has a time. The binding goes along where there is one.
+pub fn all(plan: &Plan, engines: &[Engine], binding: Option<&Engine>, results: &mut Results) -> Result<(), String> {
     for round in 1..=plan.rounds {
         for nodes in plan.sizes {
             for engine in engines {
@@ -50,6 +50,16 @@ pub fn all(plan: &Plan, engines: &[Engine], results: &mut Results) -> Result<(),
                 }
                 results.lines.push(one(plan, engine, "compile", *nodes, if large { 3 } else { 7 })?);
             }
+        }
+        for engine in engines {
+            for nodes in plan.sizes.iter().filter(|n| !engine.slow || **n <= STEP_SIZE) {
+                results.lines.push(one(plan, engine, "open", *nodes, 15)?);
+            }
+            results.lines.push(one(plan, engine, "save", STEP_SIZE, plan.steps / 25)?);
+            results.lines.push(one(plan, engine, "quest", STEP_SIZE, plan.steps / 25)?);
+        }
+        if let Some(binding) = binding {
+            results.lines.push(one(plan, binding, "step", STEP_SIZE, plan.steps)?);
         }
         for engine in engines {
             let steps = if engine.slow { plan.steps / 5 } else { plan.steps };
@@ -66,6 +76,7 @@ fn one(plan: &Plan, engine: &Engine, measure: &str, nodes: u32, count: u32) -> R
         Some(script) => command.arg("--max-old-space-size=6000").arg(script).arg(measure),
         None => command.args([measure, engine.name]),
     };
+    command.envs(engine.variables.iter().map(|(name, path)| (name, path)));
     command.arg(plan.folder.join("packs")).args([nodes.to_string(), count.to_string()]).stdin(Stdio::null());
     let line = quietly(&mut command)?;
     serde_json::from_str(line.trim()).map_err(|e| format!("{} {measure}: {e}: {line}", engine.name))

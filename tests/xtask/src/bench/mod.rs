@@ -58,7 +58,15 @@ fn bench(project: &Project, plan: &Plan) -> Result<bool, String> {
     let engines = prepare::engines(project, plan)?;
     let mut results = Results::default();
     let same = measure::transcripts(plan, &engines, &mut results)?;
-    measure::all(plan, &engines, &mut results)?;
+    let binding = prepare::binding(project).inspect_err(|why| eprintln!("bench: without the binding: {why}")).ok();
+    measure::all(plan, &engines, binding.as_ref(), &mut results)?;
+    for engine in &engines {
+        for nodes in plan.sizes {
+            let path = plan.folder.join(format!("packs/{nodes}.{}.made", engine.name));
+            let made = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+            results.packed(engine.name, *nodes, crate::wasm_size::gzipped(project, made)?);
+        }
+    }
     let page = report::page(plan, &results);
     let write = |name: &str, text: &str| {
         let path = plan.folder.join(name);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Plan;
 use crate::project::{Project, loudly};
+use crate::wasm_size;
 
 /// An engine: its name, and how its measurements are started.
 pub struct Engine {
@@ -11,6 +12,8 @@ pub struct Engine {
     pub program: PathBuf,
     /// The script that `program` runs, for an engine that is not one of those built into it.
     pub script: Option<PathBuf>,
+    /// What else it must be told.
+    pub variables: Vec<(&'static str, PathBuf)>,
     /// So slow that it is measured less often.
     pub slow: bool,
 }
@@ -29,7 +32,7 @@ pub fn engines(project: &Project, plan: &Plan) -> Result<Vec<Engine>, String> {
     let words = ["build", "--quiet", "--release", "--manifest-path", "tests/bench/Cargo.toml"];
     loudly(project.cargo(&words).env("CARGO_TARGET_DIR", &target))?;
     let program = target.join("release/hearken-bench");
-    let native = |name| Engine { name, program: program.clone(), script: None, slow: false };
+    let native = |name| Engine { name, program: program.clone(), script: None, variables: Vec::new(), slow: false };
     let mut engines = vec![native("hearken"), native("bladeink")];
     match inkjs(project, plan) {
         Ok(engine) => engines.push(engine),
@@ -50,5 +53,18 @@ fn inkjs(project: &Project, plan: &Plan) -> Result<Engine, String> {
         let words = ["install", "--no-audit", "--no-fund", "--no-package-lock", "--silent"];
         loudly(project.command("npm").args(words).current_dir(&folder))?;
     }
-    Ok(Engine { name: "inkjs", program: "node".into(), script: Some(folder.join("ink.mjs")), slow: true })
+    let script = Some(folder.join("ink.mjs"));
+    Ok(Engine { name: "inkjs", program: "node".into(), script, variables: Vec::new(), slow: true })
+}
+
+/// Hearken's own binding, in Node. It only steps: the images are those that the native compiler leaves.
+pub fn binding(project: &Project) -> Result<Engine, String> {
+    let module = wasm_size::module(project)?;
+    Ok(Engine {
+        name: "hearken-js",
+        program: "node".into(),
+        script: Some(project.path("tests/bench/js/hearken.mjs")),
+        variables: vec![("HEARKEN_JS", project.path(wasm_size::BINDING)), ("HEARKEN_WASM", module)],
+        slow: false,
+    })
 }

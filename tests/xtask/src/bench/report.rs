@@ -78,14 +78,56 @@ fn rows(plan: &Plan, results: &Results) -> Vec<Row> {
             }),
         });
     }
-    rows.push(Row {
-        what: format!("step, {STEP_SIZE} nodes"),
-        goal: "300 ns",
-        unit: "ns",
-        more_is_better: false,
-        figures: ENGINES.map(|engine| results.median("step", engine, STEP_SIZE, "ns")),
-    });
+    if let Some(nodes) = plan.sizes.iter().copied().max() {
+        rows.push(Row {
+            what: format!("the same gzipped, over ink's source, {nodes} nodes"),
+            goal: "0.32 ×",
+            unit: "×",
+            more_is_better: false,
+            figures: ENGINES.map(|engine| {
+                let packed = results.median("packed", engine, nodes, "bytes")?;
+                Some(packed / results.median("compile", "bladeink", nodes, "source")?)
+            }),
+        });
+        rows.push(plain(
+            results,
+            format!("open and verify, {nodes} nodes, to the first turn"),
+            "2 ms",
+            "open",
+            nodes,
+            "ms",
+        ));
+    }
+    for (what, goal, measure, field, unit) in [
+        ("step", "300 ns", "step", "ns", "ns"),
+        ("save after 100 steps", "64 B", "save", "bytes", "B"),
+        ("saving", "1 µs", "save", "save_us", "µs"),
+        ("restoring", "1 µs", "save", "restore_us", "µs"),
+        ("PHQ-9, item by item, from the start", "3 µs", "quest", "us", "µs"),
+        ("PHQ-9, sent at once, from the start", "1 µs", "quest", "form_us", "µs"),
+    ] {
+        let what = if measure == "quest" { what.to_owned() } else { format!("{what}, {STEP_SIZE} nodes") };
+        rows.push(Row { unit, ..plain(results, what, goal, measure, STEP_SIZE, field) });
+    }
+    for (what, goal, field) in
+        [("step in V8, texts as strings", "2 µs", "ns"), ("step in V8, the module alone", "1 µs", "bare_ns")]
+    {
+        let inkjs = if field == "ns" { results.median("step", "inkjs", STEP_SIZE, "ns") } else { None };
+        rows.push(Row {
+            what: format!("{what}, {STEP_SIZE} nodes"),
+            goal,
+            unit: "ns",
+            more_is_better: false,
+            figures: [results.median("step", "hearken-js", STEP_SIZE, field), None, inkjs],
+        });
+    }
     rows
+}
+
+/// A row of one field of a measure, whose name is its unit; less is better.
+fn plain(results: &Results, what: String, goal: &'static str, measure: &str, nodes: u32, field: &'static str) -> Row {
+    let figures = ENGINES.map(|engine| results.median(measure, engine, nodes, field));
+    Row { what, goal, unit: field, more_is_better: false, figures }
 }
 
 /// The table.

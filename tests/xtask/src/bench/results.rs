@@ -1,7 +1,7 @@
 //! What was measured: every line as it came, and the middle of those that belong together.
 #![allow(clippy::float_arithmetic, reason = "times and ratios, for people; nothing of Hearken depends on them")]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::json::text;
 
@@ -23,6 +23,11 @@ pub struct Transcript {
 impl Results {
     pub fn transcript(&mut self, engine: &'static str, nodes: u32, said: &str, must: &str) {
         self.transcripts.push(Transcript { engine, nodes, said: said.to_owned(), must: must.to_owned() });
+    }
+
+    /// How large what an engine's compiler makes is after `gzip -9`.
+    pub fn packed(&mut self, engine: &str, nodes: u32, bytes: usize) {
+        self.lines.push(json!({ "measure": "packed", "engine": engine, "nodes": nodes, "bytes": bytes }));
     }
 
     /// The middle of a field over the rounds; none if it was not measured.

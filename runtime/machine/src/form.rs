@@ -1,0 +1,51 @@
+//! A whole form at once: each answer is taken as if it were given by itself, and if one cannot be, none was.
+
+use hearken_image::AskView;
+
+use crate::input::{Action, Refused};
+use crate::present::Asked;
+use crate::run::Machine;
+use crate::state::Waiting;
+
+impl<'i> Machine<'_, 'i> {
+    /// Takes the answers to the questionnaire that is being asked, from the present item on.
+    pub(crate) fn form(&mut self, answers: &[Action<'_>]) -> Result<(), Refused> {
+        if self.state.waiting == Waiting::Ended {
+            return Err(Refused::Ended);
+        }
+        let mut item = match self.asked() {
+            Some(Asked::Ask(ask)) if ask.questionnaire.is_some() => Some(ask),
+            _ => return Err(Refused::NotAskedFor),
+        };
+        let questionnaire = item.and_then(|ask| ask.questionnaire);
+        let (state, output) = (self.state.clone(), self.output.as_it_is());
+        self.begin_turn_behind();
+        self.output.expect(answers.len());
+        for (n, answer) in (0..).zip(answers) {
+            if self.interrupted {
+                break;
+            }
+            let of_this = item.filter(|ask| ask.questionnaire == questionnaire);
+            let taken = of_this.is_some_and(|ask| self.answer_item(&ask, answer));
+            if taken {
+                item = self.present();
+            }
+            // Asked once more, it was not taken.
+            let again = of_this.zip(item).is_some_and(|(before, now)| before.place == now.place);
+            if !taken || (again && !self.interrupted) {
+                self.state.clone_from(&state);
+                self.output.back_to(output);
+                return Err(Refused::WrongAnswer(n));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether an answer was taken.
+    fn answer_item(&mut self, ask: &AskView<'i>, answer: &Action<'_>) -> bool {
+        match answer {
+            Action::Text(text) => self.text(text).is_ok(),
+            answer => self.answer(ask, answer).is_ok(),
+        }
+    }
+}

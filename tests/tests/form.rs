@@ -1,0 +1,100 @@
+//! A questionnaire that an app draws as one form and sends at once comes to the same as one that is asked item by item.
+#![cfg(test)]
+
+use hearken_runtime::{Action, EventKind, Image, Input, Moment, Refused, Session};
+use hearken_tests::{build, pack};
+
+const NOW: Moment = Moment { utc: 1_767_603_600, offset: 0 };
+const ITEMS: usize = 9;
+
+/// The PHQ-9 of the real pack: its flow, and the stable ids of what can be answered to each item.
+fn phq9<'i>(image: &'i Image<'i>) -> (Session<'i>, Vec<u32>) {
+    let tables = &image.tables;
+    let phq9 = tables.questionnaires.iter().find(|q| image.names.get(q.name) == "phq9").expect("the pack has it");
+    let session = Session::start_at(image, 1, NOW, Some((phq9.flow, None)), |_| {});
+    let options = session.turn().choices().map(|c| c.option).collect();
+    (session, options)
+}
+
+fn give<'s>(session: &'s mut Session<'_>, action: Action<'_>) -> Result<hearken_runtime::Turn<'s>, Refused> {
+    let turn = session.turn().number();
+    session.advance(&Input { turn, at: NOW, action })
+}
+
+/// What the record says of a turn that does not depend on how the answers came in.
+fn happened(session: &Session<'_>, record: &mut Vec<(EventKind, u32, i64)>) {
+    let kept = |kind| !matches!(kind, EventKind::Started | EventKind::Reached);
+    record.extend(session.turn().events().filter(|e| kept(e.kind)).map(|e| (e.kind, e.subject, e.value)));
+}
+
+#[test]
+fn sent_at_once_the_answers_scores_and_interrupts_are_those_of_item_by_item() {
+    let built = build(pack("therapy-content"));
+    let image = Image::open(&built.bytes).expect("it opens");
+    for ninth in 0..4 {
+        for first in 0..4 {
+            let (mut single, options) = phq9(&image);
+            let (mut whole, _) = phq9(&image);
+            let chosen: Vec<u32> = (0..ITEMS).map(|n| options[if n == 8 { ninth } else { (first + n) % 4 }]).collect();
+            let (mut one_by_one, mut at_once) = (Vec::new(), Vec::new());
+            for option in &chosen {
+                give(&mut single, Action::Choose(&[*option])).expect("it is offered");
+                happened(&single, &mut one_by_one);
+            }
+            let answers: Vec<Action<'_>> = chosen.chunks(1).map(Action::Choose).collect();
+            give(&mut whole, Action::Form(&answers)).expect("the form is taken");
+            happened(&whole, &mut at_once);
+            assert_eq!(one_by_one, at_once, "{first} {ninth}");
+            let fired = at_once.iter().any(|(kind, ..)| *kind == EventKind::SafetyAnswer);
+            assert_eq!(fired, ninth > 0);
+            // Everything but the number of the turn.
+            let mut state = single.state().clone();
+            state.turn = whole.state().turn;
+            assert_eq!(&state, whole.state());
+            let said = |s: &Session<'_>| format!("{:?}{:?}", s.turn().shown().collect::<Vec<_>>(), s.turn().prompt());
+            assert_eq!(said(&single), said(&whole));
+            assert_eq!(whole.turn().number(), 2);
+            let mut save = Vec::new();
+            whole.save(&mut save);
+            assert_eq!(said(&Session::restore(&image, &save).expect("it is taken up")), said(&whole));
+        }
+    }
+}
+
+#[test]
+fn a_part_of_a_form_is_taken_and_the_next_item_asked() {
+    let built = build(pack("therapy-content"));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let (mut session, options) = phq9(&image);
+    let answers = [Action::Choose(&options[..1]), Action::Choose(&options[1..2])];
+    let turn = give(&mut session, Action::Form(&answers)).expect("two answers are taken");
+    assert_eq!(turn.shown().count(), 1, "only the third item is said");
+    assert_eq!(turn.choices().count(), 4);
+}
+
+#[test]
+fn one_wrong_answer_and_nothing_of_the_form_is_taken() {
+    let built = build(pack("therapy-content"));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let (mut session, options) = phq9(&image);
+    let right = Action::Choose(&options[..1]);
+    let before = (session.state().clone(), format!("{:?}", session.turn().events().collect::<Vec<_>>()));
+    let too_many = [right; 20];
+    let refused: [(&[Action<'_>], u32); 5] = [
+        (&[right, right, Action::Choose(&[99_999])], 2),
+        (&[right, Action::Number(10_000)], 1),
+        (&[right, right, Action::YesNo(true)], 2),
+        (&[Action::Help], 0),
+        (&[right, Action::Form(&[right])], 1),
+    ];
+    for (answers, which) in refused {
+        let why = give(&mut session, Action::Form(answers)).map(|_| ()).expect_err("it is refused");
+        assert_eq!(why, Refused::WrongAnswer(which));
+        assert_eq!(before, (session.state().clone(), format!("{:?}", session.turn().events().collect::<Vec<_>>())));
+    }
+    assert!(matches!(give(&mut session, Action::Form(&too_many)), Err(Refused::WrongAnswer(n)) if n >= 9));
+    give(&mut session, right).expect("it goes on as it was");
+    // Where no questionnaire is asked, there is no form.
+    let mut session = Session::start(&image, 1, NOW);
+    assert_eq!(give(&mut session, Action::Form(&[])).err(), Some(Refused::NotAskedFor));
+}
