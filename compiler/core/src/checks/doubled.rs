@@ -15,6 +15,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (file, tree) in context.trees.iter().enumerate() {
         let text = context.sources.text(file as FileId);
         let at = |node: &Node| At { file: file as FileId, span: node.span };
+        // A line that stands there ten times is one slip.
+        let mut again = None;
         for node in &tree.nodes {
             let Some(next) = next(tree, node) else { continue };
             if node.first_child.is_some() || node.indent != next.indent || node.span.text(text) != next.span.text(text)
@@ -23,7 +25,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             let Some(does) = does(tree, node) else { continue };
             let told = told.get_or_insert_with(|| found.iter().flat_map(|d| d.labels.iter().map(|l| l.at)).collect());
-            if !is_told(told, at(node)) && !is_told(told, at(next)) {
+            let is_more_of_it = again.replace(at(next)) == Some(at(node));
+            if !is_more_of_it && !is_told(told, at(node)) && !is_told(told, at(next)) {
                 new.push(codes::w0374::again(at(next), at(node), does));
             }
         }

@@ -80,6 +80,8 @@ impl<'s> Resolver<'s, '_> {
                 _ => out.extend(self.statement(scope, line, within)),
             }
         }
+        // A large pack has a hundred thousand blocks, most of one line.
+        out.shrink_to_fit();
         out
     }
 

@@ -162,6 +162,7 @@ impl<'s> Resolver<'s, '_> {
                 choices.push(Choice { name, text, weight: 0 });
             }
         }
+        choices.shrink_to_fit();
         let called = name.map_or("ask", |n| self.name(line.file, n)).to_owned();
         let id = self.list(called, line.at(), choices);
         self.ask_lists.insert((line.file, line.id), id);
