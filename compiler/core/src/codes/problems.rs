@@ -236,13 +236,14 @@ impl<'s> Reader<'s> {
                 e0108::unknown(at, written, *nearest, read)
             }
             ProblemKind::MissingSign => self.missing_sign(problem, at),
-            ProblemKind::BadName { suggestion } => e0110::bad_name(
-                at,
-                written,
-                suggestion,
-                self.is_certain_name(at, written, suggestion),
-                self.is_value(at),
-            ),
+            ProblemKind::BadName { suggestion } => {
+                // `intent risk harm`, where others say `risk.harm`.
+                let grouped = written.replace(' ', ".");
+                let is_grouped = written.contains(' ') && self.is_elsewhere(&grouped);
+                let name = if is_grouped { &grouped } else { suggestion };
+                let certain = self.is_certain_name(at, written, name);
+                e0110::bad_name(at, written, name, certain, self.is_value(at))
+            }
             ProblemKind::MixedAndOr => e0111::mixed(at, written),
             ProblemKind::ChainedComparison => e0112::chained(at, written),
             ProblemKind::Expected { .. } if self.option_in_words(problem).is_some() => {

@@ -23,6 +23,10 @@ impl Resolver<'_, '_> {
     pub fn unknown(&mut self, text: &str, mut diagnostic: Diagnostic) {
         // A name that was itself mended may be the one that is wrong.
         let few = self.unknown_names.len() <= ENOUGH;
+        // `intent risk harm`, which was told, may be meant as `risk.harm`.
+        if few && text.contains('.') && self.mended.values().any(|m| *m == text.replace('.', "_")) {
+            return;
+        }
         for fix in diagnostic.fixes.iter_mut().filter(|_| few) {
             fix.certain &= !fix.edits.iter().any(|e| self.mended.values().any(|m| *m == e.replacement));
         }
