@@ -263,3 +263,11 @@ fn a_title_gets_its_quotes() {
         assert_eq!(mended(&page.replace(right, wrong)), page);
     }
 }
+
+#[test]
+fn a_mistyped_word_of_a_match_is_that_word() {
+    let page = FLOW.replace('@', "match ok\n      is yep\n        > Hm.\n      otherwise\n        > Well.");
+    assert_eq!(mended(&page.replace("otherwise", "otherwse")), page);
+    assert_eq!(mended(&page.replace("is yep", "when yep")), page);
+    assert_eq!(mended(&page.replace("is yep", "yep")), page);
+}

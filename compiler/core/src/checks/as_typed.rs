@@ -16,7 +16,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(page.line(node));
         }
     }
-    // (Where nothing is counted, all count 0.)
+}
+
+/// Answers of one list that count the same. (Where nothing is counted, all count 0.)
+pub(super) fn numbers(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for list in context.program.lists.iter().filter(|l| l.choices.iter().any(|c| c.weight != 0)) {
         for (i, choice) in list.choices.iter().enumerate() {
             // (The same line twice is told as such.)

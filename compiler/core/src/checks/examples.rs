@@ -14,8 +14,15 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut told: BTreeSet<QuestionnaireId> = BTreeSet::new();
     let of_bands = found.iter().filter(|d| matches!(d.code.0, "E0550" | "E0551" | "E0552"));
     let wrong_bands: BTreeSet<At> = of_bands.filter_map(|d| Some(d.labels.first()?.at)).collect();
+    let of_numbers = found.iter().filter(|d| d.code == codes::w0570::ENTRY.code);
+    let same_numbers: BTreeSet<At> = of_numbers.filter_map(|d| Some(d.labels.first()?.at)).collect();
     for (id, q) in context.program.questionnaires.iter().enumerate() {
         if context.is_broken_at(q.at) {
+            continue;
+        }
+        // An answer whose number is a slip is missing from the examples: that was told where it stands.
+        if q.items.iter().any(|i| has_same_number(context, &same_numbers, i.kind)) {
+            told.insert(id as QuestionnaireId);
             continue;
         }
         // Bands that do not fit the score show that the scoring is not what was meant: the examples would say it again.
@@ -184,4 +191,10 @@ fn says_band(context: &Context<'_>, q: &Questionnaire, score: u32, band: Option<
 
 fn says_case(case: bool) -> String {
     if case { "case".to_owned() } else { "no case".to_owned() }
+}
+
+fn has_same_number(context: &Context<'_>, told: &BTreeSet<At>, kind: AskKind) -> bool {
+    let AskKind::One(list) = kind else { return false };
+    let choices = context.program.lists.get(list as usize).map_or(&[][..], |l| l.choices.as_slice());
+    !told.is_empty() && choices.iter().any(|c| told.contains(&c.text.at))
 }

@@ -81,6 +81,7 @@ pub fn check(
     ranges::check(context, found);
     instruments::check(context, found);
     bands::check(context, found);
+    as_typed::numbers(context, found);
     examples::check(context, found);
 
     watched::check(context, found);

@@ -8,6 +8,9 @@ use hearken_grammar::{Node, Problem, ProblemKind, Slip, Span, Statement, Tree};
 /// More lines of one kind of indentation than this are one mistake: the file was indented in another way.
 const FEW: usize = 3;
 
+/// In a file with more problems than this nothing is looked up in the whole pack for each.
+const MANY: usize = 200;
+
 /// Whether the manifest could not be read: nothing that it says is known then.
 pub fn is_manifest_lost(found: &[Diagnostic]) -> bool {
     found.iter().any(|d| [e0801::ENTRY.code, e0802::ENTRY.code].contains(&d.code))
@@ -233,13 +236,14 @@ impl<'s> Reader<'s> {
                 e0108::unknown(at, written, *nearest, read)
             }
             ProblemKind::MissingSign => self.missing_sign(problem, at),
-            ProblemKind::BadName { suggestion } => e0110::bad_name(
-                at,
-                written,
-                suggestion,
-                self.is_certain_name(at, written, suggestion),
-                self.is_value(at),
-            ),
+            ProblemKind::BadName { suggestion } => {
+                // `intent risk harm`, where others say `risk.harm`.
+                let grouped = written.replace(' ', ".");
+                let is_grouped = written.contains(' ') && self.is_elsewhere(&grouped);
+                let name = if is_grouped { &grouped } else { suggestion };
+                let certain = self.is_certain_name(at, written, name);
+                e0110::bad_name(at, written, name, certain, self.is_value(at))
+            }
             ProblemKind::MixedAndOr => e0111::mixed(at, written),
             ProblemKind::ChainedComparison => e0112::chained(at, written),
             ProblemKind::Expected { .. } if self.option_in_words(problem).is_some() => {
@@ -275,7 +279,7 @@ impl<'s> Reader<'s> {
     /// `is I lie awake`: the words of an option of this page, in place of its name. Where the words stand, and the
     /// option, and its name.
     fn option_in_words(&self, problem: &Problem) -> Option<(Span, Span, Option<&'s str>)> {
-        let (_, node) = self.node(problem.span.start)?;
+        let (_, node) = self.node(problem.span.start).filter(|_| self.tree.problems.len() <= MANY)?;
         let text = self.text(node.span);
         let from = if text.starts_with("is ") { 3 } else { text.find(" is ")? + 4 };
         let words = text.get(from..)?;
@@ -368,6 +372,9 @@ impl<'s> Reader<'s> {
     }
 
     fn is_elsewhere(&self, name: &str) -> bool {
+        if self.tree.problems.len() > MANY {
+            return false;
+        }
         let joins = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
         self.sources.iter().any(|(_, source)| {
             source.text.match_indices(name).any(|(at, _)| {

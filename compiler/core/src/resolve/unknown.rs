@@ -22,7 +22,12 @@ impl Resolver<'_, '_> {
     /// Reports an unknown name, unless a line that could not be read may have declared it.
     pub fn unknown(&mut self, text: &str, mut diagnostic: Diagnostic) {
         // A name that was itself mended may be the one that is wrong.
-        for fix in &mut diagnostic.fixes {
+        let few = self.unknown_names.len() <= ENOUGH;
+        // `intent risk harm`, which was told, may be meant as `risk.harm`.
+        if few && text.contains('.') && self.mended.values().any(|m| *m == text.replace('.', "_")) {
+            return;
+        }
+        for fix in diagnostic.fixes.iter_mut().filter(|_| few) {
             fix.certain &= !fix.edits.iter().any(|e| self.mended.values().any(|m| *m == e.replacement));
         }
         if self.quiet || self.is_lost(text) || !is_plain(text) || self.is_swallowed(&diagnostic) {

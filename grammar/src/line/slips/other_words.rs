@@ -2,6 +2,7 @@
 
 use super::tokens::TokenKind;
 use super::{Edit, Found, Sureness, Suspect};
+use crate::keywords;
 use crate::line::Block;
 use crate::problem::Slip;
 
@@ -72,8 +73,9 @@ pub(super) fn in_flow(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let edit = if is_word { Edit::new(0, line.end(0), "is") } else { Edit::new(0, 0, "is ") };
         let fix = if is_word { "is".to_owned() } else { format!("is {}", line.word(0)) };
         let reworded = Found::sure(Slip::Reworded(IS), vec![edit]).sureness(Sureness::OnlyIfRight);
-        // (A sentence is no name.)
-        if is_word || line.tokens.len() == 1 || line.word(1) == "or" {
+        // (A sentence is no name, and neither is `otherwse`.)
+        let is_name = line.tokens.len() == 1 || line.word(1) == "or";
+        if is_word || (is_name && !keywords::is_near(line.word(0), "otherwise")) {
             found.push(reworded.about(0, line.end(0)).fixed_by(fix));
         }
     }
@@ -91,7 +93,7 @@ pub(super) fn in_test(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let fix = format!("expect {}", line.text);
         found.push(reworded.sureness(Sureness::OnlyIfRight).about(about.0, about.1).fixed_by(fix));
     }
-    let writes = ["person", "user", "client", "patient", "tap", "tap on", "type", "write", "choose", "person:"];
+    let writes = ["person", "user", "client", "patient", "tap", "type", "write", "choose"];
     if writes.contains(&line.word(0).to_ascii_lowercase().as_str()) && line.tokens.len() > 1 {
         let extra = usize::from(matches!(line.word(1), ":" | "says" | "writes" | "taps" | "chooses" | "on"));
         found.push(Found::sure(Slip::Reworded(WRITES), vec![Edit::new(0, line.end(extra), "<")]));
