@@ -33,3 +33,6 @@ pub use statement::{
     Name, OnSelector, Parameter, Piece, Quoted, Score, Statement, TestLine, WaitUntil, Wording,
 };
 pub use tree::{Node, NodeId, Tree, parse};
+
+/// The language, construct by construct: the page `grammar/reference.md`. Its examples are compiled and played by a test.
+pub const REFERENCE: &str = include_str!("../reference.md");

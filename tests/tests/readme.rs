@@ -11,6 +11,8 @@ fn the_page_in_the_readme_plays_as_it_says() {
     assert!(!pages.is_empty());
     for page in pages {
         let built = build(pack_of(&[("page.hark", &page)]));
+        let told: Vec<&str> = built.compiled.diagnostics.iter().map(|d| d.code.0).collect();
+        assert!(told.iter().all(|code| *code == "W0759"), "whoever copies the page is told {told:?}");
         let image = Image::open(&built.bytes).expect("it opens");
         let reports = run_tests(&built.compiled, &built.symbols, &image);
         assert!(reports.len() >= 2);

@@ -1,4 +1,4 @@
-//! `hearken explain`: the page of a code, or a list of all.
+//! `hearken explain`: the page of a code, a section of the language, or a list of both.
 
 use std::io::{IsTerminal, Write, stdout};
 
@@ -7,29 +7,40 @@ use hearken_compiler::Severity;
 use hearken_compiler::codes::{self, Entry};
 
 use crate::outcome::{Outcome, Stopped};
+use crate::topics;
 
-/// Explains a code, such as E0201, or finds one by a word; lists all of them without one
+/// Explains a code, such as E0201, or a word of the language, such as wait; lists everything without one
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The code, its name in words, or a word to look for
-    code: Option<String>,
+    /// A code, a word of the language, or any word to look for
+    what: Option<String>,
 }
 
 /// Runs it.
 pub fn run(explain: &Explain) -> Result<Outcome, Stopped> {
     let mut out = stdout().lock();
-    let Some(wanted) = &explain.code else { return list(&mut out) };
-    match codes::find(wanted.trim()) {
-        Some(entry) => {
-            let coloured = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-            for line in page(entry.page, coloured) {
-                writeln!(out, "{line}")?;
-            }
-            out.flush()?;
-            Ok(Outcome::Clean)
-        }
-        None => search(&mut out, wanted.trim()),
+    let Some(wanted) = explain.what.as_deref().map(str::trim) else { return list(&mut out) };
+    if let Some(entry) = codes::find(wanted) {
+        print(&mut out, entry.page)?;
+        return Ok(Outcome::Clean);
     }
+    let topics = topics::about(wanted);
+    if topics.is_empty() {
+        return search(&mut out, wanted);
+    }
+    for topic in topics {
+        print(&mut out, topic.text)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn print(out: &mut (impl Write + IsTerminal), text: &str) -> Result<(), Stopped> {
+    let coloured = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    for line in page(text, coloured) {
+        writeln!(out, "{line}")?;
+    }
+    out.flush()?;
+    Ok(())
 }
 
 /// The codes that have a word in their name or on their page, those with it in their name first.
@@ -41,7 +52,7 @@ fn search(out: &mut impl Write, wanted: &str) -> Result<Outcome, Stopped> {
     named.extend(other.into_iter().filter(|e| !word.is_empty() && prose(e).contains(&word)));
     if named.is_empty() || (word.len() == 5 && word.ends_with(|c: char| c.is_ascii_digit())) {
         return Err(Stopped::because(format!(
-            "no code is called `{wanted}`, and no page speaks of it; `hearken explain` lists all of them"
+            "nothing is called `{wanted}`, and no page speaks of it; `hearken explain` lists everything there is"
         )));
     }
     for entry in &named {
@@ -53,11 +64,15 @@ fn search(out: &mut impl Write, wanted: &str) -> Result<Outcome, Stopped> {
 }
 
 fn list(out: &mut impl Write) -> Result<Outcome, Stopped> {
+    writeln!(out, "The language; `hearken explain wait` shows the section about `wait`:\n")?;
+    for topic in topics::all() {
+        writeln!(out, "  {}", topic.heading())?;
+    }
+    writeln!(out, "\nThe codes of `hearken check`; `hearken explain E0201` tells what one means, wrong and right:\n")?;
     let width = codes::ALL.iter().map(|e| e.name.len()).max().unwrap_or(0);
     for entry in codes::ALL {
-        writeln!(out, "{}  {:width$}  {}", entry.code.0, entry.name, kind(entry))?;
+        writeln!(out, "  {}  {:width$}  {}", entry.code.0, entry.name, kind(entry))?;
     }
-    writeln!(out, "\n`hearken explain CODE` tells what one means, and shows it wrong and right.")?;
     out.flush()?;
     Ok(Outcome::Clean)
 }

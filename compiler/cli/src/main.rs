@@ -22,13 +22,14 @@ mod play;
 mod report;
 mod schema;
 mod test;
+mod topics;
 mod watch;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Writes down what a guide says, checks it, and plays it.
+/// Checks, plays and builds what a guide says. Begin with: hearken new my-pack
 #[derive(Debug, Parser)]
 #[command(name = "hearken", version, propagate_version = true, arg_required_else_help = true)]
 struct Hearken {
@@ -38,15 +39,15 @@ struct Hearken {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::New),
     Check(check::Check),
     Fmt(fmt::Fmt),
-    Build(build::Build),
-    Explain(explain::Explain),
     Play(play::Play),
     Test(test::Test),
+    Build(build::Build),
     Inspect(inspect::Inspect),
-    New(new::New),
     Schema(schema::Schema),
+    Explain(explain::Explain),
 }
 
 fn main() -> ExitCode {

@@ -105,7 +105,12 @@ fn a_link_that_leads_in_a_circle_is_named() {
 fn every_code_has_a_page_that_can_be_read() {
     let folder = Folder::new();
     let list = folder.hearken(&["explain"]);
-    let codes: Vec<&str> = list.out.lines().filter_map(|l| l.split(' ').next()).filter(|c| c.len() == 5).collect();
+    let codes: Vec<&str> = list
+        .out
+        .lines()
+        .filter_map(|l| l.split_whitespace().next())
+        .filter(|c| c.len() == 5 && c.ends_with(|d: char| d.is_ascii_digit()))
+        .collect();
     assert!(codes.len() > 15, "{}", list.out);
     for code in codes {
         let page = folder.hearken(&["explain", &code.to_lowercase()]);
