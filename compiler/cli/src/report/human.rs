@@ -87,15 +87,29 @@ impl miette::Diagnostic for Drawn {
 /// Prints every finding, and what they come to.
 pub fn print(out: &mut impl Write, checked: &Checked, style: Style) -> Result<(), Stopped> {
     let mut told: Vec<String> = Vec::new();
-    for diagnostic in folded(&checked.compiled.diagnostics) {
+    let mut findings = folded(&checked.compiled.diagnostics);
+    let all = findings.len();
+    if all > MOST {
+        // What must be mended comes before what might be.
+        findings.sort_by_key(|d| d.severity != Severity::Error);
+        findings.truncate(MOST);
+    }
+    for diagnostic in findings {
         // The same advice once is enough.
         let again = told.contains(&diagnostic.help);
         writeln!(out, "{}", draw(checked, &diagnostic, !again, style))?;
         told.push(diagnostic.help);
     }
+    if all > MOST {
+        writeln!(out, "{} more are not shown: mend these, and check again.", all - MOST)?;
+    }
     writeln!(out, "{}", closing(checked))?;
     Ok(())
 }
+
+/// Nobody reads more findings than this at a time, and drawing them takes longer than finding them. Reports for programs
+/// have all of them.
+const MOST: usize = 60;
 
 /// The findings, but reviews that are missing as one: a pack begins without any, and one by one they would hide the rest.
 fn folded(all: &[Diagnostic]) -> Vec<Diagnostic> {

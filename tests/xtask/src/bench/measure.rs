@@ -49,6 +49,9 @@ pub fn all(plan: &Plan, engines: &[Engine], binding: Option<&Engine>, results: &
                     continue;
                 }
                 results.lines.push(one(plan, engine, "compile", *nodes, if large { 3 } else { 7 })?);
+                if !large {
+                    results.lines.push(one(plan, engine, "memory", *nodes, 1)?);
+                }
             }
         }
         for engine in engines {

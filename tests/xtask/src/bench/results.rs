@@ -50,7 +50,7 @@ impl Results {
     }
 
     /// One field over another.
-    pub fn over(&self, engine: &str, nodes: u32, field: &str, other: &str) -> Option<f64> {
-        Some(self.median("compile", engine, nodes, field)? / self.median("compile", engine, nodes, other)?)
+    pub fn over(&self, measure: &str, engine: &str, nodes: u32, field: &str, other: &str) -> Option<f64> {
+        Some(self.median(measure, engine, nodes, field)? / self.median(measure, engine, nodes, other)?)
     }
 }
