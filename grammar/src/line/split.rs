@@ -18,6 +18,14 @@ pub(super) fn two_lines(
     if !may_open(pieces::first_word(text).trim_end_matches([':', ','])) {
         return None;
     }
+    // `else go to y`, `otherwise > Good.`: nothing stands behind these words.
+    if let Some(word) = ["else ", "otherwise "].into_iter().find(|word| text.starts_with(word)) {
+        let tail = code.part(word.len(), text.len()).trimmed();
+        if let (Some(below), Ok(first)) = (below(" then ", tail, read), read(code.part(0, word.len()).trimmed())) {
+            let kind = ProblemKind::Slip { slip: Slip::Then, replacement: Some(below) };
+            return Some((first, Problem { span: code.span(word.len(), text.len()), kind }));
+        }
+    }
     for joint in JOINTS {
         for (at, _) in text.rmatch_indices(joint) {
             let head = code.part(0, at).trimmed();

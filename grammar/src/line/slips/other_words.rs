@@ -54,6 +54,7 @@ pub(super) fn in_flow(line: &Suspect<'_>, found: &mut Vec<Found>) {
             found.push(whole(ELSE, "on anything else"));
         }
         "end the conversation"
+        | "go to the end"
         | "end talk"
         | "end session"
         | "end the session"
