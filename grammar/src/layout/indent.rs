@@ -122,7 +122,8 @@ impl Stack {
         // What is written alike stands alike, and what has more tabs than it stands inside it.
         let alike = |open: &&Open| open.odd_blank && open.written <= line.indent;
         if let Some(open) = self.open.iter().rev().find(alike) {
-            return (open.indent + (line.indent - open.written), true);
+            let only_tabs = self.open.iter().all(|open| open.odd_blank || open.indent == 0);
+            return (open.indent + (line.indent - open.written), only_tabs || open.indent != open.written);
         }
         if top.odd_blank {
             return (line.indent, self.open.iter().all(|open| open.odd_blank || open.indent == 0));
@@ -134,7 +135,7 @@ impl Stack {
         }
         let fits = |width: &u32| self.open.iter().any(|open| open.indent == *width);
         match widths.into_iter().find(fits) {
-            Some(width) => (width, true),
+            Some(width) => (width, false),
             None => (line.wide_indent, false),
         }
     }
