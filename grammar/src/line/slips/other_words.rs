@@ -95,8 +95,8 @@ pub(super) fn in_test(line: &Suspect<'_>, found: &mut Vec<Found>) {
         found.push(reworded.sureness(Sureness::OnlyIfRight).about(about.0, about.1).fixed_by(fix));
     }
     let is_line = line.tokens.len() > 2 && verb::find(line.block, line.word(0)).is_none();
-    let looks =
-        is_line && line.word(0).contains('.') || is_line && matches!(line.word(1), "is" | "<" | "<=" | ">" | ">=");
+    let is_compared = matches!(line.word(1), "is" | "<" | "<=" | ">" | ">=");
+    let looks = is_line && (line.word(0).contains('.') || is_compared);
     if looks {
         let reworded = Found::sure(Slip::Reworded(EXPECT), vec![Edit::new(0, 0, "expect ")]);
         let fix = format!("expect {}", line.text);
