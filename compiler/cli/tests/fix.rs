@@ -82,6 +82,7 @@ fn what_to_do_is_put_on_the_next_line() {
             ("if ok is yep then go to b", split),
             ("if ok is yep, go to b", split),
             ("if ok is yep: go to b", split),
+            ("if m > 5\n      > Q.\n    else go to b", Some("if m > 5\n      > Q.\n    else\n      go to b")),
             ("if m > 5 > Good.", Some("if m > 5\n      > Good.")),
             ("ask how as text > How are you?", Some("ask how as text\n      > How are you?")),
         ],
@@ -100,6 +101,7 @@ fn lines_in_other_words_are_put_in_ours() {
             ("wait for 10 secs", Some("wait 10 seconds")),
             ("wait 10s", Some("wait 10 seconds")),
             ("ends", Some("end conversation")),
+            ("go to the end", Some("end conversation")),
             ("end the conversation", Some("end conversation")),
             ("ask q as yes/no\n      > Q?", Some("ask q as yes or no\n      > Q?")),
             ("ask q as free text\n      > Q?", Some("ask q as text\n      > Q?")),
@@ -118,7 +120,7 @@ fn what_is_left_out_leaves_nothing_behind() {
     let made = mended(&FLOW.replace("    @\n", "    if m > 5\n      > Q.\n    end if\n"));
     assert_eq!(made, FLOW.replace("    @\n", "    if m > 5\n      > Q.\n"));
     // `end` may be meant to end the conversation.
-    check(FLOW, &[("end", None)]);
+    check(FLOW, &[("end", None), ("end.", None), ("End", None)]);
 }
 
 #[test]

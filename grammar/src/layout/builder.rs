@@ -117,7 +117,7 @@ impl<'s> Builder<'s> {
         let has_block = self.ahead.is_some_and(|(next, _)| next.indent > line.indent);
         let is_bare = !has_block && text.starts_with("questionnaire ") && !text.contains('"');
         let is_declaration = line.indent > 0 && !is_bare && line::is_declaration(self.source, line.content);
-        let (indent, misplaced) = self.stack.place(&line, is_declaration);
+        let (indent, misplaced) = self.stack.place(&line, text, is_declaration);
         self.comments_here();
         if let Some(problem) = misplaced {
             self.problem(line.number, problem);
@@ -170,13 +170,28 @@ impl<'s> Builder<'s> {
         }
         let level = self.stack.level();
         let (block, wants_block) = (outcome.opens, outcome.wants_block);
+        let may_be_alone = matches!(
+            outcome.statement,
+            Statement::Item { .. } | Statement::Option { .. } | Statement::Score(_) | Statement::Error
+        );
+        let needs_block = wants_block && !may_be_alone;
         if level == 0 && wants_block {
             self.declared = block;
         }
         let node = self.node(line, outcome.span, blank_before, outcome.comment, outcome.statement);
         let written = line.indent;
         let odd_blank = line.odd_blank;
-        self.stack.open(Open { written, indent, odd_blank, level, node, block, wants_block, last_child: None });
+        self.stack.open(Open {
+            written,
+            indent,
+            odd_blank,
+            level,
+            node,
+            block,
+            wants_block,
+            needs_block,
+            last_child: None,
+        });
     }
 
     /// The next line is a statement that the bubble would have taken.

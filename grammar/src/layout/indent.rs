@@ -25,6 +25,8 @@ pub(super) struct Open {
     pub block: Block,
     /// Whether it is of a kind that has a block.
     pub wants_block: bool,
+    /// Whether it is nothing without a block.
+    pub needs_block: bool,
     pub last_child: Option<NodeId>,
 }
 
@@ -78,13 +80,13 @@ impl Stack {
     /// keeps its structure whatever its width of indentation. A line that is one space out is taken
     /// for what it should be, so that the lines after it are not out too; and a declaration stands at
     /// the margin.
-    pub fn place(&mut self, line: &Line, is_declaration: bool) -> (u32, Option<Problem>) {
+    pub fn place(&mut self, line: &Line, text: &str, is_declaration: bool) -> (u32, Option<Problem>) {
         let blanks = Span::new(line.start, line.content.start);
         let (mut expected, mut indent, mut is_clear) = (0, line.indent, true);
         if is_declaration {
             self.open.clear();
         } else {
-            (indent, is_clear) = self.columns(line);
+            (indent, is_clear) = self.columns(line, text);
             self.close_before(indent);
             expected = self.level() * 2;
             if indent != expected
@@ -117,24 +119,27 @@ impl Stack {
 
     /// How deep a line is, and whether that is clear. A tab among tabs is a level; among spaces it is as wide as
     /// makes it stand where a line may stand.
-    fn columns(&self, line: &Line) -> (u32, bool) {
+    fn columns(&self, line: &Line, text: &str) -> (u32, bool) {
         let Some(top) = self.top().filter(|_| line.odd_blank) else { return (line.indent, true) };
         // What is written alike stands alike, and what has more tabs than it stands inside it.
         let alike = |open: &&Open| open.odd_blank && open.written <= line.indent;
         if let Some(open) = self.open.iter().rev().find(alike) {
-            return (open.indent + (line.indent - open.written), true);
+            let only_tabs = self.open.iter().all(|open| open.odd_blank || open.indent == 0);
+            return (open.indent + (line.indent - open.written), only_tabs || open.indent != open.written);
         }
         if top.odd_blank {
             return (line.indent, self.open.iter().all(|open| open.odd_blank || open.indent == 0));
         }
         let below = if top.wants_block { top.indent + 2 } else { top.indent };
         let widths = [line.indent, line.wide_indent];
-        if widths.contains(&below) {
-            return (below, true);
-        }
         let fits = |width: &u32| self.open.iter().any(|open| open.indent == *width);
+        if widths.contains(&below) {
+            // Beside the line above, or one level further out: only an option can be nowhere else.
+            let other = widths.iter().any(|width| *width != below && fits(width));
+            return (below, top.needs_block || text.starts_with('-') || !other);
+        }
         match widths.into_iter().find(fits) {
-            Some(width) => (width, true),
+            Some(width) => (width, false),
             None => (line.wide_indent, false),
         }
     }

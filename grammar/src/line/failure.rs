@@ -82,7 +82,8 @@ fn whole_line(code: Reading<'_>, block: Block) -> Option<(Statement, Problem)> {
     }
     if slips::is_block_end(code.text) {
         // (`end` alone may be meant to end the conversation.)
-        let is_clear = !code.text.eq_ignore_ascii_case("end") && block != Block::Test;
+        let word = code.text.trim_end_matches([';', ':', '.']).trim_end();
+        let is_clear = !word.eq_ignore_ascii_case("end") && block != Block::Test;
         let replacement = is_clear.then(String::new);
         let kind = ProblemKind::Slip { slip: Slip::BlockEnd, replacement };
         return Some((Statement::Error, Problem { span: code.whole(), kind }));

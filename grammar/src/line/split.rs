@@ -18,6 +18,14 @@ pub(super) fn two_lines(
     if !may_open(pieces::first_word(text).trim_end_matches([':', ','])) {
         return None;
     }
+    // `else go to y`, `otherwise > Good.`: nothing stands behind these words.
+    if let Some(word) = ["else ", "otherwise "].into_iter().find(|word| text.starts_with(word)) {
+        let tail = code.part(word.len(), text.len()).trimmed();
+        if let (Some(below), Ok(first)) = (below(" then ", tail, read), read(code.part(0, word.len()).trimmed())) {
+            let kind = ProblemKind::Slip { slip: Slip::Then, replacement: Some(below) };
+            return Some((first, Problem { span: code.span(word.len(), text.len()), kind }));
+        }
+    }
     for joint in JOINTS {
         for (at, _) in text.rmatch_indices(joint) {
             let head = code.part(0, at).trimmed();
@@ -45,10 +53,18 @@ fn below(joint: &str, tail: Reading<'_>, read: &impl Fn(Reading<'_>) -> Result<S
         _ if tail.text.starts_with('>') => Some(tail.text.to_owned()),
         _ => {
             let statement = read(tail).ok()?;
-            let is_done = !has_block(&statement) && !matches!(statement, Statement::Comment | Statement::InTest(_));
-            is_done.then(|| tail.text.to_owned())
+            is_done_at_once(&statement).then(|| tail.text.to_owned())
         }
     }
+}
+
+/// Whether it does something in a flow, and has no block of its own.
+fn is_done_at_once(statement: &Statement) -> bool {
+    use Statement as S;
+    matches!(
+        statement,
+        S::GoTo(_) | S::Do(..) | S::Set(..) | S::Add(..) | S::Finish | S::EndConversation | S::Show { .. }
+    ) || matches!(statement, S::Signpost(_) | S::Tell(_) | S::Wait(_) | S::Again(_) | S::ListenAgain(_) | S::Confirm)
 }
 
 /// The words that begin a line with a block of a flow.

@@ -1,6 +1,7 @@
 //! What is shown, as plain text: for pipes, for screen readers, and for what is copied out of a terminal.
 
 use super::conversation::Conversation;
+use super::guide::Guide;
 use super::reply;
 use super::wire::{Mark, PromptKind, Shown, Signpost, Turn};
 use crate::clock;
@@ -130,11 +131,18 @@ pub fn menu(turn: &Turn) -> Vec<String> {
     turn.menu.iter().enumerate().map(|(n, entry)| format!("  {}. {}", n + 1, entry.title)).collect()
 }
 
-/// What is remembered.
-pub fn values(conversation: &Conversation<'_>) -> Vec<String> {
+/// What is remembered: each as the page calls it, its value, and what the page says that it is.
+pub fn values(guide: &Guide, conversation: &Conversation<'_>) -> Vec<String> {
     let (known, missing) = conversation.values();
     let width = known.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let mut lines: Vec<String> = known.iter().map(|(name, value)| format!("  {name:width$}  {value}")).collect();
+    let about = |name: &str| {
+        let compiled = &guide.pack.as_ref()?.compiled;
+        let variable = compiled.program.variables.iter().find(|v| v.name == name)?;
+        Some(format!("  ({})", compiled.sources.slice(variable.about.as_ref()?.at)))
+    };
+    let line =
+        |(name, value): &(String, String)| format!("  {name:width$}  {value}{}", about(name).unwrap_or_default());
+    let mut lines: Vec<String> = known.iter().map(line).collect();
     lines.push(match (known.len(), missing) {
         (0, 0) => "Nothing is remembered in this pack.".to_owned(),
         (0, _) => "Nothing is known yet.".to_owned(),

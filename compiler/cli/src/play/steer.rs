@@ -56,7 +56,7 @@ fn command(guide: &Guide, conversation: &mut Conversation<'_>, command: Command)
     Ok(match command {
         Command::Help => Came::Note(plain::help(conversation)),
         Command::Why => Came::Note(conversation.why.to_vec()),
-        Command::Values => Came::Note(plain::values(conversation)),
+        Command::Values => Came::Note(plain::values(guide, conversation)),
         Command::Quit => Came::Quit,
         Command::Back if conversation.back()? => Came::Turn,
         Command::Back => note("This is the first turn: there is no way further back."),

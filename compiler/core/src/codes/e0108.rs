@@ -9,10 +9,13 @@ entry!("E0108", "unknown-line", Error, "e0108.md");
 pub fn unknown(at: At, written: &str, nearest: Option<&str>, certain: bool) -> Diagnostic {
     let diagnostic = ENTRY.at(at, format!("no line begins with `{written}`"));
     // `Go to sleep` may well be said: of two letters nothing is certain.
-    let certain = certain && written.len() > 2;
+    // `finished` is a word of its own.
+    let is_inflected = nearest.is_some_and(|near| written.len() > near.len() && written.starts_with(near));
+    let is_apart = nearest.is_some_and(|near| written.len() > near.len() + 2);
+    let certain = certain && written.len() > 2 && (!is_inflected || is_apart);
     match nearest {
         // `onlyif worried`: the blank is missing.
-        Some(nearest) if written.len() > nearest.len() + 1 && written.starts_with(nearest) => {
+        Some(nearest) if is_inflected && is_apart => {
             let apart = format!("{nearest} {}", written.get(nearest.len()..).unwrap_or_default());
             diagnostic
                 .saying(format!("did you mean `{apart}`?"))

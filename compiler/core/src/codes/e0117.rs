@@ -13,8 +13,9 @@ pub fn left_over(at: At, written: &str) -> Diagnostic {
     } else {
         "it would have no effect. Leave it out; a note to yourself stands behind ` # `"
     };
+    // Behind a comma something may have been meant to follow.
     ENTRY.at(at, format!("the line is complete before `{written}`")).saying("left over").help(help).fix(
-        mark,
+        mark && written != ",",
         at,
         format!("leave out `{written}`"),
         "",

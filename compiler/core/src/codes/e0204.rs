@@ -16,6 +16,8 @@ pub fn unnamed(at: At, name: &str, option: At, words: (&str, &str), meant: bool)
         None => (wording, option.span.end),
     };
     let end = At { span: Span::new(from, option.span.end), ..option };
+    // `Low today [low],`: the name is there, and something stands behind it.
+    let meant = meant && !wording.contains(&format!("[{name}]"));
     ENTRY
         .at(at, format!("no {what} is named `{name}`"))
         .saying(format!("looks for {} with this name", super::words::with_article(what)))

@@ -42,7 +42,12 @@ impl<'s> Reader<'s> {
             let edits = tabs.iter().map(edit).collect::<Option<Vec<Edit>>>();
             found.push(e0101::many(self.at(first.span), tabs.len(), edits));
         }
+        let before = found.len();
         self.indentation(found);
+        // Where a line with a tab stands by guess, those behind it may be right as they are.
+        if self.tree.problems.iter().any(|p| p.kind == ProblemKind::Tab { expected: None }) {
+            found.iter_mut().skip(before).flat_map(|d| &mut d.fixes).for_each(|f| f.certain = false);
+        }
         let others = self.tree.problems.iter().filter(|p| match p.kind {
             ProblemKind::Tab { .. } => !many_tabs,
             ProblemKind::Indent { .. } => false,
@@ -361,6 +366,11 @@ impl<'s> Reader<'s> {
             let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
             matches!(line, "step " | "flow " | "ask " | "questionnaire " | "scale ") || line.ends_with('[')
         };
+        let is_ours = |word: &str| word.contains('_') || hearken_grammar::keywords::KEYWORDS.contains(&word);
+        let words = written.split(' ').count();
+        if words > 1 && (words > 3 || written.split(' ').any(is_ours)) {
+            return self.is_elsewhere(suggestion);
+        }
         let is_doubtful = written.contains(' ') || self.is_value(at);
         !is_doubtful || (is_declared() && !written.contains('"')) || self.is_elsewhere(suggestion)
     }

@@ -80,9 +80,12 @@ impl<'s> Resolver<'s, '_> {
 
     /// `on else`, `on anything`: no intent of that name, but all the others.
     fn is_else_of_on(&self, at: At, text: &str) -> bool {
-        let before = self.sources.text(at.file).get(..at.span.start as usize).unwrap_or_default();
+        let text_of_file = self.sources.text(at.file);
+        let before = text_of_file.get(..at.span.start as usize).unwrap_or_default();
+        let after = text_of_file.get(at.span.end as usize..).unwrap_or_default();
         matches!(text, "else" | "anything" | "other" | "others" | "otherwise" | "everything" | "any")
             && before.ends_with("on ")
+            && after.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
             && !self.names.contains_key(text)
     }
 

@@ -3,7 +3,7 @@
 use super::tokens::TokenKind;
 use super::{Edit, Found, Sureness, Suspect};
 use crate::keywords;
-use crate::line::Block;
+use crate::line::{Block, verb};
 use crate::problem::Slip;
 
 const BY_NAME: &str = "the name alone says what is meant. Leave out the words before it";
@@ -13,6 +13,7 @@ const END: &str = "the conversation would go on. To end it, from anywhere, write
 const IS: &str =
     "the guide would not know for which answer this is. In a `match` each answer begins with `is`, as in `is fine`";
 const EXPECT: &str = "nothing would be looked at. In a test, what must be so begins with `expect`";
+const EXPECT_AT: &str = "nothing would be looked at. Where the conversation is, stands behind `expect at`";
 const ENDS: &str = "in a test, `ends` says that the conversation is over by then";
 const WRITES: &str = "in a test, what the person writes or taps begins with `<`, and what the guide says with `>`";
 
@@ -54,6 +55,7 @@ pub(super) fn in_flow(line: &Suspect<'_>, found: &mut Vec<Found>) {
             found.push(whole(ELSE, "on anything else"));
         }
         "end the conversation"
+        | "go to the end"
         | "end talk"
         | "end session"
         | "end the session"
@@ -87,7 +89,14 @@ pub(super) fn in_test(line: &Suspect<'_>, found: &mut Vec<Found>) {
         return;
     }
     let about = (0, line.text.len());
-    let looks = line.word(0).contains('.') || matches!(line.word(1), "is" | "<" | "<=" | ">" | ">=");
+    if line.word(0) == "expect" && line.tokens.len() == 2 && line.word(1).contains('/') {
+        let reworded = Found::sure(Slip::Reworded(EXPECT_AT), vec![Edit::new(line.start(1), line.start(1), "at ")]);
+        let fix = format!("expect at {}", line.word(1));
+        found.push(reworded.sureness(Sureness::OnlyIfRight).about(about.0, about.1).fixed_by(fix));
+    }
+    let is_line = line.tokens.len() > 2 && verb::find(line.block, line.word(0)).is_none();
+    let is_compared = matches!(line.word(1), "is" | "<" | "<=" | ">" | ">=");
+    let looks = is_line && (line.word(0).contains('.') || is_compared);
     if looks {
         let reworded = Found::sure(Slip::Reworded(EXPECT), vec![Edit::new(0, 0, "expect ")]);
         let fix = format!("expect {}", line.text);
