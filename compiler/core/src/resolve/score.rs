@@ -184,7 +184,7 @@ impl<'s> Resolver<'s, '_> {
     }
 
     fn band_ranges(&mut self, head: Line<'s>) -> (Vec<Choice>, Vec<(i64, i64)>) {
-        let (mut choices, mut ranges): (Vec<Choice>, Vec<_>) = (Vec::new(), Vec::new());
+        let mut bands: Vec<((i64, i64), Choice)> = Vec::new();
         for line in head.block_with_spilled() {
             let Statement::BandRange(band) = line.says() else {
                 self.out_of_place(line);
@@ -199,14 +199,16 @@ impl<'s> Resolver<'s, '_> {
             }
             let name = name.map(|n| (self.name(line.file, n), line.at_span(n.span)));
             if let Some((text, at)) = name
-                && choices.iter().any(|c| c.name.as_deref() == Some(text))
+                && bands.iter().any(|(_, c)| c.name.as_deref() == Some(text))
             {
                 self.report(codes::e0203::same_choice(at, text));
             }
             let text = self.text(Scope::new(line.file, Place::Pack), label);
-            choices.push(Choice { name: name.map(|(n, _)| n.to_owned()), text, weight: 0 });
-            ranges.push((low, high));
+            bands.push(((low, high), Choice { name: name.map(|(n, _)| n.to_owned()), text, weight: 0 }));
         }
+        // A manual may begin with the severest. A band is found by counting the bounds that are reached.
+        bands.sort_by_key(|(range, _)| *range);
+        let (ranges, choices) = bands.into_iter().unzip();
         (choices, ranges)
     }
 
