@@ -2,6 +2,7 @@
 //! just as it was typed.
 
 use super::context::Context;
+use super::phrases;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::program::VariableRole;
@@ -41,7 +42,10 @@ struct Page<'c, 'p> {
 impl<'p> Page<'_, 'p> {
     fn line(&self, node: &Node) -> Option<Diagnostic> {
         match &node.statement {
-            Statement::Words(words) if self.is_safety(node) => words.iter().find_map(|span| self.phrase(*span)),
+            Statement::Words(words) => {
+                let safety = self.is_safety(node);
+                words.iter().find_map(|span| phrases::told(self.at(*span), self.text(*span), safety))
+            }
             Statement::Item { .. } => self.item(node),
             Statement::Option { .. } => self.option(node),
             Statement::Weighted { wording, .. } => self.answer(wording.span),
@@ -65,17 +69,6 @@ impl<'p> Page<'_, 'p> {
     fn is_safety(&self, node: &Node) -> bool {
         let safety = |(_, n): (_, &Node)| matches!(n.statement, Statement::Safety);
         node.parent.is_some_and(|intent| self.tree.children(intent).any(safety))
-    }
-
-    /// `words kill myself and end it all`: heard only if all of it is written.
-    fn phrase(&self, span: Span) -> Option<Diagnostic> {
-        let text = self.text(span);
-        let joint = [" and ", " or ", ";", "/", " & ", "|"].into_iter().find(|joint| text.contains(joint))?;
-        let parts: Vec<&str> = text.split(joint).map(str::trim).filter(|part| !part.is_empty()).collect();
-        // `over and over` is one phrase: what stands alone on a side is rarely a word of its own.
-        let is_several = |part: &&str| part.contains(' ') || !joint.starts_with(' ');
-        let divided = parts.len() > 1 && parts.iter().all(is_several);
-        divided.then(|| codes::w0768::one_phrase(self.at(span), text, &parts.join(", ")))
     }
 
     /// `item early "I woke too early"`, `item I woke too early [early] reversed`.

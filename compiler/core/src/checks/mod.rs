@@ -17,6 +17,7 @@ mod loops;
 mod matches;
 mod missing;
 mod nations;
+mod phrases;
 mod privacy;
 mod ranges;
 mod reach;
