@@ -12,19 +12,26 @@ use crate::topics;
 /// Explains a code, such as E0201, or a word of the language, such as wait; lists everything without one
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A code, a word of the language, or any word to look for
-    what: Option<String>,
+    /// A code, a word of the language, or any words to look for
+    what: Vec<String>,
 }
 
 /// Runs it.
 pub fn run(explain: &Explain) -> Result<Outcome, Stopped> {
     let mut out = stdout().lock();
-    let Some(wanted) = explain.what.as_deref().map(str::trim) else { return list(&mut out) };
+    let words = explain.what.join(" ");
+    let wanted = words.trim();
+    if wanted.is_empty() {
+        return list(&mut out);
+    }
     if let Some(entry) = codes::find(wanted) {
         print(&mut out, entry.page)?;
         return Ok(Outcome::Clean);
     }
-    let topics = topics::about(wanted);
+    let mut topics = topics::about(wanted);
+    if topics.is_empty() {
+        topics.extend(topics::explaining(wanted));
+    }
     if topics.is_empty() {
         return search(&mut out, wanted);
     }

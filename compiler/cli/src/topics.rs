@@ -19,7 +19,8 @@ impl Topic {
 
     /// Whether it is about a word: one of its heading.
     fn is_about(&self, word: &str) -> bool {
-        self.heading().to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
+        let same = |w: &str| w.strip_suffix('s').unwrap_or(w) == word.strip_suffix('s').unwrap_or(word);
+        self.heading().to_lowercase().split(|c: char| !c.is_alphanumeric()).any(same)
             || self.heading().to_lowercase().contains(word) && word.contains(' ')
     }
 }
@@ -43,6 +44,23 @@ pub fn about(word: &str) -> Vec<Topic> {
     let whole: Vec<&str> = found.iter().map(|t| t.text).collect();
     found.retain(|t| !whole.iter().any(|w| w.len() > t.text.len() && w.contains(t.text)));
     found
+}
+
+/// The section in which a word of ours is explained: the one that names it most often.
+pub fn explaining(word: &str) -> Option<Topic> {
+    let word = word.to_lowercase();
+    let singular = word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word);
+    let named = |text: &str| -> usize {
+        // Where it stands alone, or begins a row of a table, it is what is spoken of.
+        let ways = [(format!("`{singular}`"), 3), (format!("`{singular} "), 1), (format!("\n| `{singular}"), 3)];
+        ways.iter().map(|(way, weight)| text.matches(way.as_str()).count() * weight).sum()
+    };
+    // What stands under a heading itself, without its parts.
+    let own = headings().into_iter().zip(headings().into_iter().skip(1).map(|next| next.0).chain([REFERENCE.len()]));
+    let own = own.map(|((at, _, heading), end)| Topic { heading, text: REFERENCE.get(at..end).unwrap_or("") });
+    // The first of those that name it equally often.
+    let found: Vec<Topic> = own.filter(|t| named(t.text) > 0).collect();
+    found.into_iter().rev().max_by_key(|t| named(t.text))
 }
 
 /// Where each heading stands, its rank and its words; none from within an example.
@@ -83,5 +101,25 @@ mod tests {
         }
         assert!(about("tell").iter().all(|t| t.text.contains("tell AUDIENCE")));
         assert_eq!(about("questionnaires").len(), 1, "its parts stand in it");
+        assert_eq!(about("option").len(), 1);
+        for (word, section) in [
+            ("else", "Branching"),
+            ("item", "questionnaire"),
+            ("bands", "questionnaire"),
+            ("score", "questionnaire"),
+            ("example", "questionnaire"),
+            ("safety", "intent"),
+            ("confirm", "What the person writes"),
+            ("expect", "test"),
+            ("as text", "Types of answer"),
+            ("hint", "Asking"),
+        ] {
+            let found = about(word).into_iter().next().or_else(|| explaining(word));
+            assert!(
+                found.is_some_and(|t| t.heading().starts_with(section)),
+                "{word}: {:?}",
+                found.map(|t| t.heading())
+            );
+        }
     }
 }

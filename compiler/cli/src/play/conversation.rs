@@ -227,7 +227,7 @@ impl<'i> Conversation<'i> {
             let name = self.names.name(IdKind::Variable, number as u32);
             let of_here = variable.flow == NONE || Some(variable.flow) == here;
             // What the compiler keeps for itself has no name that an author could write.
-            if !of_here || name.is_empty() || name.contains(['(', ' ', '~']) {
+            if !of_here || name.is_empty() || name.contains(['(', ' ', '~', '/']) {
                 continue;
             }
             match values::shown(self.image, self.names, state, &variable) {

@@ -18,6 +18,9 @@ pub fn save(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Resul
     let Some(pack) = &guide.pack else {
         return Ok(Err("An image has no file to write a test to: play the pack instead.".to_owned()));
     };
+    if name.is_empty() {
+        return Ok(Err("A test has a name: /save-test What it shows".to_owned()));
+    }
     if conversation.played.taken_up {
         return Ok(Err(
             "This was taken up from a saved state, so how it began is not known. /restart, and play it again."
@@ -49,14 +52,18 @@ pub fn save(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Resul
     Ok(Ok(path))
 }
 
-/// A test's title: without what would close its quotes.
-pub fn title(name: &str) -> String {
+/// A test's title: without what would close its quotes, and one that no test of the pack has yet.
+pub fn title(guide: &Guide, name: &str) -> String {
     let plain: String = name.chars().map(|c| if c == '"' || c.is_control() { '\'' } else { c }).collect();
-    plain.trim().to_owned()
+    let plain = plain.trim();
+    let tests = guide.pack.iter().flat_map(|p| &p.compiled.program.tests);
+    let taken: Vec<&str> = tests.map(|t| t.title.as_str()).collect();
+    let numbered = (2..).map(|n| format!("{plain} ({n})"));
+    std::iter::once(plain.to_owned()).chain(numbered).find(|t| !taken.contains(&t.as_str())).unwrap_or_default()
 }
 
 fn test(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Result<String, Stopped> {
-    let mut lines = vec![format!("test \"{}\"", title(name))];
+    let mut lines = vec![format!("test \"{}\"", title(guide, name))];
     for with in &conversation.played.beginning.with {
         lines.push(format!("  {}", With::read(conversation.image, &guide.names, with)?.in_test()));
     }
@@ -69,7 +76,7 @@ fn test(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Result<St
     let mut n = 0;
     while let Some(step) = past.get(n) {
         told(&mut lines, &step.turn);
-        if let Some((line, taken)) = whole_questionnaire(past.get(n..).unwrap_or(&[])) {
+        if let Some((line, taken)) = whole_questionnaire(past.get(n..).unwrap_or(&[]), &conversation.turn) {
             lines.push(line);
             n += taken;
         } else {
@@ -161,7 +168,7 @@ fn done(lines: &mut Vec<String>, step: &Step) {
 }
 
 /// A questionnaire that was answered by tapping from its first item to its last: one line, and how many steps it took.
-fn whole_questionnaire(steps: &[Step]) -> Option<(String, usize)> {
+fn whole_questionnaire(steps: &[Step], present: &Turn) -> Option<(String, usize)> {
     let name = steps.first()?.turn.prompt.questionnaire.clone()?;
     let mut answers = Vec::new();
     for step in steps.iter().take_while(|s| s.turn.prompt.questionnaire.as_ref() == Some(&name)) {
@@ -173,6 +180,11 @@ fn whole_questionnaire(steps: &[Step]) -> Option<(String, usize)> {
             Deed::Skip => "skip".to_owned(),
             _ => return None,
         });
+    }
+    // One that is still being asked is told line by line: `answer` goes to the end of it.
+    let next = steps.get(answers.len()).map_or(present, |s| &s.turn);
+    if next.prompt.questionnaire.as_ref() == Some(&name) {
+        return None;
     }
     // A place that comes twice is a sitting that was left and taken up: told line by line.
     let places: Vec<u32> = steps.iter().take(answers.len()).map(|s| s.turn.prompt.place).collect();

@@ -86,7 +86,7 @@ fn save_test(guide: &Guide, conversation: &Conversation<'_>, name: &str) -> Resu
     let written = format!("Written at the end of {}.{half}", path.display());
     let Some(pack) = &guide.pack else { return Ok(vec![written]) };
     let pack = pack.found.single.as_ref().unwrap_or(&pack.found.folder);
-    Ok(match crate::test::fails(pack, &save_test::title(name))? {
+    Ok(match crate::test::fails(pack, &save_test::title(guide, name))? {
         None => vec![format!("{written} It passes; `hearken test` plays it with the others.")],
         Some(why) => vec![written, format!("It does not pass as it stands, so it needs a look: {why}")],
     })
