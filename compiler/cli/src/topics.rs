@@ -46,8 +46,8 @@ pub fn about(word: &str) -> Vec<Topic> {
     found
 }
 
-/// The section in which a word of ours is explained: the one that names it most often.
-pub fn explaining(word: &str) -> Option<Topic> {
+/// The sections in which a word of ours is explained, two at most: those that name it most often.
+pub fn explaining(word: &str) -> Vec<Topic> {
     let word = word.to_lowercase();
     let singular = word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word);
     let named = |text: &str| -> usize {
@@ -59,8 +59,10 @@ pub fn explaining(word: &str) -> Option<Topic> {
     let own = headings().into_iter().zip(headings().into_iter().skip(1).map(|next| next.0).chain([REFERENCE.len()]));
     let own = own.map(|((at, _, heading), end)| Topic { heading, text: REFERENCE.get(at..end).unwrap_or("") });
     // The first of those that name it equally often.
-    let found: Vec<Topic> = own.filter(|t| named(t.text) > 0).collect();
-    found.into_iter().rev().max_by_key(|t| named(t.text))
+    let mut found: Vec<Topic> = own.filter(|t| named(t.text) > 0).collect();
+    found.sort_by_key(|t| std::cmp::Reverse(named(t.text)));
+    found.truncate(2);
+    found
 }
 
 /// Where each heading stands, its rank and its words; none from within an example.
@@ -114,12 +116,8 @@ mod tests {
             ("as text", "Types of answer"),
             ("hint", "Asking"),
         ] {
-            let found = about(word).into_iter().next().or_else(|| explaining(word));
-            assert!(
-                found.is_some_and(|t| t.heading().starts_with(section)),
-                "{word}: {:?}",
-                found.map(|t| t.heading())
-            );
+            let headings: Vec<String> = about(word).iter().chain(&explaining(word)).map(Topic::heading).collect();
+            assert!(headings.iter().any(|h| h.starts_with(section)), "{word}: {headings:?}");
         }
     }
 }

@@ -41,7 +41,7 @@ fn parts(phrase: &str) -> Option<Vec<&str>> {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         plain.split(['\'', '’']).any(|part| SMALL.contains(&format!(" {part} ")))
     };
-    let is_list = words.len() > 2 && !words.iter().any(|w| small(&w));
+    let is_list = words.len() > 2 && !words.iter().any(small);
     (stems > 1 || is_list).then_some(words)
 }
 
