@@ -116,7 +116,7 @@ struct Picture {
 }
 
 const WIDTH: usize = 640;
-const LETTER: usize = 8;
+const LETTER: usize = 9;
 
 impl Picture {
     fn bubble(&mut self, text: &str, person: bool) {
