@@ -34,6 +34,14 @@ fn a_test_that_fails_shows_both_conversations_and_why() {
 }
 
 #[test]
+fn an_answer_that_fitted_nothing_is_named_as_the_cause() {
+    let test = "\ntest \"Misspelt\"\n  < Fien\n  > How strong is it?\n";
+    let folder = Folder::with(&[("a.hark", &format!("{PAGE}{test}"))]);
+    let came = folder.hearken(&["test", "a.hark"]);
+    assert!(came.out.contains("“Fien” fitted nothing that is asked here"), "{}", came.out);
+}
+
+#[test]
 fn ci_reads_json_and_junit() {
     let folder = tested();
     let came = folder.hearken(&["test", "a.hark", "--format", "json"]);

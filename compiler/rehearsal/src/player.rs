@@ -111,6 +111,11 @@ impl<'a> Player<'a> {
         }
     }
 
+    /// Whether what was answered last fitted nothing that is asked, and so it was asked again.
+    pub(crate) fn asked_again(&self) -> bool {
+        self.session.turn().events().any(|e| e.kind == EventKind::NotTaken)
+    }
+
     /// Whether an interrupt fired in the present turn.
     pub(crate) fn interrupted(&self) -> bool {
         self.session.turn().events().any(|e| e.kind == EventKind::Interrupted)

@@ -64,7 +64,7 @@ fn play(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test: &Test, 
     let mut failure = None;
     for line in lines {
         if let Err(message) = run.line(line) {
-            failure = Some(Failure { at: line.at, message });
+            failure = Some(Failure { at: line.at, message: run.with_cause(message) });
             break;
         }
     }
@@ -83,6 +83,20 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// A message with what a person would look for first: the line above was not understood.
+    fn with_cause(&self, message: String) -> String {
+        let written = self.player.played.iter().rev().find_map(|entry| match entry {
+            Entry::Person(text) => Some(text),
+            _ => None,
+        });
+        match written {
+            Some(text) if self.player.asked_again() => {
+                format!("{message}; \u{201C}{text}\u{201D} fitted nothing that is asked here, so it was asked again")
+            }
+            _ => message,
+        }
+    }
+
     fn line(&mut self, line: &TestStep) -> Result<(), String> {
         match &line.kind {
             TestStepKind::With(..) => {
