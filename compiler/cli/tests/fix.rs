@@ -227,6 +227,8 @@ fn lines_of_a_questionnaire_are_put_in_our_words() {
         let made = mended(&page.replace(last, &format!("  {wrong}\n")));
         assert_eq!(made, page.replace(last, &format!("  {}\n", right.unwrap_or(wrong))));
     }
+    let answers = page.replace("    1 Yes\n", "    @\n");
+    check(&answers, &[("Yes = 1", Some("1 Yes")), ("Yes: 1", Some("1 Yes")), ("Yes = one", None)]);
     let bands = page.replace("  example", "  band of total\n    @\n    1 to 2 Some [some]\n  example");
     check(&bands, &[("0-0 None [none]", Some("0 to 0 None [none]")), ("0+ None [none]", None)]);
 }
@@ -272,4 +274,32 @@ fn a_mistyped_word_of_a_match_is_that_word() {
     assert_eq!(mended(&page.replace("otherwise", "otherwse")), page);
     assert_eq!(mended(&page.replace("is yep", "when yep")), page);
     assert_eq!(mended(&page.replace("is yep", "yep")), page);
+}
+
+#[test]
+fn an_option_gets_its_name_only_where_it_has_none_in_another_way() {
+    let page = "flow a \"A\"\n  ask how\n    > How?\n    @\n    - Well [well]\n  if how is fine\n    > Good.\n\n  step close\n    > Bye.\n";
+    check(
+        page,
+        &[
+            ("- It's been fine", Some("- It's been fine [fine]")),
+            ("- [fine] It's been fine", None),
+            ("- It's been fine [fine] go to close", None),
+            ("- It's been fine -> close", None),
+            ("- Alone / Lonely / Fine", None),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_at_the_margin_is_moved_there_with_all_below_it() {
+    let flow = "flow a \"A\"\n  > Hi, {m}.\n\n";
+    let (data, test) = ("data\n  m as number, at first 0\n\n", "test \"T\"\n  # A note.\n  > Hi, 0.\n");
+    let deeper = |text: &str| {
+        text.lines().map(|l| if l.is_empty() { "\n".to_owned() } else { format!("  {l}\n") }).collect::<String>()
+    };
+    assert_eq!(mended(&format!("{flow}{}{}", deeper(data), deeper(test))), format!("{flow}{data}{test}"));
+    // What stands behind it at the same indent could be of either.
+    let page = format!("flow a \"A\"\n{}  > Hi, {{m}}.\n", deeper(data));
+    assert_eq!(mended(&page), page);
 }

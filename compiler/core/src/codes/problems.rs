@@ -5,6 +5,8 @@ use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{At, FileId, Sources};
 use hearken_grammar::{Node, Problem, ProblemKind, Slip, Span, Statement, Tree};
 
+mod margin;
+
 /// More lines of one kind of indentation than this are one mistake: the file was indented in another way.
 const FEW: usize = 3;
 
@@ -123,6 +125,12 @@ impl<'s> Reader<'s> {
         let mut styles: Vec<Vec<(&Problem, u32)>> = Vec::new();
         let mut rest = problems.as_slice();
         while let Some(((first, expected), others)) = rest.split_first() {
+            if let Some(head) = self.declared_inside(first) {
+                found.push(margin::diagnostic(self, head));
+                let end = margin::end(self.tree, head);
+                rest = others.get(others.partition_point(|(p, _)| p.span.start < end)..).unwrap_or_default();
+                continue;
+            }
             let length = self.run(first, others);
             let (run, behind) = others.split_at(length);
             rest = behind;
@@ -153,6 +161,13 @@ impl<'s> Reader<'s> {
                 found.push(e0102::many(self.at(first.span), lines.len(), lines.iter().map(edit).collect()));
             }
         }
+    }
+
+    /// A declaration that is indented, at this indentation.
+    fn declared_inside(&self, problem: &Problem) -> Option<usize> {
+        let (index, node) = self.node(problem.span.end)?;
+        let is_whole = node.parent.is_none() && statements::is_declaration(self.tree, node);
+        (is_whole && node.indent > 0 && index > 0).then_some(index)
     }
 
     /// How many of the problems that follow stand in lines at least as deep, one behind the other.
@@ -240,6 +255,13 @@ impl<'s> Reader<'s> {
                 let read = self.node(at.span.start).is_some_and(|(_, n)| !matches!(n.statement, Statement::Error));
                 e0108::unknown(at, written, *nearest, read)
             }
+            ProblemKind::Expected { .. } | ProblemKind::MissingSign | ProblemKind::BadName { .. }
+                if self.option_in_words(problem).is_some() =>
+            {
+                let found = self.option_in_words(problem);
+                let (words, option, name) = found.unwrap_or((problem.span, problem.span, None));
+                e0204::in_quotes(self.at(words), self.text(words), Some(self.at(option)), name)
+            }
             ProblemKind::MissingSign => self.missing_sign(problem, at),
             ProblemKind::BadName { suggestion } => {
                 // `intent risk harm`, where others say `risk.harm`.
@@ -251,11 +273,6 @@ impl<'s> Reader<'s> {
             }
             ProblemKind::MixedAndOr => e0111::mixed(at, written),
             ProblemKind::ChainedComparison => e0112::chained(at, written),
-            ProblemKind::Expected { .. } if self.option_in_words(problem).is_some() => {
-                let found = self.option_in_words(problem);
-                let (words, option, name) = found.unwrap_or((problem.span, problem.span, None));
-                e0204::in_quotes(self.at(words), self.text(words), Some(self.at(option)), name)
-            }
             ProblemKind::Expected { expected, form } => e0113::does_not_fit(at, written, expected, form),
             ProblemKind::NumberRange => e0114::too_long(at, written),
             ProblemKind::NoSuchDate => e0115::no_such(at, written),
@@ -287,10 +304,21 @@ impl<'s> Reader<'s> {
         let (_, node) = self.node(problem.span.start).filter(|_| self.tree.problems.len() <= MANY)?;
         let text = self.text(node.span);
         let from = if text.starts_with("is ") { 3 } else { text.find(" is ")? + 4 };
+        let from = if text.get(from..)?.starts_with("not ") { from + 4 } else { from };
         let words = text.get(from..)?;
+        // `if mood is`, or `match mood` above.
+        let before = match text.split_once(" is ") {
+            Some((before, _)) => before,
+            None => self.text(self.tree.get(node.parent?)?.span),
+        };
+        let question = before.split_whitespace().next_back();
+        let is_asked = |n: &Node| {
+            let ask = n.parent.and_then(|p| self.tree.get(p)).map(|p| self.text(p.span));
+            ask.is_some_and(|ask| ask.starts_with("ask ") && ask.split_whitespace().nth(1) == question)
+        };
         let plain = |text: &str| text.trim_end_matches(['.', '?', '!']).to_lowercase();
         let options = self.tree.nodes.iter().filter_map(|n| match &n.statement {
-            Statement::Option { wording, name } => Some((wording.span, name.map(|n| self.text(n.span)))),
+            Statement::Option { wording, name } if is_asked(n) => Some((wording.span, name.map(|n| self.text(n.span)))),
             _ => None,
         });
         let mut same = options.filter(|(span, _)| plain(self.text(*span)) == plain(words));

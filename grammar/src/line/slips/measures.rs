@@ -10,6 +10,7 @@ const SUM: &str = "there would be no score. Write `score total is sum of items`,
 const REGISTRY: &str = "the person would not see how to reach them. An entry has `phone`, `text`, `email`, `web`, `open \"when\"`, `for` and `reviewed`";
 const AS_IS: &str = "numbers and addresses stand as they are, without quotes";
 const OPTIONS: &str = "the person would have nothing to choose from. What can be answered stands below `options`";
+const ANSWER: &str = "the score could not count it. Below `options` each answer has its number first: the number, a space and the words, as in `1 Sometimes`";
 const HEARD: &str =
     "what the person writes would not be heard. Words and phrases stand behind `words`, divided by commas";
 
@@ -39,6 +40,19 @@ pub(super) fn commas(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let answers: Vec<&str> = tokens.iter().filter(|token| !is_joint(token)).map(|token| line.of(*token)).collect();
         let reworded = Found::sure(Slip::Reworded(COMMAS), edits).sureness(Sureness::OnlyIfRight);
         found.push(reworded.about(first.start, last.end).fixed_by(answers.join(" ")));
+    }
+}
+
+/// `Sometimes = 1`, `Sometimes: 1` below `options`.
+pub(super) fn answers(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    let Some(last) = line.tokens.len().checked_sub(1).filter(|last| *last > 1) else { return };
+    let number = line.word(last);
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_joined = matches!(line.word(last - 1), "=" | ":" | "=>" | "->");
+    if line.block == Block::Weights && is_number && is_joined {
+        let words = line.text.get(..line.end(last - 2)).unwrap_or("");
+        let edit = Edit::new(0, line.text.len(), format!("{number} {words}"));
+        found.push(Found::sure(Slip::Reworded(ANSWER), vec![edit]).sureness(Sureness::OnlyIfRight));
     }
 }
 
