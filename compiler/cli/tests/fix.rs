@@ -102,6 +102,12 @@ fn lines_in_other_words_are_put_in_ours() {
             ("wait 10s", Some("wait 10 seconds")),
             ("ends", Some("end conversation")),
             ("go to the end", Some("end conversation")),
+            ("go to end", Some("end conversation")),
+            ("goto end", Some("end conversation")),
+            ("ask for q as text\n      > Q?", Some("ask q as text\n      > Q?")),
+            ("if answer is yep\n      > Q.", Some("if ok is yep\n      > Q.")),
+            ("> Hi, {m or none}.", Some("> Hi, {m or \"none\"}.")),
+            ("> Hi, {{m}}.", Some("> Hi, {m}.")),
             ("end the conversation", Some("end conversation")),
             ("ask q as yes/no\n      > Q?", Some("ask q as yes or no\n      > Q?")),
             ("ask q as free text\n      > Q?", Some("ask q as text\n      > Q?")),
@@ -111,7 +117,15 @@ fn lines_in_other_words_are_put_in_ours() {
             ("if m between 5 and 9\n      > Q.", Some("if m is between 5 and 9\n      > Q.")),
         ],
     );
-    check(FLOW, &[("go to the end of it all", None), ("if m is Sam\n      > Hm.", None)]);
+    check(
+        FLOW,
+        &[
+            ("go to the end of it all", None),
+            ("if m is Sam\n      > Hm.", None),
+            ("wait a bit", None),
+            ("if no m\n      > Q.", None),
+        ],
+    );
 }
 
 #[test]
@@ -302,4 +316,34 @@ fn what_stands_at_the_margin_is_moved_there_with_all_below_it() {
     // What stands behind it at the same indent could be of either.
     let page = format!("flow a \"A\"\n{}  > Hi, {{m}}.\n", deeper(data));
     assert_eq!(mended(&page), page);
+}
+
+#[test]
+fn what_is_there_for_safety_is_said_in_one_word() {
+    let page = SAFETY.replace("  @\n", "");
+    for wrong in ["safety yes", "safety: yes"] {
+        assert_eq!(mended(&page.replace("  safety\n", &format!("  {wrong}\n"))), page);
+    }
+    assert_eq!(mended(&page.replace("on risk.harm", "when risk.harm")), page);
+    let left = page.replace("116 123", "116 123 (free)");
+    assert_eq!(mended(&left), left);
+}
+
+#[test]
+fn what_is_listened_for_stands_behind_on() {
+    let page = "flow a \"A\"\n  ask as text\n    > Hi?\n    on w\n      > W.\n    on anything else\n      > Q.\n\nintent w \"W\"\n  - my boss\n";
+    assert_eq!(mended(&page.replace("on anything else", "else")), page);
+    assert_eq!(mended(&page.replace("on w", "if w")), page);
+}
+
+#[test]
+fn what_is_remembered_says_of_what_kind_it_is() {
+    let page = FLOW.replace("    @\n", "");
+    for wrong in ["m: number, at first 0", "m number, at first 0"] {
+        let right = page.replace("m  as", "m as");
+        assert_eq!(mended(&right.replace("m as number, at first 0", wrong)), right);
+    }
+    let right = page.replace("  m  as number, at first 0", "  name as text, identity");
+    assert_eq!(mended(&right.replace("name as text, identity", "name: text")), right);
+    assert_eq!(mended(&right.replace("data\n  name", "data name")), right);
 }

@@ -79,7 +79,7 @@ impl<'s> Reader<'s> {
                 | ProblemKind::Indent { .. }
                 | ProblemKind::PastedSign { .. }
                 | ProblemKind::Slip { slip: Slip::TrailingColon, .. }
-        );
+        ) || matches!(&problem.kind, ProblemKind::Slip { replacement: Some(safety), .. } if safety == "safety");
         if !keeps_words && self.is_heard_for_safety(problem) {
             diagnostic.fixes.iter_mut().for_each(|f| f.certain = false);
         }

@@ -143,6 +143,15 @@ impl<'s> Resolver<'s, '_> {
                 ask.kind = known;
                 return None;
             }
+            // A line of `data` that could not be read may have said it.
+            let is_told = |v: VariableId| {
+                let variable = self.program.variables.get(v as usize);
+                variable.is_some_and(|v| v.role == VariableRole::Data && v.kind == Type::Unknown)
+            };
+            let is_lost = name.is_some_and(|name| self.is_lost(self.name(line.file, name)));
+            if is_lost || ask.variable.is_some_and(is_told) {
+                return None;
+            }
             // A line that could not be read may have been the option.
             let is_option = |l: Line<'_>| matches!(l.says(), Statement::Option { .. });
             // Options beside it are told as out of place.

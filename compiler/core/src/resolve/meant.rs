@@ -12,6 +12,8 @@ const ELSE: &str = "behind an `if` the other case begins with `else`";
 const OTHERWISE: &str = "in a `match` all other answers stand below `otherwise`";
 const ANYTHING: &str =
     "what the person wrote would not be heard. For whatever no other `on` takes, write `on anything else`";
+const ON: &str =
+    "what the person wrote would not be heard. Below an `ask`, what is to be listened for stands behind `on`";
 const IS: &str = "the guide would not know for which answer this is. In a `match` each answer begins with `is` and its name, as in `is fine`";
 const AFTER: &str = "in a test, time passes by `after`, as in `after 2 days`";
 const ASK: &str = "a questionnaire is written at the left margin. To ask it here, write `ask` and its name";
@@ -27,7 +29,7 @@ impl<'s> Resolver<'s, '_> {
         };
         let first = self.slice(line.at()).lines().next().unwrap_or_default();
         Some(match (line.says(), above) {
-            (Statement::Otherwise, Some(Statement::Ask { .. })) => {
+            (Statement::Otherwise | Statement::Else, Some(Statement::Ask { .. })) if self.listens(parent) => {
                 other_words(line.at(), first, Some("on anything else"), ANYTHING)
             }
             (Statement::Otherwise, Some(_)) if self.is_behind_if(line) => {
@@ -43,6 +45,11 @@ impl<'s> Resolver<'s, '_> {
             (Statement::Option { .. }, Some(Statement::Options(None) | Statement::Scale(_))) => {
                 e0301::answer_as_option(line.at())
             }
+            (Statement::If(e) | Statement::ElseIf(e), Some(Statement::Ask { .. })) => {
+                let name = self.slice(line.at_span(e.span));
+                let is_intent = matches!(self.names.get(name), Some((Meaning::Intent(_), _)));
+                return is_intent.then(|| other_words(line.at(), first, Some(&format!("on {name}")), ON));
+            }
             (Statement::Wait(_), Some(Statement::Test(_))) => other_words(word(4), "wait", Some("after"), AFTER),
             (Statement::Questionnaire(name, _), Some(_)) if line.has_no_block() => {
                 let name = self.name(line.file, *name);
@@ -54,6 +61,11 @@ impl<'s> Resolver<'s, '_> {
             (Statement::Say(_), Some(Statement::Interrupt { .. })) => e0301::said_by_interrupt(line.at()),
             _ => return None,
         })
+    }
+
+    /// Whether an `ask` listens to what is written: it has no options.
+    fn listens(&self, ask: Option<Line<'s>>) -> bool {
+        ask.is_some_and(|ask| !ask.block().any(|l| matches!(l.says(), Statement::Option { .. })))
     }
 
     fn is_behind_if(&self, line: Line<'s>) -> bool {

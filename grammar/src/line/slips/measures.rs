@@ -3,13 +3,14 @@
 use super::tokens::TokenKind;
 use super::{Edit, Found, Sureness, Suspect};
 use crate::line::Block;
-use crate::problem::Slip;
+use crate::problem::{ProblemKind, Slip};
 
 const COMMAS: &str = "answers have only a space between them, one for each item, as in `1 2 0 3`";
 const SUM: &str = "there would be no score. Write `score total is sum of items`, `is mean of items`, or the names of the items in place of `items`";
 const REGISTRY: &str = "the person would not see how to reach them. An entry has `phone`, `text`, `email`, `web`, `open \"when\"`, `for` and `reviewed`";
 const AS_IS: &str = "numbers and addresses stand as they are, without quotes";
 const OPTIONS: &str = "the person would have nothing to choose from. What can be answered stands below `options`";
+const SAFETY: &str = "nobody would be led to help by it. The word `safety` alone, on a line of its own, says that an intent is there for safety";
 const ANSWER: &str = "the score could not count it. Below `options` each answer has its number first: the number, a space and the words, as in `1 Sometimes`";
 const HEARD: &str =
     "what the person writes would not be heard. Words and phrases stand behind `words`, divided by commas";
@@ -105,6 +106,15 @@ pub(super) fn registry(line: &Suspect<'_>, found: &mut Vec<Found>) {
     if rest.is_empty() {
         return;
     }
+    // `116 123 (free)`: what is no number is not called.
+    if let Some(at) = rest.find(char::is_alphabetic).filter(|at| *at > 0 && matches!(first.as_str(), "phone" | "text"))
+    {
+        let number = rest.get(..at).unwrap_or("").trim_end_matches([' ', '(', ',', '-', '–', ':', ';']).len();
+        let behind = line.text.get(from + number..).unwrap_or("");
+        let start = line.text.len() - behind.trim_start().len();
+        let edit = Edit::new(from + number, line.text.len(), "");
+        found.push(Found::other(ProblemKind::TrailingText, vec![edit]).about(start, line.text.len()));
+    }
     let bare = rest.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(rest);
     let value = match word {
         "open" if rest.starts_with('"') => rest.to_owned(),
@@ -116,6 +126,14 @@ pub(super) fn registry(line: &Suspect<'_>, found: &mut Vec<Found>) {
     let why = if word == first && bare != rest { AS_IS } else { REGISTRY };
     let edit = Edit::new(0, line.text.len(), format!("{word} {value}"));
     found.push(Found::sure(Slip::Reworded(why), vec![edit]).sureness(Sureness::OnlyIfRight));
+}
+
+/// `safety yes`, `safety: yes`.
+pub(super) fn safety(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    let behind = line.text.strip_prefix("safety").unwrap_or("").trim_start_matches([':', ' ', '=']);
+    if line.block == Block::Intent && matches!(behind, "yes" | "true" | "on" | "is on" | "Yes") {
+        found.push(Found::sure(Slip::Reworded(SAFETY), vec![Edit::new(0, line.text.len(), "safety")]));
+    }
 }
 
 /// `scale` in a questionnaire for `options`, `keywords` in an intent for `words`.
