@@ -234,6 +234,10 @@ fn lines_of_a_questionnaire_are_put_in_our_words() {
     for (wrong, right) in [
         ("example 0, 1 gives total 1", Some("example 0 1 gives total 1")),
         ("- Three [three]", Some("item Three [three]")),
+        ("question I felt left out", Some("item I felt left out")),
+        ("item \"I felt left out\"", Some("item I felt left out")),
+        ("item 3. I felt left out", None),
+        ("item I felt left out [in a crowd]", None),
         ("- Not at all = 0", None),
         ("items", None),
     ] {

@@ -28,6 +28,10 @@ pub fn report_problems(sources: &Sources, trees: &[Tree], found: &mut Vec<Diagno
     }
 }
 
+/// What is told of `words` that go on below.
+const GOES_ON: &str =
+    "what stands below would not be heard. All of it stands on one line, with commas between, however long it is";
+
 struct Reader<'s> {
     sources: &'s Sources,
     tree: &'s Tree,
@@ -50,7 +54,7 @@ impl<'s> Reader<'s> {
         if self.tree.problems.iter().any(|p| p.kind == ProblemKind::Tab { expected: None }) {
             found.iter_mut().skip(before).flat_map(|d| &mut d.fixes).for_each(|f| f.certain = false);
         }
-        let others = self.tree.problems.iter().filter(|p| match p.kind {
+        let others = self.tree.problems.iter().filter(|p| !self.is_below_words(p)).filter(|p| match p.kind {
             ProblemKind::Tab { .. } => !many_tabs,
             ProblemKind::Indent { .. } => false,
             // What stands below a line that could not be read is read by guess.
@@ -213,6 +217,22 @@ impl<'s> Reader<'s> {
         parent.is_some_and(|p| matches!(p.statement, Statement::Error))
     }
 
+    /// `words a, b,` with more of them below.
+    fn words_that_go_on(&self, problem: &Problem) -> Option<Span> {
+        let (_, node) = self.node(problem.span.start)?;
+        let goes_on = matches!(node.statement, Statement::Words(_)) && node.first_child.is_some();
+        (goes_on && self.text(problem.span) == ",").then_some(node.span)
+    }
+
+    /// Whether it is one of the words that stand below such a line: that was told.
+    fn is_below_words(&self, problem: &Problem) -> bool {
+        let Some(parent) = self.node(problem.span.start).and_then(|(_, n)| self.tree.get(n.parent?)) else {
+            return false;
+        };
+        let goes_on = |p: &Problem| p.kind == ProblemKind::TrailingText && self.words_that_go_on(p).is_some();
+        matches!(parent.statement, Statement::Words(_)) && self.tree.problems_in(parent.span).iter().any(goes_on)
+    }
+
     /// Whether the line at the margin before it is no declaration: it is that one that was meant to stand further in.
     fn is_behind_stray(&self, problem: &Problem) -> bool {
         let Some((index, _)) = self.node(problem.span.end) else { return false };
@@ -277,6 +297,10 @@ impl<'s> Reader<'s> {
             ProblemKind::NumberRange => e0114::too_long(at, written),
             ProblemKind::NoSuchDate => e0115::no_such(at, written),
             ProblemKind::TooDeep { limit } => e0116::too_deep(at, *limit),
+            ProblemKind::TrailingText if self.words_that_go_on(problem).is_some() => {
+                let line = self.at(self.words_that_go_on(problem).unwrap_or(problem.span));
+                e0139::other_words(line, self.text(line.span), None, GOES_ON)
+            }
             ProblemKind::TrailingText => e0117::left_over(at, written),
             ProblemKind::ControlCharacter if written.is_empty() => e0118::too_long(at),
             ProblemKind::ControlCharacter => e0118::hidden(at, written),

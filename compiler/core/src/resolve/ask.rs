@@ -89,9 +89,9 @@ impl<'s> Resolver<'s, '_> {
             let (at, text) = (line.at_span(name.span), self.name(line.file, *name));
             match self.names.get(text).map(|(m, _)| *m) {
                 Some(Meaning::Questionnaire(id)) => ids.push(id),
-                Some(Meaning::Data(_)) => self.report(codes::e0302::nothing_to_ask(line.at(), text)),
+                Some(Meaning::Data(_)) => self.nothing_to_ask(line, text),
                 Some(other) => self.report(codes::e0202::wrong_kind(at, text, other.word(), "a questionnaire")),
-                None if self.is_own(scope, text) => self.report(codes::e0302::nothing_to_ask(line.at(), text)),
+                None if self.is_own(scope, text) => self.nothing_to_ask(line, text),
                 None => {
                     let all = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Questionnaire(_)));
                     let near = self.near(text, all.map(|(n, _)| *n)).map(str::to_owned);
@@ -101,6 +101,15 @@ impl<'s> Resolver<'s, '_> {
             }
         }
         if ids.is_empty() { None } else { Some(Stmt::Give(ids, line.at())) }
+    }
+
+    /// `ask mood` without its question; perhaps that stands beside it.
+    fn nothing_to_ask(&mut self, line: Line<'s>, text: &str) {
+        let beside = line.next_even_unread().filter(|next| matches!(next.says(), Statement::Say(_)));
+        self.report(match beside {
+            Some(next) => codes::e0302::question_beside(line.at(), text, next.at()),
+            None => codes::e0302::nothing_to_ask(line.at(), text),
+        });
     }
 
     fn is_own(&self, scope: Scope, text: &str) -> bool {

@@ -10,6 +10,8 @@ const SUM: &str = "there would be no score. Write `score total is sum of items`,
 const REGISTRY: &str = "the person would not see how to reach them. An entry has `phone`, `text`, `email`, `web`, `open \"when\"`, `for` and `reviewed`";
 const AS_IS: &str = "numbers and addresses stand as they are, without quotes";
 const OPTIONS: &str = "the person would have nothing to choose from. What can be answered stands below `options`";
+const ITEM: &str =
+    "nothing would be asked. Write `item` before each question of a questionnaire, each on a line of its own";
 const SAFETY: &str = "nobody would be led to help by it. The word `safety` alone, on a line of its own, says that an intent is there for safety";
 const ANSWER: &str = "the score could not count it. Below `options` each answer has its number first: the number, a space and the words, as in `1 Sometimes`";
 const HEARD: &str =
@@ -143,6 +145,7 @@ pub(super) fn heads(line: &Suspect<'_>, found: &mut Vec<Found>) {
     let alone = line.tokens.len() == 1 + colon;
     let (why, word) = match (line.block, first.as_str()) {
         (Block::Questionnaire, "scale" | "answers" | "choices" | "responses") if alone => (OPTIONS, "options"),
+        (Block::Questionnaire, "question" | "statement") if !alone => (ITEM, "item"),
         (Block::Intent, "keywords" | "keyword" | "word" | "phrases" | "phrase" | "synonyms") if !alone => {
             (HEARD, "words")
         }

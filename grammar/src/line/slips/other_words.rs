@@ -146,6 +146,9 @@ pub(in crate::line) fn no_such_line(text: &str, block: Block) -> Option<&'static
         ("band", word) if block == Block::Questionnaire && word != "of" && !word.is_empty() => {
             "the score would say nothing. Write `band of` and the name of the score, and below it, two spaces further in, a line for each band: `0 to 4 Fine [fine]`"
         }
+        ("items" | "questions", "") if block == Block::Questionnaire => {
+            "nothing would be asked. Write `item` before each question, each on a line of its own, as in `item I felt left out`"
+        }
         (number, _) if block == Block::Bands && number.ends_with('+') => NO_END,
         _ => return None,
     })
