@@ -345,8 +345,13 @@ impl<'s> Reader<'s> {
             Statement::Option { wording, name } if is_asked(n) => Some((wording.span, name.map(|n| self.text(n.span)))),
             _ => None,
         });
-        let mut same = options.filter(|(span, _)| plain(self.text(*span)) == plain(words));
-        let (option, name) = same.next()?;
+        let mut same = options.clone().filter(|(span, _)| plain(self.text(*span)) == plain(words));
+        // `quite alone` for `I've felt quite alone`, if no other says so too.
+        let part = || {
+            let mut having = options.filter(|(span, _)| plain(self.text(*span)).contains(&plain(words)));
+            having.next().filter(|_| words.contains(' ') && having.next().is_none())
+        };
+        let (option, name) = same.next().or_else(part)?;
         let start = node.span.start + from as u32;
         Some((Span::new(start, start + words.len() as u32), option, name))
     }

@@ -77,7 +77,10 @@ impl<'s> Resolver<'s, '_> {
 
     /// `ask gad7`, `ask phq9 and gad7`.
     fn give(&mut self, scope: Scope, line: Line<'s>, names: &[Name], kind: &AnswerType) -> Option<Stmt> {
-        if let Some(first) = line.block().next() {
+        // A line that was mended to be understood: that it asks several is a guess.
+        let tree = self.trees.get(line.file as usize);
+        let is_guess = names.len() > 1 && tree.is_some_and(|t| !t.problems_in(line.node.span).is_empty());
+        if let Some(first) = line.block().next().filter(|_| !is_guess) {
             let text = names.first().map_or("", |n| self.name(line.file, *n));
             self.report(codes::e0312::questionnaire_with_block(line.at(), text, first.at(), names.len() > 1));
         } else if *kind != AnswerType::Options {
@@ -105,7 +108,8 @@ impl<'s> Resolver<'s, '_> {
 
     /// `ask mood` without its question; perhaps that stands beside it.
     fn nothing_to_ask(&mut self, line: Line<'s>, text: &str) {
-        let beside = line.next_even_unread().filter(|next| matches!(next.says(), Statement::Say(_)));
+        let beside =
+            line.next_even_unread().filter(|next| line.has_no_block() && matches!(next.says(), Statement::Say(_)));
         self.report(match beside {
             Some(next) => codes::e0302::question_beside(line.at(), text, next.at()),
             None => codes::e0302::nothing_to_ask(line.at(), text),
