@@ -103,7 +103,6 @@ fn lines_in_other_words_are_put_in_ours() {
             ("ends", Some("end conversation")),
             ("go to the end", Some("end conversation")),
             ("go to end", Some("end conversation")),
-            ("goto end", Some("end conversation")),
             ("ask for q as text\n      > Q?", Some("ask q as text\n      > Q?")),
             ("if answer is yep\n      > Q.", Some("if ok is yep\n      > Q.")),
             ("> Hi, {m or none}.", Some("> Hi, {m or \"none\"}.")),
@@ -350,4 +349,12 @@ fn what_is_remembered_says_of_what_kind_it_is() {
     let right = page.replace("  m  as number, at first 0", "  name as text, identity");
     assert_eq!(mended(&right.replace("name as text, identity", "name: text")), right);
     assert_eq!(mended(&right.replace("data\n  name", "data name")), right);
+}
+
+#[test]
+fn an_end_that_is_a_place_stays_a_place() {
+    let page = FLOW.replace("step close", "step end");
+    check(&page, &[("goto end", Some("go to end"))]);
+    let page = FLOW.replace("step close", "step the_end");
+    check(&page, &[("go to end", None)]);
 }

@@ -6,7 +6,7 @@ use crate::codes::e0139::other_words;
 use crate::codes::e0301;
 use crate::diagnostic::Diagnostic;
 use crate::source::At;
-use hearken_grammar::{Span, Statement, TestLine};
+use hearken_grammar::{AnswerType, Span, Statement, TestLine};
 
 const ELSE: &str = "behind an `if` the other case begins with `else`";
 const OTHERWISE: &str = "in a `match` all other answers stand below `otherwise`";
@@ -29,7 +29,10 @@ impl<'s> Resolver<'s, '_> {
         };
         let first = self.slice(line.at()).lines().next().unwrap_or_default();
         Some(match (line.says(), above) {
-            (Statement::Otherwise | Statement::Else, Some(Statement::Ask { .. })) if self.listens(parent) => {
+            (Statement::Otherwise, Some(Statement::Ask { .. })) => {
+                other_words(line.at(), first, Some("on anything else"), ANYTHING)
+            }
+            (Statement::Else, Some(Statement::Ask { .. })) if listens(parent) => {
                 other_words(line.at(), first, Some("on anything else"), ANYTHING)
             }
             (Statement::Otherwise, Some(_)) if self.is_behind_if(line) => {
@@ -63,11 +66,6 @@ impl<'s> Resolver<'s, '_> {
         })
     }
 
-    /// Whether an `ask` listens to what is written: it has no options.
-    fn listens(&self, ask: Option<Line<'s>>) -> bool {
-        ask.is_some_and(|ask| !ask.block().any(|l| matches!(l.says(), Statement::Option { .. })))
-    }
-
     fn is_behind_if(&self, line: Line<'s>) -> bool {
         let Some(parent) = line.parent() else { return false };
         let before = parent.block().take_while(|l| l.id != line.id).last();
@@ -89,6 +87,12 @@ impl<'s> Resolver<'s, '_> {
         let whole = Span::new(at.span.start - verb.len() as u32, at.span.end);
         (verb.trim_end() != right).then_some((At { span: whole, ..at }, right))
     }
+}
+
+/// Whether an `ask` listens to what is written.
+fn listens(ask: Option<Line<'_>>) -> bool {
+    let is_text = |l: Line<'_>| matches!(l.says(), Statement::Ask { kind: AnswerType::Text { .. }, .. });
+    ask.is_some_and(|ask| is_text(ask) || ask.block().any(|l| matches!(l.says(), Statement::On(_))))
 }
 
 fn is_name(text: &str) -> bool {

@@ -108,7 +108,8 @@ impl<'s> Resolver<'s, '_> {
             Statement::Comment | Statement::Doc | Statement::Error => true,
             _ => matches!(n.statement, Statement::If(_) | Statement::ElseIf(_)),
         };
-        match &beside.find(|n| !is_between(n))?.statement {
+        // (What has nothing below it is a questionnaire.)
+        match &beside.find(|n| !is_between(n)).filter(|n| n.first_child.is_some())?.statement {
             Statement::Ask { names, .. } => names.first().map(|n| self.name(at.file, *n)),
             _ => None,
         }

@@ -57,8 +57,6 @@ pub(super) fn in_flow(line: &Suspect<'_>, found: &mut Vec<Found>) {
         }
         "end the conversation"
         | "go to the end"
-        | "goto end"
-        | "goto the end"
         | "end talk"
         | "end session"
         | "end the session"
