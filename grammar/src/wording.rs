@@ -6,7 +6,7 @@ mod stars;
 
 use crate::layout::Signs;
 use crate::line;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Slip};
 use crate::reading::Reading;
 use crate::{Mark, Piece, Span, Wording};
 use stars::Stars;
@@ -155,6 +155,14 @@ impl Writer<'_> {
                         continue;
                     }
                 },
+                b'{' if let Some(close) = doubled_brace(text, at) => {
+                    self.literal(reading.span(literal_from, at));
+                    let inner = text.get(at + 1..close + 1).map(str::to_owned);
+                    let kind = ProblemKind::Slip { slip: Slip::Reworded(ONE_BRACE), replacement: inner };
+                    self.problem(reading.span(at, close + 2), kind);
+                    self.value(reading, at + 1, close);
+                    close + 2
+                }
                 b'{' => {
                     let Some(close) = closing_brace(text, at + 1) else {
                         self.problem(reading.span(at, at + 1), ProblemKind::UnclosedBrace);
@@ -190,6 +198,16 @@ impl Writer<'_> {
         }
         problems.into_iter().for_each(|problem| self.problem(problem.span, problem.kind));
     }
+}
+
+/// What is told of `{{name}}`.
+const ONE_BRACE: &str =
+    "the person would read the second brace. A value stands between one brace and another, as in `{name}`";
+
+/// `{{name}}`: where the first of the two braces stands that close it.
+fn doubled_brace(text: &str, at: usize) -> Option<usize> {
+    let close = text.get(at + 1..)?.starts_with('{').then(|| closing_brace(text, at + 2))??;
+    text.get(close + 1..)?.starts_with('}').then_some(close)
 }
 
 /// Where the `}` stands that closes a brace; a second `{` outside quotes means that none does, so

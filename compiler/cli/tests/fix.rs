@@ -102,6 +102,11 @@ fn lines_in_other_words_are_put_in_ours() {
             ("wait 10s", Some("wait 10 seconds")),
             ("ends", Some("end conversation")),
             ("go to the end", Some("end conversation")),
+            ("go to end", Some("end conversation")),
+            ("ask for q as text\n      > Q?", Some("ask q as text\n      > Q?")),
+            ("if answer is yep\n      > Q.", Some("if ok is yep\n      > Q.")),
+            ("> Hi, {m or none}.", Some("> Hi, {m or \"none\"}.")),
+            ("> Hi, {{m}}.", Some("> Hi, {m}.")),
             ("end the conversation", Some("end conversation")),
             ("ask q as yes/no\n      > Q?", Some("ask q as yes or no\n      > Q?")),
             ("ask q as free text\n      > Q?", Some("ask q as text\n      > Q?")),
@@ -111,7 +116,15 @@ fn lines_in_other_words_are_put_in_ours() {
             ("if m between 5 and 9\n      > Q.", Some("if m is between 5 and 9\n      > Q.")),
         ],
     );
-    check(FLOW, &[("go to the end of it all", None), ("if m is Sam\n      > Hm.", None)]);
+    check(
+        FLOW,
+        &[
+            ("go to the end of it all", None),
+            ("if m is Sam\n      > Hm.", None),
+            ("wait a bit", None),
+            ("if no m\n      > Q.", None),
+        ],
+    );
 }
 
 #[test]
@@ -220,6 +233,10 @@ fn lines_of_a_questionnaire_are_put_in_our_words() {
     for (wrong, right) in [
         ("example 0, 1 gives total 1", Some("example 0 1 gives total 1")),
         ("- Three [three]", Some("item Three [three]")),
+        ("question I felt left out", Some("item I felt left out")),
+        ("item \"I felt left out\"", Some("item I felt left out")),
+        ("item 3. I felt left out", None),
+        ("item I felt left out [in a crowd]", None),
         ("- Not at all = 0", None),
         ("items", None),
     ] {
@@ -227,6 +244,8 @@ fn lines_of_a_questionnaire_are_put_in_our_words() {
         let made = mended(&page.replace(last, &format!("  {wrong}\n")));
         assert_eq!(made, page.replace(last, &format!("  {}\n", right.unwrap_or(wrong))));
     }
+    let answers = page.replace("    1 Yes\n", "    @\n");
+    check(&answers, &[("Yes = 1", Some("1 Yes")), ("Yes: 1", Some("1 Yes")), ("Yes = one", None)]);
     let bands = page.replace("  example", "  band of total\n    @\n    1 to 2 Some [some]\n  example");
     check(&bands, &[("0-0 None [none]", Some("0 to 0 None [none]")), ("0+ None [none]", None)]);
 }
@@ -272,4 +291,70 @@ fn a_mistyped_word_of_a_match_is_that_word() {
     assert_eq!(mended(&page.replace("otherwise", "otherwse")), page);
     assert_eq!(mended(&page.replace("is yep", "when yep")), page);
     assert_eq!(mended(&page.replace("is yep", "yep")), page);
+}
+
+#[test]
+fn an_option_gets_its_name_only_where_it_has_none_in_another_way() {
+    let page = "flow a \"A\"\n  ask how\n    > How?\n    @\n    - Well [well]\n  if how is fine\n    > Good.\n\n  step close\n    > Bye.\n";
+    check(
+        page,
+        &[
+            ("- It's been fine", Some("- It's been fine [fine]")),
+            ("- [fine] It's been fine", None),
+            ("- It's been fine [fine] go to close", None),
+            ("- It's been fine -> close", None),
+            ("- Alone / Lonely / Fine", None),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_at_the_margin_is_moved_there_with_all_below_it() {
+    let flow = "flow a \"A\"\n  > Hi, {m}.\n\n";
+    let (data, test) = ("data\n  m as number, at first 0\n\n", "test \"T\"\n  # A note.\n  > Hi, 0.\n");
+    let deeper = |text: &str| {
+        text.lines().map(|l| if l.is_empty() { "\n".to_owned() } else { format!("  {l}\n") }).collect::<String>()
+    };
+    assert_eq!(mended(&format!("{flow}{}{}", deeper(data), deeper(test))), format!("{flow}{data}{test}"));
+    // What stands behind it at the same indent could be of either.
+    let page = format!("flow a \"A\"\n{}  > Hi, {{m}}.\n", deeper(data));
+    assert_eq!(mended(&page), page);
+}
+
+#[test]
+fn what_is_there_for_safety_is_said_in_one_word() {
+    let page = SAFETY.replace("  @\n", "");
+    for wrong in ["safety yes", "safety: yes"] {
+        assert_eq!(mended(&page.replace("  safety\n", &format!("  {wrong}\n"))), page);
+    }
+    assert_eq!(mended(&page.replace("on risk.harm", "when risk.harm")), page);
+    let left = page.replace("116 123", "116 123 (free)");
+    assert_eq!(mended(&left), left);
+}
+
+#[test]
+fn what_is_listened_for_stands_behind_on() {
+    let page = "flow a \"A\"\n  ask as text\n    > Hi?\n    on w\n      > W.\n    on anything else\n      > Q.\n\nintent w \"W\"\n  - my boss\n";
+    assert_eq!(mended(&page.replace("on anything else", "else")), page);
+    assert_eq!(mended(&page.replace("on w", "if w")), page);
+}
+
+#[test]
+fn what_is_remembered_says_of_what_kind_it_is() {
+    let page = FLOW.replace("    @\n", "");
+    for wrong in ["m: number, at first 0", "m number, at first 0"] {
+        let right = page.replace("m  as", "m as");
+        assert_eq!(mended(&right.replace("m as number, at first 0", wrong)), right);
+    }
+    let right = page.replace("  m  as number, at first 0", "  name as text, identity");
+    assert_eq!(mended(&right.replace("name as text, identity", "name: text")), right);
+    assert_eq!(mended(&right.replace("data\n  name", "data name")), right);
+}
+
+#[test]
+fn an_end_that_is_a_place_stays_a_place() {
+    let page = FLOW.replace("step close", "step end");
+    check(&page, &[("goto end", Some("go to end"))]);
+    let page = FLOW.replace("step close", "step the_end");
+    check(&page, &[("go to end", None)]);
 }

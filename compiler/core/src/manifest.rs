@@ -302,6 +302,11 @@ fn slip(file: FileId, text: &str) -> Option<Diagnostic> {
         if let Some((name, value)) = body.split_once('=').filter(|(name, _)| !name.contains([':', '#', '"'])) {
             return Some(codes::e0801::equals(at, name.trim(), value.trim()));
         }
+        let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && name.len() > 2;
+        let is_value = |value: &str| value.starts_with(char::is_alphanumeric);
+        if let Some((name, value)) = body.split_once(':').filter(|(name, value)| is_name(name) && is_value(value)) {
+            return Some(codes::e0801::no_space(at, name, value));
+        }
         start += line.len();
     }
     None

@@ -141,7 +141,8 @@ impl Found {
 type Finder = fn(&Suspect<'_>, &mut Vec<Found>);
 
 /// In the order in which they are tried: what changes the whole line first.
-const IN_STATEMENTS: [Finder; 23] = [
+const IN_STATEMENTS: [Finder; 25] = [
+    measures::safety,
     marks::comment_sign,
     marks::quotes,
     marks::colon_behind_word,
@@ -155,6 +156,7 @@ const IN_STATEMENTS: [Finder; 23] = [
     types::types,
     types::data,
     measures::commas,
+    measures::answers,
     measures::scores,
     measures::registry,
     measures::heads,

@@ -15,6 +15,13 @@ pub(super) fn two_lines(
     read: &impl Fn(Reading<'_>) -> Result<Statement, Failure>,
 ) -> Option<(Statement, Problem)> {
     let text = code.text;
+    if let Some(rest) = text.strip_prefix("data ") {
+        let below = code.part("data ".len(), text.len()).trimmed();
+        let is_line = rest.contains(" as ") && matches!(read(below), Ok(Statement::DataVariable { .. }));
+        let kind = ProblemKind::Slip { slip: Slip::Then, replacement: Some(below.text.to_owned()) };
+        let start = text.len() - rest.trim_start().len();
+        return is_line.then(|| (Statement::Data, Problem { span: code.span(start, text.len()), kind }));
+    }
     if !may_open(pieces::first_word(text).trim_end_matches([':', ','])) {
         return None;
     }

@@ -7,7 +7,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::program::VariableRole;
 use crate::source::{At, FileId};
-use hearken_grammar::{ExpressionKind, Node, Span, Statement, Tree};
+use hearken_grammar::{ExpressionKind, Node, Span, Statement, TestLine, Tree};
 
 /// Every line of every file.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -46,9 +46,13 @@ impl<'p> Page<'_, 'p> {
                 let safety = self.is_safety(node);
                 words.iter().find_map(|span| phrases::told(self.at(*span), self.text(*span), safety))
             }
-            Statement::Item { .. } => self.item(node),
-            Statement::Option { .. } => self.option(node),
-            Statement::Weighted { wording, .. } => self.answer(wording.span),
+            Statement::Item { wording, .. } => {
+                self.item(node).or_else(|| self.plain_item(wording.span)).or_else(|| self.spaced_name(wording.span))
+            }
+            Statement::Option { wording, .. } => self.option(node, wording.span),
+            Statement::Weighted { wording, .. } => self.answer(wording.span).or_else(|| self.spaced_name(wording.span)),
+            Statement::BandRange(range) => self.spaced_name(range.label.span),
+            Statement::InTest(TestLine::Said(wording)) => self.looked_for(wording.span),
             Statement::Say(wording) => self.said(wording.span),
             Statement::If(e) | Statement::ElseIf(e) | Statement::OnlyIf(e) => match e.kind {
                 ExpressionKind::YesNo(yes) => Some(codes::w0456::not_a_question(self.at(e.span), yes)),
@@ -89,12 +93,56 @@ impl<'p> Page<'_, 'p> {
     }
 
     /// `- Yes -> b`.
-    fn option(&self, node: &Node) -> Option<Diagnostic> {
+    fn option(&self, node: &Node, wording: Span) -> Option<Diagnostic> {
         let text = self.text(node.span);
-        let (words, place) = text.rsplit_once("->").or_else(|| text.rsplit_once("=>"))?;
-        let place = place.trim();
-        let goes = is_name(place.trim_start_matches("go to ")) && words.len() > 2;
-        goes.then(|| codes::w0138::arrow(self.at(node.span), words.trim(), place.trim_start_matches("go to ")))
+        if let Some((words, place)) = text.rsplit_once("] go to ").filter(|(_, place)| is_name(place)) {
+            return Some(codes::w0138::place_behind(self.at(node.span), &format!("{words}]"), place));
+        }
+        let arrow = text.rsplit_once("->").or_else(|| text.rsplit_once("=>"));
+        let Some((words, place)) = arrow else {
+            let is_intent = |p: &Node| matches!(p.statement, Statement::Intent(..));
+            let in_intent = node.parent.and_then(|p| self.tree.get(p)).is_some_and(is_intent);
+            return if in_intent { None } else { self.spaced_name(wording) };
+        };
+        let (place, name) = place.split_at(place.find(" [").unwrap_or(place.len()));
+        let place = place.trim().trim_start_matches("go to ");
+        let goes = is_name(place) && words.len() > 2;
+        let words = format!("{}{name}", words.trim());
+        goes.then(|| codes::w0138::arrow(self.at(node.span), &words, place))
+    }
+
+    /// `item "I felt left out"`, `item 2. I felt left out`.
+    fn plain_item(&self, span: Span) -> Option<Diagnostic> {
+        let text = self.text(span);
+        let quoted = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        if let Some(words) = quoted.filter(|words| !words.contains('"')) {
+            return Some(codes::w0138::quotes(self.at(span), words));
+        }
+        let (number, _) = text.split_once(' ')?;
+        let digits = number.strip_suffix(['.', ')'])?;
+        let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        let at = Span::new(span.start, span.start + number.len() as u32 + 1);
+        is_number.then(|| codes::w0138::number(self.at(at), number))
+    }
+
+    /// `I felt alone [in a crowd]`: no name, for it has blanks in it.
+    fn spaced_name(&self, span: Span) -> Option<Diagnostic> {
+        let text = self.text(span);
+        let open = text.rfind(" [")? + 1;
+        let inside = text.get(open + 1..)?.strip_suffix(']')?;
+        let joined = inside.replace(' ', "_");
+        let at = Span::new(span.start + open as u32, span.end);
+        let is_meant = inside.contains(' ') && !inside.contains("  ") && is_name(&joined);
+        is_meant.then(|| codes::w0138::spaces_in_name(self.at(at), self.text(at), &joined))
+    }
+
+    /// `> Take care, {name}.` in a test.
+    fn looked_for(&self, span: Span) -> Option<Diagnostic> {
+        let text = self.text(span);
+        let open = text.find('{').filter(|open| !text.get(..*open).is_some_and(|t| t.ends_with('\\')))?;
+        let close = open + text.get(open..)?.find('}')? + 1;
+        let at = Span::new(span.start + open as u32, span.start + close as u32);
+        is_name(text.get(open + 1..close - 1)?).then(|| codes::w0138::value_in_test(self.at(at), self.text(at)))
     }
 
     /// `0 = Not at all`.

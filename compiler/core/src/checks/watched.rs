@@ -85,11 +85,22 @@ fn free_text(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let items = program.questionnaires.iter().flat_map(|q| &q.items);
     if let Some(item) = items.into_iter().find(|i| matches!(i.kind, AskKind::Text(_)) && i.text.at != At::default()) {
-        found.push(codes::w0753::no_net(item.at));
+        found.push(no_net(context, item.at));
     }
     let text = context.survey.asks.iter().find(|(_, a)| matches!(a.kind, AskKind::Text(_)) && asks_freely(context, a));
     if let Some((_, ask)) = text {
-        found.push(codes::w0753::no_net(ask.at));
+        found.push(no_net(context, ask.at));
+    }
+}
+
+/// With the intent that was perhaps meant to be there for safety: one that an interrupt listens for, and that is called so.
+fn no_net(context: &Context<'_>, at: At) -> crate::diagnostic::Diagnostic {
+    let program = context.program;
+    let heard = program.interrupts.iter().flat_map(|i| i.on.iter()).filter_map(|i| program.intents.get(*i as usize));
+    let words = ["risk", "harm", "crisis", "danger", "suicid", "safety", "emergency"];
+    match heard.into_iter().find(|i| words.iter().any(|word| i.name.contains(word))) {
+        Some(intent) => codes::w0753::not_for_safety(at, intent.at, &intent.name),
+        None => codes::w0753::no_net(at),
     }
 }
 

@@ -8,6 +8,9 @@ entry!("E0101", "tab", Error, "e0101.md");
 
 const WHY: &str = "every program draws a tab as wide as it likes, so nobody could see what belongs to what. Use two spaces a level";
 
+/// The same of other blanks.
+const ODD: &str = "it looks like a space and is none, so nobody could see what belongs to what. Use two ordinary spaces a level";
+
 /// A tab, or another blank that is no space. `spaces` is the indentation with spaces in its place, where that is clear.
 pub fn tab(at: At, written: &str, spaces: Option<String>) -> Diagnostic {
     let message = if written.contains('\t') {
@@ -15,7 +18,8 @@ pub fn tab(at: At, written: &str, spaces: Option<String>) -> Diagnostic {
     } else {
         "this line begins with a blank that is not an ordinary space, as web pages and word processors have them"
     };
-    let diagnostic = ENTRY.at(at, message).saying("indent with spaces").help(WHY);
+    let why = if written.contains('\t') { WHY } else { ODD };
+    let diagnostic = ENTRY.at(at, message).saying("indent with spaces").help(why);
     match spaces {
         Some(spaces) => {
             let title = format!("indent it by {} spaces", spaces.len());

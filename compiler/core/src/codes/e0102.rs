@@ -36,6 +36,18 @@ pub fn belongs_to_nothing(at: At, count: usize) -> Diagnostic {
         .help("the person would never come to it. What is indented belongs to the line above it that is indented less: is a line missing above, such as `flow welcome \"Welcome\"` or `data`?")
 }
 
+/// `test "A talk"` or `data` inside a flow. `edits` move all of it, where nothing else could be meant to stand below it.
+pub fn at_the_margin(head: At, word: &str, edits: Option<Vec<Edit>>) -> Diagnostic {
+    let mut diagnostic = ENTRY
+        .at(head, format!("`{word}` stands at the left margin"))
+        .saying("no spaces before it")
+        .help(format!("it is no part of the flow above, and nothing of it would happen. Begin `{word}` at the left margin, with what belongs to it two spaces further in"));
+    if let Some(edits) = edits {
+        diagnostic.fixes.push(Fix { title: format!("move `{word}` and all below it to the left margin"), edits, certain: true });
+    }
+    diagnostic
+}
+
 fn spaces(count: usize) -> String {
     match count {
         0 => "no spaces".to_owned(),

@@ -18,7 +18,7 @@ pub fn then(at: At, _written: &str, instead: Option<&str>) -> Diagnostic {
 /// should stand on the next line, so many spaces deep.
 pub fn on_one_line(at: At, joint: At, below: &str, indent: usize) -> Diagnostic {
     ENTRY
-        .at(at, "what to do stands on a line of its own")
+        .at(at, if below.contains(" as ") { "this stands on a line of its own" } else { "what to do stands on a line of its own" })
         .saying("this belongs on the next line")
         .help(format!("the guide would not know where one ends and the other begins. Put this on the next line, two spaces further in:\n  {below}"))
         .fix(true, joint, format!("put `{below}` on the next line"), format!("\n{}{below}", " ".repeat(indent)))

@@ -16,19 +16,24 @@ pub fn unnamed(at: At, name: &str, option: At, words: (&str, &str), meant: bool)
         None => (wording, option.span.end),
     };
     let end = At { span: Span::new(from, option.span.end), ..option };
-    // `Low today [low],`: the name is there, and something stands behind it.
-    let meant = meant && !wording.contains(&format!("[{name}]"));
+    // `Low today [low],`, `Low today -> close`, `low {low}`: something of ours is there, in another way.
+    let is_plain = !wording.contains(['[', ']', '{', '}', '/']) && !["->", "=>", " go to "].iter().any(|s| wording.contains(s));
+    let help = if is_plain {
+        format!("Put the name behind the {what}'s words: `{wording} [{name}]`")
+    } else {
+        format!("The name stands last, in square brackets: the {what}'s words, a space, and `[{name}]`; where an option leads stands on the next line, two spaces further in")
+    };
     ENTRY
         .at(at, format!("no {what} is named `{name}`"))
         .saying(format!("looks for {} with this name", super::words::with_article(what)))
         .and(option, if meant { "this one has no name" } else { "those without a name cannot be compared with" })
-        .help(format!("this would never be so, whatever the person chose. Put the name behind the {what}'s words: `{wording} [{name}]`"))
-        .fix(meant, end, format!("write `{wording} [{name}]`"), format!(" [{name}]"))
+        .help(format!("this would never be so, whatever the person chose. {help}"))
+        .fix(meant && is_plain, end, format!("write `{wording} [{name}]`"), format!(" [{name}]"))
 }
 
 /// `if mood is "Low today"`: an option is compared by its name, not by its words.
 pub fn in_quotes(at: At, wording: &str, option: Option<At>, name: Option<&str>) -> Diagnostic {
-    let diagnostic = ENTRY.at(at, "an option is compared by its name, not by its words").saying("words between quotes");
+    let diagnostic = ENTRY.at(at, "an option is compared by its name, not by its words").saying("these are words");
     match (option, name) {
         (_, Some(name)) => diagnostic
             .help(format!("words may be reworded or translated, and then this would never be so. Write the option's name, `{name}`"))

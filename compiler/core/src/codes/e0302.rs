@@ -23,6 +23,17 @@ pub fn not_indented(at: At, word: &str, example: &str, next: At) -> Diagnostic {
         .fix(false, start, "indent the next line by two more spaces", "  ")
 }
 
+/// The same, where the question stands beside it: its start, and the blanks it wants more.
+pub fn question_beside(at: At, name: &str, question: At) -> Diagnostic {
+    let start = At { span: Span::new(question.span.start, question.span.start), ..question };
+    nothing_to_ask(at, name).and(question, "if this is the question, indent it by two more spaces").fix(
+        false,
+        start,
+        "indent the next line by two more spaces",
+        "  ",
+    )
+}
+
 /// `ask mood` with nothing below, where `mood` is no questionnaire.
 pub fn nothing_to_ask(at: At, name: &str) -> Diagnostic {
     ENTRY

@@ -90,3 +90,12 @@ pub fn equals(at: At, name: &str, value: &str) -> Diagnostic {
         .help("without this file the pack has no name, no start and no help. Each setting is a name, a colon and a space, and the value")
         .fix(true, at, format!("write `{name}: {value}`"), format!("{name}: {value}"))
 }
+
+/// `help:support.people`.
+pub fn no_space(at: At, name: &str, value: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{name}` in `hearken.yaml` has no space behind its colon"))
+        .saying(format!("write `{name}: {value}`"))
+        .help("without this file the pack has no name, no start and no help. Each setting is a name, a colon and a space, and the value")
+        .fix(true, at, format!("write `{name}: {value}`"), format!("{name}: {value}"))
+}

@@ -8,7 +8,7 @@ entry!("E0802", "unknown-setting", Error, "e0802.md");
 
 /// `entyr: welcome`, `sees: [scores]`.
 pub fn unknown_setting(at: At, wrong: &str, known: &[&str], of_value: bool) -> Diagnostic {
-    let near = nearest(wrong, known.iter().copied());
+    let near = nearest(wrong, known.iter().copied()).or_else(|| in_other_words(wrong).filter(|w| known.contains(w)));
     let message = if of_value {
         format!("`{wrong}` cannot stand here in `hearken.yaml`")
     } else {
@@ -17,4 +17,16 @@ pub fn unknown_setting(at: At, wrong: &str, known: &[&str], of_value: bool) -> D
     let help = format!("it would be left out without a word. Write {}", any_of(known));
     let diagnostic = ENTRY.at(at, message).help(help);
     super::words::did_you_mean(diagnostic, at, wrong, near, "not known")
+}
+
+/// What others call a setting.
+fn in_other_words(wrong: &str) -> Option<&'static str> {
+    Some(match wrong.to_ascii_lowercase().as_str() {
+        "start" | "begin" | "first" | "main" | "entry_point" => "entry",
+        "language" | "lang" => "locale",
+        "title" => "name",
+        "end" | "goodbye" => "stop",
+        "support" => "help",
+        _ => return None,
+    })
 }

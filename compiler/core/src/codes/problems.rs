@@ -5,6 +5,8 @@ use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{At, FileId, Sources};
 use hearken_grammar::{Node, Problem, ProblemKind, Slip, Span, Statement, Tree};
 
+mod margin;
+
 /// More lines of one kind of indentation than this are one mistake: the file was indented in another way.
 const FEW: usize = 3;
 
@@ -25,6 +27,10 @@ pub fn report_problems(sources: &Sources, trees: &[Tree], found: &mut Vec<Diagno
         }
     }
 }
+
+/// What is told of `words` that go on below.
+const GOES_ON: &str =
+    "what stands below would not be heard. All of it stands on one line, with commas between, however long it is";
 
 struct Reader<'s> {
     sources: &'s Sources,
@@ -48,7 +54,7 @@ impl<'s> Reader<'s> {
         if self.tree.problems.iter().any(|p| p.kind == ProblemKind::Tab { expected: None }) {
             found.iter_mut().skip(before).flat_map(|d| &mut d.fixes).for_each(|f| f.certain = false);
         }
-        let others = self.tree.problems.iter().filter(|p| match p.kind {
+        let others = self.tree.problems.iter().filter(|p| !self.is_below_words(p)).filter(|p| match p.kind {
             ProblemKind::Tab { .. } => !many_tabs,
             ProblemKind::Indent { .. } => false,
             // What stands below a line that could not be read is read by guess.
@@ -77,7 +83,7 @@ impl<'s> Reader<'s> {
                 | ProblemKind::Indent { .. }
                 | ProblemKind::PastedSign { .. }
                 | ProblemKind::Slip { slip: Slip::TrailingColon, .. }
-        );
+        ) || matches!(&problem.kind, ProblemKind::Slip { replacement: Some(safety), .. } if safety == "safety");
         if !keeps_words && self.is_heard_for_safety(problem) {
             diagnostic.fixes.iter_mut().for_each(|f| f.certain = false);
         }
@@ -123,6 +129,12 @@ impl<'s> Reader<'s> {
         let mut styles: Vec<Vec<(&Problem, u32)>> = Vec::new();
         let mut rest = problems.as_slice();
         while let Some(((first, expected), others)) = rest.split_first() {
+            if let Some(head) = self.declared_inside(first) {
+                found.push(margin::diagnostic(self, head));
+                let end = margin::end(self.tree, head);
+                rest = others.get(others.partition_point(|(p, _)| p.span.start < end)..).unwrap_or_default();
+                continue;
+            }
             let length = self.run(first, others);
             let (run, behind) = others.split_at(length);
             rest = behind;
@@ -153,6 +165,13 @@ impl<'s> Reader<'s> {
                 found.push(e0102::many(self.at(first.span), lines.len(), lines.iter().map(edit).collect()));
             }
         }
+    }
+
+    /// A declaration that is indented, at this indentation.
+    fn declared_inside(&self, problem: &Problem) -> Option<usize> {
+        let (index, node) = self.node(problem.span.end)?;
+        let is_whole = node.parent.is_none() && statements::is_declaration(self.tree, node);
+        (is_whole && node.indent > 0 && index > 0).then_some(index)
     }
 
     /// How many of the problems that follow stand in lines at least as deep, one behind the other.
@@ -198,6 +217,22 @@ impl<'s> Reader<'s> {
         parent.is_some_and(|p| matches!(p.statement, Statement::Error))
     }
 
+    /// `words a, b,` with more of them below.
+    fn words_that_go_on(&self, problem: &Problem) -> Option<Span> {
+        let (_, node) = self.node(problem.span.start)?;
+        let goes_on = matches!(node.statement, Statement::Words(_)) && node.first_child.is_some();
+        (goes_on && self.text(problem.span) == ",").then_some(node.span)
+    }
+
+    /// Whether it is one of the words that stand below such a line: that was told.
+    fn is_below_words(&self, problem: &Problem) -> bool {
+        let Some(parent) = self.node(problem.span.start).and_then(|(_, n)| self.tree.get(n.parent?)) else {
+            return false;
+        };
+        let goes_on = |p: &Problem| p.kind == ProblemKind::TrailingText && self.words_that_go_on(p).is_some();
+        matches!(parent.statement, Statement::Words(_)) && self.tree.problems_in(parent.span).iter().any(goes_on)
+    }
+
     /// Whether the line at the margin before it is no declaration: it is that one that was meant to stand further in.
     fn is_behind_stray(&self, problem: &Problem) -> bool {
         let Some((index, _)) = self.node(problem.span.end) else { return false };
@@ -240,6 +275,13 @@ impl<'s> Reader<'s> {
                 let read = self.node(at.span.start).is_some_and(|(_, n)| !matches!(n.statement, Statement::Error));
                 e0108::unknown(at, written, *nearest, read)
             }
+            ProblemKind::Expected { .. } | ProblemKind::MissingSign | ProblemKind::BadName { .. }
+                if self.option_in_words(problem).is_some() =>
+            {
+                let found = self.option_in_words(problem);
+                let (words, option, name) = found.unwrap_or((problem.span, problem.span, None));
+                e0204::in_quotes(self.at(words), self.text(words), Some(self.at(option)), name)
+            }
             ProblemKind::MissingSign => self.missing_sign(problem, at),
             ProblemKind::BadName { suggestion } => {
                 // `intent risk harm`, where others say `risk.harm`.
@@ -251,15 +293,14 @@ impl<'s> Reader<'s> {
             }
             ProblemKind::MixedAndOr => e0111::mixed(at, written),
             ProblemKind::ChainedComparison => e0112::chained(at, written),
-            ProblemKind::Expected { .. } if self.option_in_words(problem).is_some() => {
-                let found = self.option_in_words(problem);
-                let (words, option, name) = found.unwrap_or((problem.span, problem.span, None));
-                e0204::in_quotes(self.at(words), self.text(words), Some(self.at(option)), name)
-            }
             ProblemKind::Expected { expected, form } => e0113::does_not_fit(at, written, expected, form),
             ProblemKind::NumberRange => e0114::too_long(at, written),
             ProblemKind::NoSuchDate => e0115::no_such(at, written),
             ProblemKind::TooDeep { limit } => e0116::too_deep(at, *limit),
+            ProblemKind::TrailingText if self.words_that_go_on(problem).is_some() => {
+                let line = self.at(self.words_that_go_on(problem).unwrap_or(problem.span));
+                e0139::other_words(line, self.text(line.span), None, GOES_ON)
+            }
             ProblemKind::TrailingText => e0117::left_over(at, written),
             ProblemKind::ControlCharacter if written.is_empty() => e0118::too_long(at),
             ProblemKind::ControlCharacter => e0118::hidden(at, written),
@@ -287,14 +328,30 @@ impl<'s> Reader<'s> {
         let (_, node) = self.node(problem.span.start).filter(|_| self.tree.problems.len() <= MANY)?;
         let text = self.text(node.span);
         let from = if text.starts_with("is ") { 3 } else { text.find(" is ")? + 4 };
+        let from = if text.get(from..)?.starts_with("not ") { from + 4 } else { from };
         let words = text.get(from..)?;
+        // `if mood is`, or `match mood` above.
+        let before = match text.split_once(" is ") {
+            Some((before, _)) => before,
+            None => self.text(self.tree.get(node.parent?)?.span),
+        };
+        let question = before.split_whitespace().next_back();
+        let is_asked = |n: &Node| {
+            let ask = n.parent.and_then(|p| self.tree.get(p)).map(|p| self.text(p.span));
+            ask.is_some_and(|ask| ask.starts_with("ask ") && ask.split_whitespace().nth(1) == question)
+        };
         let plain = |text: &str| text.trim_end_matches(['.', '?', '!']).to_lowercase();
         let options = self.tree.nodes.iter().filter_map(|n| match &n.statement {
-            Statement::Option { wording, name } => Some((wording.span, name.map(|n| self.text(n.span)))),
+            Statement::Option { wording, name } if is_asked(n) => Some((wording.span, name.map(|n| self.text(n.span)))),
             _ => None,
         });
-        let mut same = options.filter(|(span, _)| plain(self.text(*span)) == plain(words));
-        let (option, name) = same.next()?;
+        let mut same = options.clone().filter(|(span, _)| plain(self.text(*span)) == plain(words));
+        // `quite alone` for `I've felt quite alone`, if no other says so too.
+        let part = || {
+            let mut having = options.filter(|(span, _)| plain(self.text(*span)).contains(&plain(words)));
+            having.next().filter(|_| words.contains(' ') && having.next().is_none())
+        };
+        let (option, name) = same.next().or_else(part)?;
         let start = node.span.start + from as u32;
         Some((Span::new(start, start + words.len() as u32), option, name))
     }

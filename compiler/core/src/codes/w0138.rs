@@ -22,6 +22,50 @@ pub fn behind_brackets(at: At, words: &str, name: &str, behind: &str) -> Diagnos
         .help(format!("a name in brackets stands last. Write `item {words} [{name}]`, and what else there is to say of it below, two spaces further in, as in `reverse` or `not scored`"))
 }
 
+/// `item "I woke too early"`.
+pub fn quotes(at: At, words: &str) -> Diagnostic {
+    ENTRY
+        .at(at, "the person would read the quotes too")
+        .saying(format!("write `{words}`"))
+        .help("behind `item` stand the words as they are shown, without quotes")
+        .fix(true, at, format!("write `{words}`"), words)
+}
+
+/// `item 2. I woke too early`.
+pub fn number(at: At, number: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("the person would read `{number}` too"))
+        .saying("leave this out")
+        .help("items are asked in the order in which they stand, and need no number")
+        .fix(false, at, format!("leave out `{number}`"), "")
+}
+
+/// `- I felt alone [in a crowd]`.
+pub fn spaces_in_name(at: At, written: &str, name: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("the person would read `{written}`, and nothing has this name"))
+        .saying(format!("if it is a name: `[{name}]`"))
+        .help("a name in brackets is one word, its parts joined by `_`. With spaces in it, it is shown with the words before it")
+        .fix(false, at, format!("write `[{name}]`"), format!("[{name}]"))
+}
+
+/// `- Stop here [bye] go to close`.
+pub fn place_behind(at: At, words: &str, place: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("the person would read `go to {place}`, and the conversation would go on below"))
+        .saying("all of this is shown")
+        .help(format!("where an option leads stands on the next line, two spaces further in:\n  {words}\n    go to {place}"))
+}
+
+/// `> Take care, {name}.` in a test.
+pub fn value_in_test(at: At, written: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("the test would look for `{written}`, which the guide never says"))
+        .saying("write `*`")
+        .help("a test looks for what is said. For the value write what it is then, or `*` where it may be anything, as in `> Take care, *`")
+        .fix(false, at, "write `*`", "*")
+}
+
 /// `- Yes -> close`.
 pub fn arrow(at: At, words: &str, place: &str) -> Diagnostic {
     ENTRY

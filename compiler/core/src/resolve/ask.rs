@@ -77,7 +77,10 @@ impl<'s> Resolver<'s, '_> {
 
     /// `ask gad7`, `ask phq9 and gad7`.
     fn give(&mut self, scope: Scope, line: Line<'s>, names: &[Name], kind: &AnswerType) -> Option<Stmt> {
-        if let Some(first) = line.block().next() {
+        // A line that was mended to be understood: that it asks several is a guess.
+        let tree = self.trees.get(line.file as usize);
+        let is_guess = names.len() > 1 && tree.is_some_and(|t| !t.problems_in(line.node.span).is_empty());
+        if let Some(first) = line.block().next().filter(|_| !is_guess) {
             let text = names.first().map_or("", |n| self.name(line.file, *n));
             self.report(codes::e0312::questionnaire_with_block(line.at(), text, first.at(), names.len() > 1));
         } else if *kind != AnswerType::Options {
@@ -89,9 +92,9 @@ impl<'s> Resolver<'s, '_> {
             let (at, text) = (line.at_span(name.span), self.name(line.file, *name));
             match self.names.get(text).map(|(m, _)| *m) {
                 Some(Meaning::Questionnaire(id)) => ids.push(id),
-                Some(Meaning::Data(_)) => self.report(codes::e0302::nothing_to_ask(line.at(), text)),
+                Some(Meaning::Data(_)) => self.nothing_to_ask(line, text),
                 Some(other) => self.report(codes::e0202::wrong_kind(at, text, other.word(), "a questionnaire")),
-                None if self.is_own(scope, text) => self.report(codes::e0302::nothing_to_ask(line.at(), text)),
+                None if self.is_own(scope, text) => self.nothing_to_ask(line, text),
                 None => {
                     let all = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Questionnaire(_)));
                     let near = self.near(text, all.map(|(n, _)| *n)).map(str::to_owned);
@@ -101,6 +104,16 @@ impl<'s> Resolver<'s, '_> {
             }
         }
         if ids.is_empty() { None } else { Some(Stmt::Give(ids, line.at())) }
+    }
+
+    /// `ask mood` without its question; perhaps that stands beside it.
+    fn nothing_to_ask(&mut self, line: Line<'s>, text: &str) {
+        let beside =
+            line.next_even_unread().filter(|next| line.has_no_block() && matches!(next.says(), Statement::Say(_)));
+        self.report(match beside {
+            Some(next) => codes::e0302::question_beside(line.at(), text, next.at()),
+            None => codes::e0302::nothing_to_ask(line.at(), text),
+        });
     }
 
     fn is_own(&self, scope: Scope, text: &str) -> bool {
@@ -141,6 +154,15 @@ impl<'s> Resolver<'s, '_> {
                 && *kind == AnswerType::Options
             {
                 ask.kind = known;
+                return None;
+            }
+            // A line of `data` that could not be read may have said it.
+            let is_told = |v: VariableId| {
+                let variable = self.program.variables.get(v as usize);
+                variable.is_some_and(|v| v.role == VariableRole::Data && v.kind == Type::Unknown)
+            };
+            let is_lost = name.is_some_and(|name| self.is_lost(self.name(line.file, name)));
+            if is_lost || ask.variable.is_some_and(is_told) {
                 return None;
             }
             // A line that could not be read may have been the option.

@@ -35,6 +35,9 @@ impl<'s> Resolver<'s, '_> {
                     let mut arms = vec![(self.condition(scope, condition), self.arm(scope, line, within, "if"))];
                     let mut otherwise = None;
                     while let Some(next) = lines.peek().copied() {
+                        if self.has_lost_if(next) {
+                            break;
+                        }
                         match next.says() {
                             Statement::ElseIf(condition) if otherwise.is_none() => {
                                 let condition = self.condition(scope, condition);
@@ -50,6 +53,20 @@ impl<'s> Resolver<'s, '_> {
                     }
                     out.push(Stmt::If(arms, otherwise, line.at()));
                 }
+                // The line that could not be read was its `if`, or the arm before it: that was told.
+                Statement::ElseIf(condition) if self.has_lost_if(line) => {
+                    let condition = self.condition(scope, condition);
+                    let mut arms = vec![(condition, self.arm(scope, line, within, "else if"))];
+                    while let Some(next) = lines.peek().copied().filter(|next| !self.has_lost_if(*next)) {
+                        let Statement::ElseIf(condition) = next.says() else { break };
+                        arms.push((self.condition(scope, condition), self.arm(scope, next, within, "else if")));
+                        lines.next();
+                    }
+                    let last = lines.next_if(|l| matches!(l.says(), Statement::Else));
+                    let otherwise = last.map(|l| self.arm(scope, l, within, "else"));
+                    out.push(Stmt::If(arms, otherwise, line.at()));
+                }
+                Statement::Else if self.has_lost_if(line) => out.extend(self.arm(scope, line, within, "else")),
                 Statement::ElseIf(_) | Statement::Else => {
                     // What follows of the same chain has lost the same `if`.
                     while lines.next_if(|l| matches!(l.says(), Statement::ElseIf(_) | Statement::Else)).is_some() {}
@@ -83,6 +100,11 @@ impl<'s> Resolver<'s, '_> {
         // A large pack has a hundred thousand blocks, most of one line.
         out.shrink_to_fit();
         out
+    }
+
+    fn has_lost_if(&self, line: Line<'s>) -> bool {
+        matches!(line.says(), Statement::ElseIf(_) | Statement::Else)
+            && line.is_behind_lost_if(self.sources.text(line.file))
     }
 
     /// The block of a branch, which must have something in it.

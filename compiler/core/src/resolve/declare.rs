@@ -35,6 +35,10 @@ impl<'s> Resolver<'s, '_> {
             return;
         }
         let file = line.file;
+        // `data name as text`: told, and its names are not unknown for that.
+        if matches!(line.says(), Statement::Data) && line.has_no_block() && line.block_was_told() {
+            self.lose_words(file, line.node.span);
+        }
         let l = &mut self.lines;
         let named = match line.says() {
             Statement::Flow { name, .. } => Some((*name, Meaning::Flow(push(&mut l.flows, line)))),

@@ -95,6 +95,14 @@ impl<'s> Resolver<'s, '_> {
                 self.report(codes::e0407::default_not_shown(at, self.slice(at)));
                 error(at)
             }
+            // `{name or friend}`.
+            ExpressionKind::Or(parts) if scope.shown && self.default_without_quotes(scope, parts).is_some() => {
+                let Some(word) = self.default_without_quotes(scope, parts) else { return error(at) };
+                let written = self.slice(word);
+                let why = "the guide would look for something of this name. The words that are shown where nothing is known stand between quotes";
+                self.report(codes::e0139::other_words(word, written, Some(&format!("\"{written}\"")), why));
+                error(at)
+            }
             ExpressionKind::Or(parts) => leaf(Type::YesNo, ExprKind::Or(self.conditions_of(scope, parts))),
             ExpressionKind::Default(inner, quoted) => {
                 let value = self.expression(scope, inner);
@@ -106,6 +114,23 @@ impl<'s> Resolver<'s, '_> {
                 leaf(Type::Text, ExprKind::Default(Box::new(value), text))
             }
         }
+    }
+
+    /// Where behind `or` a word stands that nothing is called.
+    fn default_without_quotes(&self, scope: Scope, parts: &[Expression]) -> Option<At> {
+        let [
+            Expression { kind: ExpressionKind::Name(value), .. },
+            Expression { kind: ExpressionKind::Name(word), span },
+        ] = parts
+        else {
+            return None;
+        };
+        let is_known = |name: hearken_grammar::Name| {
+            let text = self.name(scope.file, name);
+            let own = Resolver::flow_of(scope.place).and_then(|f| self.locals.get(f as usize));
+            self.names.contains_key(text) || own.is_some_and(|l| l.contains_key(text))
+        };
+        (is_known(*value) && !is_known(*word)).then(|| scope.at(*span))
     }
 
     fn conditions_of(&mut self, scope: Scope, parts: &[Expression]) -> Vec<Expr> {

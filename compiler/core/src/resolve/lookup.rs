@@ -178,7 +178,26 @@ impl<'s> Resolver<'s, '_> {
         }
     }
 
+    /// Whether a place is called so that it may be meant by `end`.
+    fn has_an_end(&self, here: Option<FlowId>) -> bool {
+        let mut flows = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_)));
+        let mut steps = here.and_then(|f| self.steps.get(f as usize)).into_iter().flat_map(|s| s.keys());
+        flows.any(|(name, _)| name.contains("end")) || steps.any(|name| name.contains("end"))
+    }
+
+    /// All of `go to end`.
+    fn end_as_place(&self, at: At) -> Option<At> {
+        let before = self.sources.text(at.file).get(..at.span.start as usize)?;
+        let verb = ["go to ", "goto "].into_iter().find(|verb| before.ends_with(verb))?;
+        Some(At { span: hearken_grammar::Span::new(at.span.start - verb.len() as u32, at.span.end), ..at })
+    }
+
     fn unknown_target(&mut self, at: At, text: &'s str, here: Option<FlowId>) {
+        if let Some(whole) = self.end_as_place(at).filter(|_| text == "end" && !self.has_an_end(here)) {
+            let why = "the conversation would have nowhere to go. To end it, from anywhere, write `end conversation`";
+            self.report(codes::e0139::other_words(whole, self.slice(whole), Some("end conversation"), why));
+            return;
+        }
         let flows = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_))).map(|(n, _)| *n);
         let steps = here.and_then(|f| self.steps.get(f as usize)).into_iter().flat_map(|s| s.keys().copied());
         let near = self.near(text, steps.chain(flows)).map(str::to_owned);

@@ -6,12 +6,14 @@ use crate::codes::e0139::other_words;
 use crate::codes::e0301;
 use crate::diagnostic::Diagnostic;
 use crate::source::At;
-use hearken_grammar::{Span, Statement, TestLine};
+use hearken_grammar::{AnswerType, Span, Statement, TestLine};
 
 const ELSE: &str = "behind an `if` the other case begins with `else`";
 const OTHERWISE: &str = "in a `match` all other answers stand below `otherwise`";
 const ANYTHING: &str =
     "what the person wrote would not be heard. For whatever no other `on` takes, write `on anything else`";
+const ON: &str =
+    "what the person wrote would not be heard. Below an `ask`, what is to be listened for stands behind `on`";
 const IS: &str = "the guide would not know for which answer this is. In a `match` each answer begins with `is` and its name, as in `is fine`";
 const AFTER: &str = "in a test, time passes by `after`, as in `after 2 days`";
 const ASK: &str = "a questionnaire is written at the left margin. To ask it here, write `ask` and its name";
@@ -30,6 +32,9 @@ impl<'s> Resolver<'s, '_> {
             (Statement::Otherwise, Some(Statement::Ask { .. })) => {
                 other_words(line.at(), first, Some("on anything else"), ANYTHING)
             }
+            (Statement::Else, Some(Statement::Ask { .. })) if listens(parent) => {
+                other_words(line.at(), first, Some("on anything else"), ANYTHING)
+            }
             (Statement::Otherwise, Some(_)) if self.is_behind_if(line) => {
                 other_words(line.at(), first, Some("else"), ELSE)
             }
@@ -42,6 +47,11 @@ impl<'s> Resolver<'s, '_> {
             }
             (Statement::Option { .. }, Some(Statement::Options(None) | Statement::Scale(_))) => {
                 e0301::answer_as_option(line.at())
+            }
+            (Statement::If(e) | Statement::ElseIf(e), Some(Statement::Ask { .. })) => {
+                let name = self.slice(line.at_span(e.span));
+                let is_intent = matches!(self.names.get(name), Some((Meaning::Intent(_), _)));
+                return is_intent.then(|| other_words(line.at(), first, Some(&format!("on {name}")), ON));
             }
             (Statement::Wait(_), Some(Statement::Test(_))) => other_words(word(4), "wait", Some("after"), AFTER),
             (Statement::Questionnaire(name, _), Some(_)) if line.has_no_block() => {
@@ -77,6 +87,12 @@ impl<'s> Resolver<'s, '_> {
         let whole = Span::new(at.span.start - verb.len() as u32, at.span.end);
         (verb.trim_end() != right).then_some((At { span: whole, ..at }, right))
     }
+}
+
+/// Whether an `ask` listens to what is written.
+fn listens(ask: Option<Line<'_>>) -> bool {
+    let is_text = |l: Line<'_>| matches!(l.says(), Statement::Ask { kind: AnswerType::Text { .. }, .. });
+    ask.is_some_and(|ask| is_text(ask) || ask.block().any(|l| matches!(l.says(), Statement::On(_))))
 }
 
 fn is_name(text: &str) -> bool {

@@ -92,11 +92,27 @@ impl<'s> Resolver<'s, '_> {
                 self.report(codes::e0202::questionnaire_as_value(at, text));
                 error(at)
             }
+            Meaning::Intent(_) if self.when_of_interrupt(at).is_some() => {
+                let whole = self.when_of_interrupt(at).unwrap_or(at);
+                let why = "nothing would be heard. What a person says is an intent, and stands behind `on`; behind `when` stands what is known, as in `when phq9.total >= 20`";
+                self.report(codes::e0139::other_words(whole, self.slice(whole), Some(&format!("on {text}")), why));
+                error(at)
+            }
             other => {
                 self.report(codes::e0202::wrong_kind(at, text, other.word(), "something with a value"));
                 error(at)
             }
         }
+    }
+
+    /// `when` and what stands behind it, if that is all that an interrupt says of when it comes.
+    fn when_of_interrupt(&self, at: At) -> Option<At> {
+        let text = self.sources.text(at.file);
+        let before = text.get(..at.span.start as usize)?;
+        let line = before.rsplit('\n').next()?;
+        let is_last = text.get(at.span.end as usize..)?.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+        let is_whole = is_last && line.starts_with("interrupt ") && line.ends_with(" when ");
+        is_whole.then(|| At { span: hearken_grammar::Span::new(at.span.start - 5, at.span.end), ..at })
     }
 
     /// `owner.field`, if there is such an owner.

@@ -5,6 +5,7 @@ use super::place::{Place, Scope};
 use crate::codes;
 use crate::program::QuestionnaireId;
 use crate::source::At;
+use hearken_grammar::{Node, Statement};
 
 /// What a questionnaire gives beside its items and scores.
 const GIVEN: [&str; 9] =
@@ -49,6 +50,12 @@ impl<'s> Resolver<'s, '_> {
         if self.is_lost(text) || self.is_lost(first) {
             return;
         }
+        if let Some(asked) = self.just_asked(at).filter(|_| matches!(text, "answer" | "response" | "reply")) {
+            let why =
+                format!("the guide would not know which answer is meant. The answer just asked is called `{asked}`");
+            self.report(codes::e0139::other_words(at, text, Some(asked), &why));
+            return;
+        }
         let elsewhere = self.local_owners.get(text).and_then(|(f, _)| self.program.flows.get(*f as usize));
         if let Some(flow) = elsewhere {
             let remembered = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Data(_))).map(|(n, _)| *n);
@@ -89,6 +96,23 @@ impl<'s> Resolver<'s, '_> {
             diagnostic = diagnostic.and(declared, "is this the one?");
         }
         self.unknown(key, diagnostic);
+    }
+
+    /// The name of the `ask` directly before a place, or before the `if` that it belongs to.
+    fn just_asked(&self, at: At) -> Option<&'s str> {
+        let tree = self.trees.get(at.file as usize)?;
+        let index = tree.nodes.partition_point(|n| n.span.start <= at.span.start).checked_sub(1)?;
+        let node = tree.nodes.get(index)?;
+        let mut beside = tree.nodes.get(..index)?.iter().rev().filter(|n| n.parent == node.parent);
+        let is_between = |n: &&Node| match n.statement {
+            Statement::Comment | Statement::Doc | Statement::Error => true,
+            _ => matches!(n.statement, Statement::If(_) | Statement::ElseIf(_)),
+        };
+        // (What has nothing below it is a questionnaire.)
+        match &beside.find(|n| !is_between(n)).filter(|n| n.first_child.is_some())?.statement {
+            Statement::Ask { names, .. } => names.first().map(|n| self.name(at.file, *n)),
+            _ => None,
+        }
     }
 
     /// What was asked or set, nearest to a name: in this flow, or in a test in any.

@@ -169,6 +169,17 @@ impl<'s> Line<'s> {
         None
     }
 
+    /// Whether the line before it could not be read and was perhaps its `if`.
+    pub fn is_behind_lost_if(self, text: &str) -> bool {
+        let before = self.view.tree.nodes.get(..self.id as usize).unwrap_or_default();
+        let is_note = |n: &&Node| matches!(n.statement, Statement::Comment | Statement::Doc);
+        let beside = before.iter().rev().filter(|n| n.parent == self.node.parent).find(|n| !is_note(n));
+        beside.is_some_and(|n| {
+            let lost = matches!(n.statement, Statement::Error);
+            lost && (n.first_child.is_some() || n.span.text(text).to_lowercase().starts_with("if"))
+        })
+    }
+
     /// What it says.
     pub fn says(self) -> &'s Statement {
         &self.node.statement

@@ -110,7 +110,10 @@ impl Resolver<'_, '_> {
     /// that is out of place as a whole.
     fn prune_by_depth(&mut self, places: &Places) {
         let of_depth = self.found.iter().filter(|d| DEPTH.contains(&d.code)).filter_map(place);
-        let deep: BTreeSet<Root> = of_depth.map(|at| places.root(at)).collect();
+        let deep: BTreeSet<Root> = of_depth.clone().map(|at| places.root(at)).collect();
+        // A declaration inside another: what it names may be named again where it belongs.
+        let inside_other: BTreeSet<Root> =
+            of_depth.filter(|at| places.begins_root(*at)).map(|at| places.root(at)).collect();
         let out_of_place = codes::e0301::ENTRY.code;
         let no_block = codes::e0302::ENTRY.code;
         // Where a line was not indented, the lines behind it are in the wrong place too.
@@ -127,6 +130,8 @@ impl Resolver<'_, '_> {
         self.found.retain(|d| {
             let Some(at) = place(d) else { return true };
             let here = places.root(at);
+            let twice = d.code == codes::e0203::ENTRY.code
+                && d.labels.iter().any(|l| inside_other.contains(&places.root(l.at)));
             let follows = FOLLOWS.contains(&d.code);
             // The last line before a declaration at the wrong depth may have lost its block to it.
             let beside = (here.0, here.1 + 1);
@@ -144,7 +149,7 @@ impl Resolver<'_, '_> {
             let by_line_above = follows
                 && d.code != no_block
                 && behind.get(&here).is_some_and(|all| all.iter().any(|b| is_behind(b) && was_below(b)));
-            !(by_depth || by_place || is_next || by_line_above)
+            !(twice || by_depth || by_place || is_next || by_line_above)
         });
     }
 }

@@ -102,6 +102,10 @@ impl<'s> Resolver<'s, '_> {
     pub fn no_such_option(&mut self, at: At, text: &str, id: ListId) {
         // A list of nothing has its own diagnostic.
         let Some(list) = self.program.lists.get(id as usize).filter(|l| !l.choices.is_empty()) else { return };
+        // Words that are no name were told.
+        if self.slice(at).contains(' ') {
+            return;
+        }
         // An option without words was told: it may be the one.
         if list.choices.iter().any(|c| self.slice(c.text.at).trim_start_matches('-').trim().is_empty()) {
             return;

@@ -34,6 +34,9 @@ pub(super) fn equals(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let edits = vec![Edit::new(line.start(2), line.end(2), spaced(line, 2, "to"))];
         found.push(Found::sure(Slip::EqualsSign, edits));
     }
+    if line.block == Block::Weights {
+        return;
+    }
     let named = line.tokens.first().is_some_and(|token| token.kind == TokenKind::Word);
     if named && is_equals(line.word(1)) && line.block != Block::Data {
         let replacement = spaced(line, 1, &format!("set {} to", line.word(0)));

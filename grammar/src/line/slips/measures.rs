@@ -3,13 +3,17 @@
 use super::tokens::TokenKind;
 use super::{Edit, Found, Sureness, Suspect};
 use crate::line::Block;
-use crate::problem::Slip;
+use crate::problem::{ProblemKind, Slip};
 
 const COMMAS: &str = "answers have only a space between them, one for each item, as in `1 2 0 3`";
 const SUM: &str = "there would be no score. Write `score total is sum of items`, `is mean of items`, or the names of the items in place of `items`";
 const REGISTRY: &str = "the person would not see how to reach them. An entry has `phone`, `text`, `email`, `web`, `open \"when\"`, `for` and `reviewed`";
 const AS_IS: &str = "numbers and addresses stand as they are, without quotes";
 const OPTIONS: &str = "the person would have nothing to choose from. What can be answered stands below `options`";
+const ITEM: &str =
+    "nothing would be asked. Write `item` before each question of a questionnaire, each on a line of its own";
+const SAFETY: &str = "nobody would be led to help by it. The word `safety` alone, on a line of its own, says that an intent is there for safety";
+const ANSWER: &str = "the score could not count it. Below `options` each answer has its number first: the number, a space and the words, as in `1 Sometimes`";
 const HEARD: &str =
     "what the person writes would not be heard. Words and phrases stand behind `words`, divided by commas";
 
@@ -39,6 +43,19 @@ pub(super) fn commas(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let answers: Vec<&str> = tokens.iter().filter(|token| !is_joint(token)).map(|token| line.of(*token)).collect();
         let reworded = Found::sure(Slip::Reworded(COMMAS), edits).sureness(Sureness::OnlyIfRight);
         found.push(reworded.about(first.start, last.end).fixed_by(answers.join(" ")));
+    }
+}
+
+/// `Sometimes = 1`, `Sometimes: 1` below `options`.
+pub(super) fn answers(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    let Some(last) = line.tokens.len().checked_sub(1).filter(|last| *last > 1) else { return };
+    let number = line.word(last);
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_joined = matches!(line.word(last - 1), "=" | ":" | "=>" | "->");
+    if line.block == Block::Weights && is_number && is_joined {
+        let words = line.text.get(..line.end(last - 2)).unwrap_or("");
+        let edit = Edit::new(0, line.text.len(), format!("{number} {words}"));
+        found.push(Found::sure(Slip::Reworded(ANSWER), vec![edit]).sureness(Sureness::OnlyIfRight));
     }
 }
 
@@ -91,6 +108,15 @@ pub(super) fn registry(line: &Suspect<'_>, found: &mut Vec<Found>) {
     if rest.is_empty() {
         return;
     }
+    // `116 123 (free)`: what is no number is not called.
+    if let Some(at) = rest.find(char::is_alphabetic).filter(|at| *at > 0 && matches!(first.as_str(), "phone" | "text"))
+    {
+        let number = rest.get(..at).unwrap_or("").trim_end_matches([' ', '(', ',', '-', '–', ':', ';']).len();
+        let behind = line.text.get(from + number..).unwrap_or("");
+        let start = line.text.len() - behind.trim_start().len();
+        let edit = Edit::new(from + number, line.text.len(), "");
+        found.push(Found::other(ProblemKind::TrailingText, vec![edit]).about(start, line.text.len()));
+    }
     let bare = rest.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(rest);
     let value = match word {
         "open" if rest.starts_with('"') => rest.to_owned(),
@@ -104,6 +130,14 @@ pub(super) fn registry(line: &Suspect<'_>, found: &mut Vec<Found>) {
     found.push(Found::sure(Slip::Reworded(why), vec![edit]).sureness(Sureness::OnlyIfRight));
 }
 
+/// `safety yes`, `safety: yes`.
+pub(super) fn safety(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    let behind = line.text.strip_prefix("safety").unwrap_or("").trim_start_matches([':', ' ', '=']);
+    if line.block == Block::Intent && matches!(behind, "yes" | "true" | "on" | "is on" | "Yes") {
+        found.push(Found::sure(Slip::Reworded(SAFETY), vec![Edit::new(0, line.text.len(), "safety")]));
+    }
+}
+
 /// `scale` in a questionnaire for `options`, `keywords` in an intent for `words`.
 pub(super) fn heads(line: &Suspect<'_>, found: &mut Vec<Found>) {
     let first = line.word(0).to_ascii_lowercase();
@@ -111,6 +145,7 @@ pub(super) fn heads(line: &Suspect<'_>, found: &mut Vec<Found>) {
     let alone = line.tokens.len() == 1 + colon;
     let (why, word) = match (line.block, first.as_str()) {
         (Block::Questionnaire, "scale" | "answers" | "choices" | "responses") if alone => (OPTIONS, "options"),
+        (Block::Questionnaire, "question" | "statement") if !alone => (ITEM, "item"),
         (Block::Intent, "keywords" | "keyword" | "word" | "phrases" | "phrase" | "synonyms") if !alone => {
             (HEARD, "words")
         }

@@ -25,7 +25,8 @@ pub(super) fn by_name(line: &Suspect<'_>, found: &mut Vec<Found>) {
         _ => return,
     };
     let kinds = ["the", "step", "flow", "questionnaire", "activity", "signpost", "exercise"];
-    let count = line.tokens.iter().skip(from).take_while(|token| kinds.contains(&line.of(**token))).count();
+    let is_kind = |word: &str| kinds.contains(&word) || (word == "for" && line.word(0) == "ask");
+    let count = line.tokens.iter().skip(from).take_while(|token| is_kind(line.of(**token))).count();
     if count == 0 || line.tokens.len() <= from + count {
         return;
     }
@@ -129,6 +130,12 @@ pub(in crate::line) fn no_such_line(text: &str, block: Block) -> Option<&'static
         {
             "the guide would not know which answer is meant. `if` looks at the name of a question, as in `if mood is low` below `ask mood`"
         }
+        ("if", "no") if words.next().is_some() && words.next().is_none() => {
+            "the guide would not know what to look at. Whether nothing was answered, or nothing is known, is `is missing` behind the name, as in `if name is missing`"
+        }
+        ("wait", "a" | "for" | "some") if VAGUE.iter().any(|length| text.ends_with(length)) => {
+            "the guide would not know how long. Write a length of time, as in `wait 10 seconds` or `wait 1 hour`"
+        }
         ("answer", _)
             if block == Block::Test && text.split_once(" with ").is_some_and(|(_, rest)| !is_numbers(rest)) =>
         {
@@ -137,10 +144,16 @@ pub(in crate::line) fn no_such_line(text: &str, block: Block) -> Option<&'static
         ("band", word) if block == Block::Questionnaire && word != "of" && !word.is_empty() => {
             "the score would say nothing. Write `band of` and the name of the score, and below it, two spaces further in, a line for each band: `0 to 4 Fine [fine]`"
         }
+        ("items" | "questions", "") if block == Block::Questionnaire => {
+            "nothing would be asked. Write `item` before each question, each on a line of its own, as in `item I felt left out`"
+        }
         (number, _) if block == Block::Bands && number.ends_with('+') => NO_END,
         _ => return None,
     })
 }
+
+/// Lengths of time that say nothing.
+const VAGUE: [&str; 6] = [" a bit", " a while", " a moment", " some time", " a little", " a little while"];
 
 /// Whether something like numbers stands there; words with capitals are the answers' words.
 fn is_numbers(text: &str) -> bool {

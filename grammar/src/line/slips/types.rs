@@ -2,9 +2,11 @@
 
 use super::{Edit, Found, Sureness, Suspect};
 use crate::line::Block;
-use crate::problem::Slip;
+use crate::names;
+use crate::problem::{ProblemKind, Slip};
 
 const TYPES: &str = "the guide would not know what can be answered. Behind `as` stands `number`, `number 0 to 10`, `text`, `yes or no`, `date`, `time`, `several`, or `one of …`; a question with options needs no `as`";
+const AS: &str = "the guide would not know what to remember. A line under `data` has a name, `as`, what kind of value it is and, behind a comma, how private it is: `name as text, identity`";
 const AT_FIRST: &str = "the guide would not know what to remember. A line under `data` says what kind of value it is and, behind a comma, what it is at first: `hard_weeks as number, at first 0`";
 
 /// `ask q as yes/no`, `as free text`, `as 0 to 10`, `as number from 0 to 10`.
@@ -45,11 +47,34 @@ fn is_digits(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// `name: text`, `name text`, `first name as text`.
+fn missing_as(line: &Suspect<'_>, found: &mut Vec<Found>) {
+    let signs = usize::from(matches!(line.word(1), ":" | "=" | "is" | "-"));
+    let kind = line.text.get(line.start(1 + signs)..).unwrap_or("");
+    let is_kind = ["text", "number", "date", "time", "yes", "one"].contains(&line.word(1 + signs));
+    if is_kind {
+        let name = line.word(0);
+        // Who somebody is has a class of its own.
+        let class =
+            if kind == "text" && matches!(name, "name" | "nickname" | "first_name") { ", identity" } else { "" };
+        let edit = Edit::new(0, line.text.len(), format!("{name} as {kind}{class}"));
+        found.push(Found::sure(Slip::Reworded(AS), vec![edit]).sureness(Sureness::OnlyIfRight));
+    }
+    let count = line.tokens.iter().take_while(|token| line.of(**token) != "as").count();
+    let words: Vec<&str> = line.tokens.iter().take(count).map(|token| line.of(*token)).collect();
+    if count > 1 && count < line.tokens.len() && words.iter().all(|word| names::is_name(word)) {
+        let suggestion = words.join("_");
+        let edit = Edit::new(0, line.end(count - 1), suggestion.as_str());
+        found.push(Found::other(ProblemKind::BadName { suggestion }, vec![edit]));
+    }
+}
+
 /// `hard_weeks is 0`, `hard_weeks = 0`, `hard_weeks as number starts at 0`, `… default 0`.
 pub(super) fn data(line: &Suspect<'_>, found: &mut Vec<Found>) {
     if line.block != Block::Data {
         return;
     }
+    missing_as(line, found);
     let reworded = |start: usize, end: usize, with: String| {
         Found::sure(Slip::Reworded(AT_FIRST), vec![Edit::new(start, end, with)]).sureness(Sureness::OnlyIfRight)
     };
