@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use hearken_tests::{Scratch, hearken};
+use hearken_tests::{Dice, Scratch, hearken};
 use serde_json::{Value, json};
 
 /// How often the command is killed.
@@ -62,14 +62,6 @@ fn answer(turn: usize) -> &'static str {
     ["1", "2", "1", "the rent is going up and I lie awake", "3", "1", "2"].get(turn % 7).copied().unwrap_or("1")
 }
 
-/// Numbers that differ from instant to instant, the same in every run.
-fn next(seed: &mut u64) -> u64 {
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 7;
-    *seed ^= *seed << 17;
-    *seed
-}
-
 #[test]
 fn a_conversation_killed_at_any_instant_loses_nothing_and_asks_nothing_twice() {
     let scratch = Scratch::new();
@@ -89,10 +81,11 @@ fn a_conversation_killed_at_any_instant_loses_nothing_and_asks_nothing_twice() {
     assert!(turns.len() > 20, "the conversation is over after {} turns", turns.len());
     std::fs::remove_file(&state).expect("the state was kept");
 
-    let (mut seed, mut at, mut before, mut behind) = (0x9E37_79B9_7F4A_7C15, 1, 0, 0);
+    let (mut at, mut before, mut behind) = (1, 0, 0);
+    let mut dice = Dice::seeded(1);
     // How long it may live, at most, in microseconds: so that it dies before and behind its work equally often, on a
     // machine that is busy or idle.
-    let mut limit = 1_500;
+    let mut limit: u32 = 1_500;
     for _ in 0..KILLS {
         let mut playing = Playing::start(&image, &state);
         let turn = playing.turn();
@@ -114,7 +107,7 @@ fn a_conversation_killed_at_any_instant_loses_nothing_and_asks_nothing_twice() {
             continue;
         }
         playing.answer(at);
-        std::thread::sleep(Duration::from_micros(next(&mut seed) % limit));
+        std::thread::sleep(Duration::from_micros(dice.below(limit).into()));
         playing.kill();
     }
     assert!(before > 100 && behind > 100, "killed {before} times before an answer was kept, {behind} times behind it");
