@@ -118,9 +118,11 @@ macro_rules! ops {
         #[inline(always)]
         pub fn perform<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
             let at = address as usize;
-            let mut from = Reader::new(code, at.wrapping_add(1));
             match *code.get(at)? {
                 $($code => {
+                    // A reader of its own, so that it is in registers wherever it can be.
+                    #[allow(unused_mut, reason = "some have no operands")]
+                    let mut from = Reader::new(code, at.wrapping_add(1));
                     let op = Op::$name $({ $($field: operand!($kind, from)),* })?;
                     if from.failed { None } else { Some(performer.perform(op, address, u32::try_from(from.at).ok()?)) }
                 })*

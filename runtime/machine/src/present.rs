@@ -38,6 +38,11 @@ impl<'i> Machine<'_, 'i> {
         Offers::of(self.image, self.output)
     }
 
+    /// The position of the option that has a stable id, if it is on offer.
+    pub(crate) fn position(&self, id: u32) -> Option<u32> {
+        Offers::position(self.image, self.output, id)
+    }
+
     /// Fills in what is on offer, where that is not every option as it stands in the image. Gives the ask that is waited
     /// at.
     pub(crate) fn present(&mut self) -> Option<AskView<'i>> {
