@@ -28,7 +28,7 @@ pub(crate) struct Offers<'a> {
 }
 
 /// Of what the offers are a part.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) enum Among {
     /// Nothing is on offer.
     #[default]

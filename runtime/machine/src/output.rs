@@ -121,17 +121,19 @@ impl Output {
 
     /// An answer is taken and the turn goes on: what it has said so far is not shown, and what was on offer is no more.
     pub(crate) fn go_on(&mut self) {
-        // What was on offer in the turn before stays, if that has to come back.
-        if self.listed && self.prompt.0 >= self.start.0 {
-            self.record.truncate(self.prompt.0 as usize);
-            self.text.truncate(self.prompt.1 as usize);
+        if self.listed {
+            // What was on offer in the turn before stays, if that has to come back.
+            if self.prompt.0 >= self.start.0 {
+                self.record.truncate(self.prompt.0 as usize);
+                self.text.truncate(self.prompt.1 as usize);
+            }
+            self.listed = false;
+            self.among = Among::Nothing;
         }
-        self.listed = false;
-        self.among = Among::Nothing;
         self.shown_from = self.record.len() as u32;
     }
 
-    /// Room for a record without a message: no more is ever written of one.
+    /// Room for so much more.
     fn room(&mut self, more: usize) {
         if self.record.capacity() - self.record.len() < more {
             self.record.reserve_exact(more.next_multiple_of(STEP));
@@ -140,24 +142,25 @@ impl Output {
 
     #[cfg_attr(not(target_family = "wasm"), inline(always))]
     pub(crate) fn push(&mut self, happened: Happened) {
-        self.room(STEP);
-        self.events += u32::from(happened.silent == 0);
-        let (subject, place) = (happened.subject.wrapping_add(1), happened.place.wrapping_add(1));
-        let (value, has_value) = (zigzag(happened.value), happened.value != MISSING);
-        if subject < 0x4000 && place < 0x4000 && happened.which == NONE && (!has_value || value < 0x80) {
+        let Happened { kind, why, place, subject, value, which, silent } = happened;
+        self.events += u32::from(silent == 0);
+        self.room(8);
+        let (subject_1, place_1) = (subject.wrapping_add(1), place.wrapping_add(1));
+        let (zigzag, has_value) = (zigzag(value), value != MISSING);
+        if subject_1 < 0x4000 && place_1 < 0x4000 && which == NONE && (!has_value || zigzag < 0x80) {
             // Mostly it is no more than eight bytes, and they go out at once.
-            let mut word = happened.why as u64;
+            let mut word = why as u64;
             let mut length = 1;
-            for number in [subject, place].map(u64::from) {
+            for number in [subject_1, place_1].map(u64::from) {
                 let long = number >= 0x80;
                 let bytes = if long { number & 0x7f | 0x80 | number >> 7 << 8 } else { number };
                 word |= bytes << (8 * length);
                 length += 1 + usize::from(long);
             }
-            let mut kind = happened.kind as u8 | happened.silent;
+            let mut kind = kind as u8 | silent;
             if has_value {
                 kind |= HAS_VALUE;
-                word |= value << (8 * length);
+                word |= zigzag << (8 * length);
                 length += 1;
             }
             let whole = word << 16 | (length as u64) << 8 | u64::from(kind);
@@ -165,13 +168,14 @@ impl Output {
             self.record.extend_from_slice(&whole.to_le_bytes());
             self.record.truncate(end);
         } else {
-            self.push_long(happened);
+            self.push_long(Happened { kind, why, place, subject, value, which, silent });
         }
     }
 
     /// A record with a number that is long.
     #[cold]
     fn push_long(&mut self, happened: Happened) {
+        self.room(STEP);
         let (has_value, has_which) = (happened.value != MISSING, happened.which != NONE);
         let flags = if has_value { HAS_VALUE } else { 0 } | if has_which { HAS_WHICH } else { 0 };
         let start = self.record.len();
