@@ -153,6 +153,10 @@ impl<'i> Iterator for Segments<'i> {
 /// Where the first control character of a text stands, or its length. Many bytes at a time, each run of them looked
 /// through without a branch.
 pub(crate) fn control(bytes: &[u8]) -> usize {
+    // Without instructions for many bytes, eight at a time are as many as there are.
+    if cfg!(target_family = "wasm") {
+        return near_control(bytes);
+    }
     let (mut at, mut rest) = (0, bytes);
     while let Some((run, behind)) = rest.split_first_chunk::<64>() {
         if any_control(run) {
@@ -164,7 +168,7 @@ pub(crate) fn control(bytes: &[u8]) -> usize {
 }
 
 /// The same where it is not far: eight bytes at a time.
-#[inline]
+#[cfg_attr(not(target_family = "wasm"), inline)]
 fn near_control(bytes: &[u8]) -> usize {
     const EVERY_BYTE: u64 = 0x0101_0101_0101_0101;
     const HIGHEST: u64 = EVERY_BYTE << 7;

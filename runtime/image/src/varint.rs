@@ -19,6 +19,7 @@ impl<'i> Reader<'i> {
 
     /// The next number.
     #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn u(&mut self) -> u32 {
         match self.short() {
             Some(number) => number,
@@ -32,13 +33,14 @@ impl<'i> Reader<'i> {
 
     /// The next number, written zigzag.
     #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn i(&mut self) -> i64 {
         let value = self.short().map_or_else(|| self.long(), u64::from);
         (value >> 1) as i64 ^ -((value & 1) as i64)
     }
 
     /// Nearly all numbers are of one or two bytes.
-    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[inline(always)]
     fn short(&mut self) -> Option<u32> {
         let first = *self.bytes.get(self.at)?;
         if first < 0x80 {
