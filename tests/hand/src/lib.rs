@@ -13,4 +13,4 @@ pub use deed::{Deed, MORNING};
 pub use dice::Dice;
 pub use kept::{INPUTS, KEPT, Kept};
 pub use seen::seen;
-pub use transcript::transcript;
+pub use transcript::{Happened, converse, hexadecimal, record, save, transcript};
