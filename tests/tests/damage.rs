@@ -117,7 +117,10 @@ fn a_forged_image_is_refused_or_plays_without_harm() {
                 opened += 1;
                 go_on(&mut Session::start(&image, dice.below(1_000), MORNING), &mut dice);
             }
-            Err(_) => refused += 1,
+            Err(why) => {
+                assert!(why.to_string().len() > 20, "{why:?} has no words");
+                refused += 1;
+            }
         }
     }
     println!("{opened} images opened and were played, {refused} were refused");
@@ -159,7 +162,10 @@ fn a_forged_save_is_refused_or_goes_on_without_harm() {
                 taken += 1;
                 go_on(&mut session, &mut dice);
             }
-            Err(_) => refused += 1,
+            Err(why) => {
+                assert!(why.to_string().len() > 20, "{why:?} has no words");
+                refused += 1;
+            }
         }
     }
     println!("{taken} saves were taken up and went on, {refused} were refused");
