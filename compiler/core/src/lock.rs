@@ -11,7 +11,6 @@ mod fingerprint;
 mod matching;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use hearken_image::{IdKind, NONE, Words};
 
@@ -100,12 +99,28 @@ fn wanted<'t>(sources: &Sources, lowered: &'t Lowered, kind: IdKind) -> Vec<Thin
 }
 
 fn write(text: &mut String, kind: IdKind, entry: &Entry<'_>) {
-    let gone = if entry.gone { " gone" } else { "" };
-    let _ = write!(text, "{} {}{gone} {} ", kind.word(), entry.id, entry.thing.owner);
-    let _ = match entry.thing.what {
-        What::Name(name) => writeln!(text, "{name}"),
-        What::Wording(bits) => writeln!(text, "~{bits:016x}"),
-    };
+    text.push_str(kind.word());
+    text.push(' ');
+    decimal(text, entry.id);
+    text.push_str(if entry.gone { " gone " } else { " " });
+    text.push_str(entry.thing.owner);
+    text.push(' ');
+    match entry.thing.what {
+        What::Name(name) => text.push_str(name),
+        What::Wording(bits) => {
+            text.push('~');
+            // By hand, as the number before it: formatting took longer than all else that is done for a line.
+            text.extend((0..16).rev().filter_map(|n| char::from_digit((bits >> (4 * n) & 15) as u32, 16)));
+        }
+    }
+    text.push('\n');
+}
+
+fn decimal(text: &mut String, number: u32) {
+    if number > 9 {
+        decimal(text, number / 10);
+    }
+    text.extend(char::from_digit(number % 10, 10));
 }
 
 fn read(text: &str) -> Result<BTreeMap<&'static str, Vec<Entry<'_>>>, LockProblem> {
