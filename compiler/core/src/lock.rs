@@ -9,6 +9,7 @@
 
 mod fingerprint;
 mod matching;
+mod wordings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,13 +18,15 @@ use hearken_image::{IdKind, NONE, Words};
 use crate::lower::{Key, Lowered};
 use crate::source::Sources;
 
+pub(crate) use wordings::{Wordings, parts};
+
 /// The first line of every lock.
 const HEADER: &str = "hearken-lock 1";
 const ABOUT: &str =
     "# Stable ids. The compiler keeps this file; it belongs under version control, and nobody edits it.";
 
 /// The ids of a build, and the lock as it should be from here on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assigned {
     /// The id of each index of each kind, in the order of [`IdKind::ALL`].
     pub ids: [Vec<u32>; 7],
@@ -65,14 +68,25 @@ pub(crate) enum What<'t> {
 
 /// Gives every index its id: those of the lock where there is one, else new ones, in document order.
 pub fn assign(sources: &Sources, lowered: &Lowered, lock: Option<&str>) -> Result<Assigned, LockProblem> {
+    assign_to(sources, &lowered.keys, &lowered.wordings, lock)
+}
+
+/// The same, of the keys alone.
+pub(crate) fn assign_to(
+    sources: &Sources,
+    keys: &[Vec<Key>; 7],
+    wordings: &Wordings,
+    lock: Option<&str>,
+) -> Result<Assigned, LockProblem> {
     let mut known = match lock {
         Some(text) => read(text)?,
         None => BTreeMap::new(),
     };
     let mut text = format!("{HEADER}\n{ABOUT}\n");
     let mut ids: [Vec<u32>; 7] = Default::default();
-    for (kind, ids) in IdKind::ALL.into_iter().zip(&mut ids) {
-        let wanted = wanted(sources, lowered, kind);
+    let [flows, ..] = keys;
+    for ((kind, keys), ids) in IdKind::ALL.into_iter().zip(keys).zip(&mut ids) {
+        let wanted = wanted(sources, flows, keys, wordings);
         let mut entries = known.remove(kind.word()).unwrap_or_default();
         *ids = matching::assign(&mut entries, &wanted, kind == IdKind::Place);
         entries.sort();
@@ -84,18 +98,21 @@ pub fn assign(sources: &Sources, lowered: &Lowered, lock: Option<&str>) -> Resul
 }
 
 /// What each index of a kind stands for.
-fn wanted<'t>(sources: &Sources, lowered: &'t Lowered, kind: IdKind) -> Vec<Thing<'t>> {
-    let flows = lowered.keys_of(IdKind::Flow);
+fn wanted<'t>(sources: &Sources, flows: &'t [Key], keys: &'t [Key], wordings: &Wordings) -> Vec<Thing<'t>> {
     let owner = |key: &Key| match key.flow {
         NONE => "-",
         flow => flows.get(flow as usize).and_then(|f| f.name.as_deref()).unwrap_or("-"),
     };
     let mut words = Words::default();
+    let mut known = wordings::Asking::new(wordings);
     let mut what = |key: &'t Key| match &key.name {
         Some(name) => What::Name(name),
-        None => What::Wording(fingerprint::of(&mut words, sources.slice(key.at))),
+        None => {
+            let bits = known.at(key.at);
+            What::Wording(bits.unwrap_or_else(|| fingerprint::of(&mut words, sources.slice(key.at))))
+        }
     };
-    lowered.keys_of(kind).iter().map(|key| Thing { owner: owner(key), what: what(key) }).collect()
+    keys.iter().map(|key| Thing { owner: owner(key), what: what(key) }).collect()
 }
 
 fn write(text: &mut String, kind: IdKind, entry: &Entry<'_>) {
@@ -110,7 +127,7 @@ fn write(text: &mut String, kind: IdKind, entry: &Entry<'_>) {
         What::Wording(bits) => {
             text.push('~');
             // By hand, as the number before it: formatting took longer than all else that is done for a line.
-            text.extend((0..16).rev().filter_map(|n| char::from_digit((bits >> (4 * n) & 15) as u32, 16)));
+            text.extend((0..16).rev().map(|n| digit((bits >> (4 * n) & 15) as u8)));
         }
     }
     text.push('\n');
@@ -120,7 +137,12 @@ fn decimal(text: &mut String, number: u32) {
     if number > 9 {
         decimal(text, number / 10);
     }
-    text.extend(char::from_digit(number % 10, 10));
+    text.push(digit((number % 10) as u8));
+}
+
+/// A digit, of sixteen.
+fn digit(value: u8) -> char {
+    char::from(if value < 10 { b'0' + value } else { b'a' - 10 + value })
 }
 
 fn read(text: &str) -> Result<BTreeMap<&'static str, Vec<Entry<'_>>>, LockProblem> {
