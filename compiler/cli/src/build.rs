@@ -37,7 +37,7 @@ pub struct Build {
 /// Runs it.
 pub fn run(build: &Build) -> Result<Outcome, Stopped> {
     let on = if build.release { i32::try_from(crate::clock::now().day()).ok() } else { None };
-    let checked = Checked::new(Found::read(&build.pack)?, CheckOptions { on });
+    let checked = Checked::for_image(Found::read(&build.pack)?, CheckOptions { on });
     let tally = Tally::of(&checked.compiled.diagnostics);
     let mut out = stdout().lock();
     let has = |code| checked.compiled.diagnostics.iter().any(|d| d.code == code);
