@@ -81,7 +81,9 @@ impl<'a> Offers<'a> {
     #[inline]
     pub(crate) fn of(image: &'a Image<'a>, output: &'a Output) -> Self {
         let first = if let Among::Options { message, .. } = output.among { message } else { NONE };
-        let listed = output.listed.then(|| Listed::of(output));
+        // At an activity what is listed is its inputs, and nothing is on offer.
+        let offers = output.listed && !matches!(output.among, Among::Nothing);
+        let listed = offers.then(|| Listed::of(output));
         Offers { image, among: output.among, listed, next: 0, texts: image.texts.run(first) }
     }
 

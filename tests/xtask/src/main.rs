@@ -9,6 +9,8 @@ mod fuzz;
 mod js;
 mod json;
 mod lint;
+mod miri;
+mod nightly;
 mod pictures;
 mod project;
 mod stages;

@@ -15,9 +15,18 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("hearken-compiler", &["hearken-grammar", "hearken-image"]),
     ("hearken-rehearsal", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
     ("hearken", &["hearken-grammar", "hearken-compiler", "hearken-rehearsal", "hearken-image", "hearken-runtime"]),
+    ("hearken-hand", &["hearken-runtime"]),
     (
         "hearken-tests",
-        &["hearken", "hearken-grammar", "hearken-compiler", "hearken-rehearsal", "hearken-image", "hearken-runtime"],
+        &[
+            "hearken",
+            "hearken-grammar",
+            "hearken-compiler",
+            "hearken-rehearsal",
+            "hearken-image",
+            "hearken-runtime",
+            "hearken-hand",
+        ],
     ),
     ("xtask", &[]),
 ];
