@@ -13,6 +13,7 @@ mod explain;
 mod files;
 mod fix;
 mod fmt;
+mod hands;
 mod inspect;
 mod names;
 mod new;

@@ -105,7 +105,8 @@ impl<'i> Strings<'i> {
     /// A text by its number; empty if there is none of that number.
     #[inline]
     pub fn get(&self, number: u32) -> &'i str {
-        self.run(number).next().unwrap_or("")
+        let bounds = self.start(number).zip(self.length(number));
+        bounds.and_then(|(start, length)| self.blob.get(start..start.saturating_add(length))).unwrap_or("")
     }
 
     /// So many texts as one: they stand together.
@@ -120,13 +121,11 @@ impl<'i> Strings<'i> {
     #[cfg_attr(target_family = "wasm", inline(never))]
     #[cfg_attr(not(target_family = "wasm"), inline)]
     fn start(&self, number: u32) -> Option<usize> {
-        let group = number / GROUP;
-        let first = (group * GROUP) as usize;
-        let start = read_u32_at(self.offsets, group as usize * 4)? as usize;
-        let whole = self.lengths.get(first..first + GROUP as usize).and_then(|l| sum(l, number % GROUP));
-        match whole {
+        let (group, before) = ((number / GROUP) as usize, number % GROUP);
+        let start = u32::from_le_bytes(*self.offsets.as_chunks::<4>().0.get(group)?) as usize;
+        match self.lengths.as_chunks::<16>().0.get(group).and_then(|lengths| sum(lengths, before)) {
             Some(before) => Some(start + before),
-            None => self.start_over_long(first, number, start),
+            None => self.start_over_long(group * GROUP as usize, number, start),
         }
     }
 
@@ -148,8 +147,8 @@ impl<'i> Strings<'i> {
 
     /// The texts from a number on: each is found from where the last one ended.
     #[inline]
-    pub fn run(&self, number: u32) -> Run<'i> {
-        Run { strings: *self, number, at: None }
+    pub fn run(&self, number: u32) -> Run<'_> {
+        Run { strings: self, number, at: None }
     }
 
     #[cold]
@@ -168,29 +167,27 @@ impl<'i> Strings<'i> {
 
 /// The first lengths of sixteen, added; `None` if one of them is that of a long text.
 #[inline]
-fn sum(lengths: &[u8], count: u32) -> Option<usize> {
+fn sum(lengths: &[u8; 16], count: u32) -> Option<usize> {
     const EVERY_BYTE: u64 = 0x0101_0101_0101_0101;
     const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
-    let (low, high) = lengths.split_first_chunk::<8>()?;
-    let words = [u64::from_le_bytes(*low), u64::from_le_bytes(*high.first_chunk::<8>()?)];
-    let mut total = 0;
-    for (word, count) in words.into_iter().zip([count.min(8), count.saturating_sub(8)]) {
-        // Those behind are left out; a byte of all ones is the only one that overflows below.
-        let word = if count == 0 { 0 } else { word & (u64::MAX >> (64 - 8 * count)) };
-        let overflow = (word & !(EVERY_BYTE << 7)).wrapping_add(EVERY_BYTE) & word & (EVERY_BYTE << 7);
-        if overflow != 0 {
-            return None;
-        }
-        let pairs = (word & EVERY_OTHER) + (word >> 8 & EVERY_OTHER);
-        total += pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48;
+    // Those behind are left out.
+    let lengths = u128::from_le_bytes(*lengths) & !(u128::MAX << (8 * count));
+    let words = [lengths as u64, (lengths >> 64) as u64];
+    // A byte of all ones is the only one that overflows.
+    let all_ones = words.map(|word| (word & !(EVERY_BYTE << 7)).wrapping_add(EVERY_BYTE) & word);
+    let pairs = words.map(|word| (word & EVERY_OTHER) + (word >> 8 & EVERY_OTHER));
+    let [low, high] = pairs;
+    let [some, others] = all_ones;
+    if (some | others) & (EVERY_BYTE << 7) != 0 {
+        return None;
     }
-    Some(total as usize)
+    Some(((low + high).wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize)
 }
 
 /// See [`Strings::run`].
 #[derive(Clone, Copy, Debug)]
 pub struct Run<'i> {
-    strings: Strings<'i>,
+    strings: &'i Strings<'i>,
     number: u32,
     /// Where the next one begins, once one has been found.
     at: Option<usize>,

@@ -28,7 +28,7 @@ pub(crate) struct Offers<'a> {
 }
 
 /// Of what the offers are a part.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) enum Among {
     /// Nothing is on offer.
     #[default]
@@ -88,14 +88,17 @@ impl<'a> Offers<'a> {
     }
 
     /// The position of the option that has a stable id, if it is on offer.
-    pub(crate) fn position(mut self, id: u32) -> Option<u32> {
-        if let (Among::Options { first, count, .. }, None) = (self.among, self.listed) {
-            let index = self.image.ids.index(IdKind::Option, id, first.saturating_add(count))?;
-            return index.checked_sub(first);
+    pub(crate) fn position(image: &Image<'_>, output: &Output, id: u32) -> Option<u32> {
+        match output.among {
+            Among::Options { first, count, .. } if !output.listed => {
+                image.ids.index(IdKind::Option, id, first.saturating_add(count))?.checked_sub(first)
+            }
+            _ if !output.listed => None,
+            _ => {
+                let mut listed = Offers::of(image, output);
+                listed.find(|o| image.ids.id(IdKind::Option, o.option) == id).map(|o| o.position)
+            }
         }
-        self.listed?;
-        let image = self.image;
-        self.find(|o| image.ids.id(IdKind::Option, o.option) == id).map(|o| o.position)
     }
 }
 

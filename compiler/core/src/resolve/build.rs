@@ -71,6 +71,7 @@ pub(super) struct Declarations<'s> {
     pub questionnaires: Vec<Line<'s>>,
     pub scales: Vec<Line<'s>>,
     pub wordings: Vec<Line<'s>>,
+    pub supplied: Vec<Line<'s>>,
     pub intents: Vec<Line<'s>>,
     pub interrupts: Vec<Line<'s>>,
     pub signposts: Vec<Line<'s>>,

@@ -34,6 +34,7 @@ mod questionnaire;
 mod score;
 mod signpost;
 mod statement;
+pub(crate) mod supplied;
 mod test;
 mod text;
 mod unknown;
@@ -63,6 +64,7 @@ pub fn resolve(sources: &Sources, trees: &[Tree], manifest: &Manifest, found: &m
     resolver.signposts();
     resolver.intents_of_pack();
     resolver.questionnaires();
+    resolver.supplied_wordings();
     resolver.flow_heads();
     resolver.locals();
     resolver.questionnaire_conditions();
