@@ -25,6 +25,7 @@ mod local;
 mod lookup;
 mod meant;
 mod named;
+mod names;
 mod not_found;
 mod number;
 mod pack;

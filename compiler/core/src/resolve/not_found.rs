@@ -142,7 +142,8 @@ impl<'s> Resolver<'s, '_> {
     /// What was asked or set, nearest to a name: in this flow, or in a test in any.
     fn own_near(&self, place: Place, name: &str) -> Option<(&'s str, At)> {
         let here = Resolver::flow_of(place).and_then(|f| self.locals.get(f as usize));
-        let everywhere = if let Place::Test(_) = place { self.local_owners.keys().copied().collect() } else { vec![] };
+        let everywhere =
+            if let Place::Test(_) = place { self.local_owners.iter().map(|(n, _)| *n).collect() } else { vec![] };
         let near = self.near(name, here.into_iter().flat_map(|l| l.keys().copied()).chain(everywhere))?;
         let id = match here {
             Some(own) => own.get(near),
