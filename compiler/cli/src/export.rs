@@ -34,11 +34,22 @@ struct Fhir {
     /// The folder that the files go to; it is made if it is not there
     #[arg(short, value_name = "DIR")]
     out: PathBuf,
+    /// What `hearken play --json` printed: writes what was answered, instead of what is asked
+    #[arg(long, value_name = "LOG")]
+    session: Option<PathBuf>,
+    /// Whom the answers are about, as the record calls them, such as Patient/123
+    #[arg(long, value_name = "REFERENCE", requires = "session")]
+    subject: Option<String>,
 }
 
 /// Runs it.
 pub fn run(export: &Export) -> Result<Outcome, Stopped> {
     let Target::Fhir(fhir) = &export.format;
+    if let Some(subject) = fhir.subject.as_deref().filter(|s| !is_reference(s)) {
+        return Err(Stopped::because(format!(
+            "`{subject}` is not a reference: write it as Patient/123, or as an address"
+        )));
+    }
     let checked = Checked::new(Found::read(&fhir.pack)?, CheckOptions::default());
     let mut out = stdout().lock();
     let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else {
@@ -48,10 +59,17 @@ pub fn run(export: &Export) -> Result<Outcome, Stopped> {
     };
     let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
     let pack = Pack { compiled: &checked.compiled, symbols: &built.lowered.symbols, image: &image };
-    let Exported { files, notes } =
-        export::questionnaires(pack).map_err(|why| Stopped::because(format!("nothing was written: {why}")))?;
+    let Exported { files, notes } = match &fhir.session {
+        Some(log) => answered(pack, log, fhir.subject.as_deref())?,
+        None => export::questionnaires(pack).map_err(|why| Stopped::because(format!("nothing was written: {why}")))?,
+    };
     if files.is_empty() {
-        return Err(Stopped::because("there is no questionnaire in this pack, so there is nothing to export"));
+        let what = if fhir.session.is_some() {
+            "no questionnaire was begun in this log"
+        } else {
+            "there is no questionnaire in this pack"
+        };
+        return Err(Stopped::because(format!("{what}, so there is nothing to export")));
     }
     write(&fhir.out, &files)?;
     for file in &files {
@@ -70,6 +88,35 @@ pub fn run(export: &Export) -> Result<Outcome, Stopped> {
     }
     out.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// What was answered in a log.
+fn answered(pack: Pack<'_>, log: &Path, subject: Option<&str>) -> Result<Exported, Stopped> {
+    let path = log.display();
+    let bytes = std::fs::read(log).map_err(|e| Stopped::because(format!("`{path}` could not be read: {e}")))?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let good = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or(&[]);
+        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+        Stopped::because(format!("{path}:{line}: this line is not plain text in UTF-8. Nothing was written"))
+    })?;
+    export::answered(pack, &text, subject).map_err(|problem| {
+        let line = if problem.line == 0 { String::new() } else { format!(":{}", problem.line) };
+        Stopped::because(format!("{path}{line}: {}. Nothing was written", problem.message))
+    })
+}
+
+/// `Patient/123`, `https://…`, `urn:uuid:…`.
+fn is_reference(text: &str) -> bool {
+    let plain = text.chars().all(|c| c.is_ascii_graphic());
+    let address = ["https://", "http://", "urn:"].iter().any(|s| text.len() > s.len() && text.starts_with(s));
+    let relative = text.split_once('/').is_some_and(|(kind, id)| {
+        let of_id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+        kind.starts_with(|c: char| c.is_ascii_uppercase())
+            && kind.chars().all(|c| c.is_ascii_alphabetic())
+            && (1..=64).contains(&id.len())
+            && id.chars().all(of_id)
+    });
+    plain && (address || relative)
 }
 
 /// Writes the files, each whole or not at all. All have been made by then, so that a pack or a log that is wrong leaves

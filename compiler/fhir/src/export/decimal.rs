@@ -11,6 +11,21 @@ pub const ONE: i64 = 10_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal(pub i64);
 
+impl Decimal {
+    /// Reads `3.5`; none if it is no number, or needs more than four places.
+    pub fn read(text: &str) -> Option<Decimal> {
+        let digits = text.strip_prefix('-');
+        let (whole, places) = digits.unwrap_or(text).split_once('.').unwrap_or((digits.unwrap_or(text), "0"));
+        let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        if !plain(whole) || !plain(places) || places.len() > 4 {
+            return None;
+        }
+        let places: i64 = format!("{places:0<4}").parse().ok()?;
+        let value = whole.parse::<i64>().ok()?.checked_mul(ONE)?.checked_add(places)?;
+        Some(Decimal(if digits.is_some() { -value } else { value }))
+    }
+}
+
 impl std::fmt::Display for Decimal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (whole, rest) = (self.0.unsigned_abs() / ONE.unsigned_abs(), self.0.unsigned_abs() % ONE.unsigned_abs());
@@ -36,6 +51,10 @@ mod tests {
     fn a_number_is_written_as_it_is() {
         for (value, text) in [(0, "0"), (270_000, "27"), (45_700, "4.57"), (-2_500, "-0.25"), (1, "0.0001")] {
             assert_eq!(serde_json::to_string(&Decimal(value)).unwrap(), text);
+            assert_eq!(Decimal::read(text), Some(Decimal(value)));
+        }
+        for text in ["", ".", "1.", ".5", "1.23456", "1e3", "--1", "99999999999999999999"] {
+            assert_eq!(Decimal::read(text), None, "{text}");
         }
     }
 }

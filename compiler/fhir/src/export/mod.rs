@@ -6,12 +6,17 @@ mod addresses;
 mod condition;
 mod decimal;
 mod form;
+mod log;
 mod loinc;
 mod moments;
+mod observation;
 mod path;
 mod questionnaire;
+mod reads;
 mod resource;
+mod response;
 mod score;
+mod sitting;
 mod words;
 
 #[cfg(test)]
@@ -21,6 +26,7 @@ use serde::Serialize;
 
 pub use addresses::{Addresses, NOBODY_S};
 pub use form::{Form, Pack};
+pub use log::Problem;
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +53,33 @@ pub fn questionnaires(pack: Pack<'_>) -> Result<Exported, serde_json::Error> {
     for form in Form::all(pack, &addresses) {
         let resource = questionnaire::of(&form, &mut exported.notes);
         exported.files.push(file(&format!("Questionnaire-{}", resource.id), &resource)?);
+    }
+    exported.files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(exported)
+}
+
+/// What was answered in a log: a response for each sitting, and an observation for each score of one that was completed.
+/// `subject` is whom they are about, as the receiving system refers to them; nobody is made up.
+pub fn answered(pack: Pack<'_>, log: &str, subject: Option<&str>) -> Result<Exported, Problem> {
+    let addresses = Addresses::of(&pack.compiled.manifest);
+    let forms = Form::all(pack, &addresses);
+    let sittings = log::read(&forms, log)?;
+    let subject = subject.map(|s| resource::Reference { reference: s.to_owned() });
+    // Two logs are almost certainly told apart, and the same log always gives the same ids.
+    let mark = addresses::mark(log.as_bytes());
+    let mut exported = Exported::default();
+    for (n, sitting) in sittings.iter().enumerate() {
+        let Some(form) = forms.get(sitting.form) else { continue };
+        let played = sitting::play(form, sitting)?;
+        let id = addresses::id(&format!("{}-{mark:016x}-{}", form.questionnaire.name, n + 1));
+        let text = |why: serde_json::Error| Problem::at(sitting.line, why.to_string());
+        if sitting.completed {
+            for observation in observation::of(form, &id, sitting, &played, subject.as_ref()) {
+                exported.files.push(file(&format!("Observation-{}", observation.id), &observation).map_err(text)?);
+            }
+        }
+        let response = response::of(form, id, sitting, &played, subject.clone());
+        exported.files.push(file(&format!("QuestionnaireResponse-{}", response.id), &response).map_err(text)?);
     }
     exported.files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(exported)

@@ -170,7 +170,7 @@ fn answer(form: &Form<'_>, item: &Question, made: &mut Item) {
 
 fn score(form: &Form<'_>, s: usize, rule: &ScoreRule) -> Item {
     let found = form.questionnaire;
-    let text = capital(&rule.name.replace('_', " "));
+    let text = score_text(rule);
     let link = form.score_link(s);
     Item {
         extension: vec![Extension::calculated(form.score_path(rule))],
@@ -184,8 +184,9 @@ fn score(form: &Form<'_>, s: usize, rule: &ScoreRule) -> Item {
     }
 }
 
-/// A name as a person reads it.
-pub fn capital(name: &str) -> String {
+/// A score's name as a person reads it.
+pub fn score_text(rule: &ScoreRule) -> String {
+    let name = rule.name.replace('_', " ");
     let mut letters = name.chars();
     letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
 }
