@@ -28,7 +28,15 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ),
     (
         "hearken-tests",
-        &["hearken", "hearken-grammar", "hearken-compiler", "hearken-rehearsal", "hearken-image", "hearken-runtime"],
+        &[
+            "hearken",
+            "hearken-fhir",
+            "hearken-grammar",
+            "hearken-compiler",
+            "hearken-rehearsal",
+            "hearken-image",
+            "hearken-runtime",
+        ],
     ),
     ("xtask", &[]),
 ];
