@@ -41,6 +41,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hands::{Hands, Job};
 
 pub(crate) use context::{Context, Given, number};
+pub use known::{Known, known};
 pub use ranges::FARTHEST;
 pub(crate) use said::Hints;
 

@@ -14,12 +14,24 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("hearken-runtime", &["hearken-image"]),
     ("hearken-compiler", &["hearken-grammar", "hearken-image"]),
     ("hearken-rehearsal", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
-    ("hearken", &["hearken-grammar", "hearken-compiler", "hearken-rehearsal", "hearken-image", "hearken-runtime"]),
+    ("hearken-fhir", &["hearken-compiler", "hearken-image", "hearken-runtime"]),
     ("hearken-hand", &["hearken-runtime"]),
+    (
+        "hearken",
+        &[
+            "hearken-fhir",
+            "hearken-grammar",
+            "hearken-compiler",
+            "hearken-rehearsal",
+            "hearken-image",
+            "hearken-runtime",
+        ],
+    ),
     (
         "hearken-tests",
         &[
             "hearken",
+            "hearken-fhir",
             "hearken-grammar",
             "hearken-compiler",
             "hearken-rehearsal",
