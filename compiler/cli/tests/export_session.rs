@@ -66,7 +66,7 @@ fn a_completed_phq9_leaves_with_its_answers_and_the_machine_s_total() {
 #[test]
 fn an_answer_that_was_left_out_gives_no_total_and_says_why() {
     let folder = Folder::new();
-    let came = export(&folder, REAL, "measures", &[&form(&["2", "2", "2", "2", "2", "1", "0", "0", "skip"])]);
+    let came = export(&folder, REAL, "measures", &[&form(&["2", "2", "2", "2", "2", "1", "0", "0", "skip", "1"])]);
     assert_eq!((came.code, came.err.as_str()), (0, ""));
     let observation = written(&folder, "Observation-phq9");
     assert!(!observation.contains("valueQuantity") && !observation.contains("interpretation"), "{observation}");
