@@ -27,6 +27,9 @@ fn nobody_is_shown_words_that_stand_in_for_those_of_an_instrument() {
     assert_eq!(refused.status.code(), Some(1), "{refused:?}");
     assert!(String::from_utf8_lossy(&refused.stdout).contains("waits for its words, so no image was made"));
     assert!(!out.exists());
+    let export = hearken().args(["export", "fhir"]).arg(path(PACK)).arg("-o").arg(&out).output().expect("it runs");
+    assert_eq!(export.status.code(), Some(1), "{export:?}");
+    assert!(!out.exists());
 }
 
 #[test]

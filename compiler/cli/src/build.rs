@@ -4,7 +4,7 @@ use std::io::{Write, stdout};
 use std::path::PathBuf;
 
 use clap::Args;
-use hearken_compiler::{CheckOptions, codes};
+use hearken_compiler::CheckOptions;
 
 use crate::compile::Checked;
 use crate::outcome::{Outcome, Stopped};
@@ -40,8 +40,7 @@ pub fn run(build: &Build) -> Result<Outcome, Stopped> {
     let checked = Checked::for_image(Found::read(&build.pack)?, CheckOptions { on });
     let tally = Tally::of(&checked.compiled.diagnostics);
     let mut out = stdout().lock();
-    let has = |code| checked.compiled.diagnostics.iter().any(|d| d.code == code);
-    let unworded = has(codes::w0562::ENTRY.code);
+    let unworded = checked.waits_for_words();
     let refused = unworded || build.release && tally.warnings > 0;
     let old = checked.found.pack.lock.as_deref();
     let built = if refused { None } else { checked.build(build.debug, old)? };

@@ -33,6 +33,11 @@ pub struct Built {
 }
 
 impl Checked {
+    /// Whether a questionnaire has no words that may leave this pack: only its structure, or words for tests.
+    pub fn waits_for_words(&self) -> bool {
+        self.compiled.diagnostics.iter().any(|d| d.code == hearken_compiler::codes::w0562::ENTRY.code)
+    }
+
     /// Compiles a pack that was read.
     pub fn new(found: Found, options: CheckOptions) -> Checked {
         let compiled = hearken_compiler::compile_by(&Threads::of_machine(), found.pack.clone(), options);

@@ -52,6 +52,11 @@ pub fn run(export: &Export) -> Result<Outcome, Stopped> {
     }
     let checked = Checked::new(Found::read(&fhir.pack)?, CheckOptions::default());
     let mut out = stdout().lock();
+    if checked.waits_for_words() {
+        report::print(&mut out, &checked, Format::Human, Style::of_terminal(false))?;
+        writeln!(out, "A questionnaire waits for its words, so nothing was written.")?;
+        return Ok(Outcome::Findings);
+    }
     let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else {
         report::print(&mut out, &checked, Format::Human, Style::of_terminal(false))?;
         writeln!(out, "Nothing was written.")?;

@@ -5,6 +5,7 @@
 mod assign;
 mod compare;
 mod first_word;
+mod hidden;
 mod lengths;
 mod logic;
 mod marks;

@@ -67,9 +67,25 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if !wrong.is_empty() {
             told.insert(id as QuestionnaireId);
         }
+        if wrong.is_empty() {
+            thin(q, found);
+        }
         found.extend(wrong.into_iter().take(if most { 1 } else { usize::MAX }));
     }
     answers_of_tests(context, &told, found);
+}
+
+/// Scores that the examples, which are right, do not give.
+fn thin(q: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    let given = |s: u32| {
+        q.examples.iter().flat_map(|e| &e.gives).any(|g| match g {
+            ExampleResult::Score(of, _) | ExampleResult::NoScore(of) | ExampleResult::Band(of, _) => *of == s,
+            _ => false,
+        })
+    };
+    for (_, score) in (0..).zip(&q.scores).filter(|(s, _)| !q.examples.is_empty() && !given(*s)) {
+        found.push(codes::w0573::not_shown(score.at, &score.name));
+    }
 }
 
 /// Whether one of the places is a band.
@@ -117,7 +133,16 @@ fn misfit_words(context: &Context<'_>, q: &Questionnaire, answers: &[Option<i64>
     let item = |i: usize| q.items.get(i).map_or("", |i| context.text(&i.text));
     match *misfit {
         Misfit::TooFew(i) => format!("there is no answer for `{}`, item {}", item(i), i + 1),
-        Misfit::TooMany(fit) => format!("only {fit} items are shown with these answers"),
+        Misfit::TooMany(fit) => {
+            let hidden: Vec<String> = q.items.iter().filter(|i| i.only_if.is_some()).map(|i| i.name.clone()).collect();
+            let why = match hidden.is_empty() {
+                true => String::new(),
+                false => {
+                    format!("; it depends on the answers before them whether {} are", codes::words::any_of(&hidden))
+                }
+            };
+            format!("only {fit} items are shown with these answers{why}")
+        }
         Misfit::NotAnAnswer(i, at) => {
             let given = answers.get(at).copied().flatten().map(number).unwrap_or_default();
             let can = q.items.get(i).map(|i| possible(context, i)).unwrap_or_default();
@@ -171,17 +196,28 @@ fn compare(
                 (says_band(context, q, *s, Some(*band as usize)), says_band(context, q, *s, out))
             }
             ExampleResult::Case(case) => {
-                let out = sitting.case();
-                if out.is_none() || out == Some(*case) {
+                let Some(out) = sitting.case() else { continue };
+                if out == Some(*case) {
                     continue;
                 }
-                (says_case(*case), says_case(!case))
+                let comes = match out {
+                    Some(out) => says_case(out),
+                    None => {
+                        "nothing about a case, as the score is not there or was worked out from some answers".to_owned()
+                    }
+                };
+                (says_case(*case), comes)
             }
             ExampleResult::Prorated => {
-                if sitting.score(0).is_none_or(|s| s.prorated) {
+                let out = sitting.score(0);
+                if out.is_some_and(|s| s.prorated && s.value.is_some()) {
                     continue;
                 }
-                ("prorated".to_owned(), "not prorated, as no item of the score was left out".to_owned())
+                let why = match out.and_then(|s| s.value) {
+                    Some(_) => "not prorated, as no item of the score was left out",
+                    None => "not prorated, as too many items of the score were left out",
+                };
+                ("prorated".to_owned(), why.to_owned())
             }
         };
         wrong.push((says, comes));

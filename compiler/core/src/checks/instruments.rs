@@ -44,9 +44,8 @@ fn origin(context: &Context<'_>, q: &Questionnaire, found: &mut Vec<Diagnostic>)
 /// Its words: whether they may stand here, and whether they are there.
 fn words(context: &Context<'_>, q: &Questionnaire, free: bool, licence: &Text, found: &mut Vec<Diagnostic>) {
     let is_open = |text: &Text| supplied::is_open(context.sources, text);
-    let own = q.items.iter().filter(|i| !i.supplied && !is_open(&i.text)).count();
-    if !free && own > 0 {
-        found.push(codes::e0555::restricted_wording(licence.at, q.at, &q.name, own));
+    if !free && q.own_words > 0 {
+        found.push(codes::e0555::restricted_wording(licence.at, q.at, &q.name, q.own_words));
         return;
     }
     let lists: BTreeSet<ListId> = q
@@ -62,7 +61,10 @@ fn words(context: &Context<'_>, q: &Questionnaire, free: bool, licence: &Text, f
         q.items.iter().map(|i| &i.text).chain(answers.map(|c| &c.text)).filter(|t| is_open(t)).map(|t| t.at).collect();
     match (open.first(), &q.supply) {
         (Some(first), _) if free => found.push(codes::e0557::left_open(*first, &q.name)),
-        (Some(first), _) => found.push(codes::w0562::to_be_supplied(licence.at, *first, &q.name, open.len())),
+        (Some(first), None) => found.push(codes::w0562::to_be_supplied(licence.at, *first, &q.name, open.len())),
+        (Some(first), Some(supply)) => {
+            found.push(codes::w0562::not_all_supplied(supply.at(), *first, &q.name, open.len()));
+        }
         (None, Some(Supply::InTests(at))) => found.push(codes::w0562::in_tests_only(*at, &q.name)),
         _ => {}
     }

@@ -9,6 +9,7 @@ mod bands;
 mod context;
 mod doubled;
 mod examples;
+mod hidden;
 mod instruments;
 mod interrupts;
 mod known;
@@ -59,7 +60,7 @@ type Check = fn(&Context<'_>, &mut Vec<Diagnostic>);
 /// what was found before was found in its own run, or before all checks.
 const RUNS: [&[Check]; 4] = [
     &[ways],
-    &[ranges::check, instruments::check, bands::check, as_typed::numbers, examples::check],
+    &[ranges::check, instruments::check, hidden::check, bands::check, as_typed::numbers, examples::check],
     &[watched::check, said::check, as_typed::check, nations::check, reviews::check, reviews::help, unused::check],
     &[privacy::check, transcripts::check, left_out::check],
 ];

@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::known::{Known, known};
+use super::walk;
 use super::ways::may_be_unanswered;
 use crate::program::{
-    AskKind, Example, Item, Questionnaire, QuestionnaireId, ScoreRule, Type, VariableId, VariableRole,
+    AskKind, Example, Expr, ExprKind, Item, Questionnaire, QuestionnaireId, ScoreRule, Type, VariableId, VariableRole,
 };
 
 /// One: ten-thousandths.
@@ -57,6 +58,9 @@ impl<'p> Sitting<'p> {
         for (i, item) in q.items.iter().enumerate() {
             if !sitting.shown(item, answers.len() > next) {
                 sitting.count(i, item.counts);
+                if let (Some(counts), Some(place)) = (item.counts, sitting.answers.get_mut(i)) {
+                    *place = Some(weighed(context, item, counts));
+                }
                 continue;
             }
             let Some(answer) = answers.get(next) else { return Err(Misfit::TooFew(i)) };
@@ -147,10 +151,15 @@ impl<'p> Sitting<'p> {
     }
 
     /// Whether it is a case; unknown where the rule is, or looks elsewhere.
-    pub fn case(&self) -> Option<bool> {
-        match known(self.q.case.as_ref()?, &|v| self.value(v)) {
-            Known::Is(n) => Some(n != 0),
-            Known::Missing => Some(false),
+    pub fn case(&self) -> Option<Option<bool>> {
+        let condition = self.q.case.as_ref()?;
+        let is_missing = |e: &Expr| matches!(e.kind, ExprKind::Variable(v) if matches!(self.value(v), Known::Missing));
+        if walk::any(self.context.program, condition, &mut { is_missing }) {
+            return Some(None);
+        }
+        match known(condition, &|v| self.value(v)) {
+            Known::Is(n) => Some(Some(n != 0)),
+            Known::Missing => Some(None),
             Known::Unknown => None,
         }
     }

@@ -42,6 +42,14 @@ pub fn unknown_value(at: At, name: &str, near: Option<&str>) -> Diagnostic {
     did_you_mean(ENTRY.at(at, format!("nothing is called `{name}`")).help(help), at, name, near, NOTHING)
 }
 
+/// A name in a condition of a questionnaire: `only if nervous is not none`.
+pub fn unknown_in_questionnaire(at: At, name: &str, near: Option<&str>) -> Diagnostic {
+    let help = format!(
+        "the guide would not know what to look at. Items are looked at by their names, and answers by the number that they count, as in `nervous >= 2`; or name the answer where it stands, `1 None of the time [{name}]`"
+    );
+    did_you_mean(ENTRY.at(at, format!("nothing is called `{name}`")).help(help), at, name, near, NOTHING)
+}
+
 /// `go to` somewhere that is not there.
 pub fn no_such_place(at: At, name: &str, near: Option<&str>) -> Diagnostic {
     let help = format!(

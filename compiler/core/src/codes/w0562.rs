@@ -17,6 +17,16 @@ pub fn to_be_supplied(at: At, first: At, name: &str, open: usize) -> Diagnostic 
         ))
 }
 
+/// Words are supplied, but not for all of it.
+pub fn not_all_supplied(at: At, first: At, name: &str, open: usize) -> Diagnostic {
+    let many = if open == 1 { "one line has none".to_owned() } else { format!("{open} lines have none") };
+    ENTRY
+        .at(first, format!("the words that are supplied for `{name}` are not all there, and no image can be built until they are"))
+        .saying(format!("{many}; this is the first"))
+        .and(at, "the others are supplied here")
+        .help("the person would be shown `…`. Supply the words of every item, by its name, and of every answer, by the number that it counts")
+}
+
 /// Words that only stand in for those of the instrument.
 pub fn in_tests_only(at: At, name: &str) -> Diagnostic {
     ENTRY

@@ -195,7 +195,9 @@ impl Writer<'_, '_> {
         if let Some(counts) = item.counts {
             let slot = self.slot(item.variable);
             let unit = if self.is_decimal(item.variable) { 1 } else { hearken_image::value::SCALE };
-            self.int(counts / unit);
+            // As if the answer had been given that counts so.
+            let answer = if item.reverse { self.lowest_and_highest(item) - counts } else { counts };
+            self.int(answer / unit);
             self.op(Op::Store { slot });
         }
         self.step_on(behind, n);

@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
     }
 
     /// Lowest and highest answer, added: a reversed item counts that less its answer. In ten-thousandths.
-    fn lowest_and_highest(&self, item: &Item) -> i64 {
+    pub(super) fn lowest_and_highest(&self, item: &Item) -> i64 {
         match item.kind {
             AskKind::One(list) => {
                 let lists = &self.pack.program.lists;

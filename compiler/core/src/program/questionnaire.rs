@@ -18,6 +18,8 @@ pub struct Questionnaire {
     pub licence: Option<(bool, Text)>,
     /// Codes of the whole: system and code.
     pub codes: Vec<(String, String)>,
+    /// How many lines of its own words stand in it: what is said first, items and answers that are not `…`.
+    pub own_words: u32,
     /// Who supplied its words, where its licence keeps them out of the pack.
     pub supply: Option<Supply>,
     /// What is said before the first item.
@@ -64,8 +66,6 @@ pub struct Item {
     pub at: At,
     /// What it asks.
     pub text: Text,
-    /// Whether that was supplied by a `wording for`.
-    pub supplied: bool,
     /// Its answer's variable.
     pub variable: VariableId,
     /// What kind of answer. For [`AskKind::One`] the variable holds the weight.

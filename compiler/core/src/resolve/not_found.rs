@@ -109,6 +109,9 @@ impl<'s> Resolver<'s, '_> {
         let options_of = owners.map(|l| l.name.as_str()).find(|name| own_name(name));
         let mut diagnostic = match (&near, options_of) {
             (None, Some(question)) => codes::e0201::option_alone(at, text, question),
+            _ if matches!(scope.place, Place::Questionnaire(_)) && !text.contains('.') => {
+                codes::e0201::unknown_in_questionnaire(at, text, near.as_deref())
+            }
             _ => codes::e0201::unknown_value(at, text, near.as_deref()),
         };
         let own_field = match scope.place {

@@ -18,6 +18,12 @@ pub(crate) fn is_open(sources: &Sources, text: &Text) -> bool {
 impl<'s> Resolver<'s, '_> {
     /// Puts the words where they belong: those that somebody has leave to use before those of tests.
     pub fn supplied_wordings(&mut self) {
+        for q in 0..self.program.questionnaires.len() {
+            let own_words = self.own_words(q as QuestionnaireId);
+            if let Some(questionnaire) = self.program.questionnaires.get_mut(q) {
+                questionnaire.own_words = own_words;
+            }
+        }
         let mut heads: Vec<Line<'s>> = self.lines.supplied.clone();
         heads.sort_by_key(|line| matches!(line.says(), Statement::SuppliedWording(_, None)));
         for head in heads {
@@ -46,6 +52,16 @@ impl<'s> Resolver<'s, '_> {
                 questionnaire.supply = Some(supply);
             }
         }
+    }
+
+    /// How many lines hold words of the instrument. An answer that is only its number holds none.
+    fn own_words(&self, q: QuestionnaireId) -> u32 {
+        let Some(questionnaire) = self.program.questionnaires.get(q as usize) else { return 0 };
+        let lists = self.lists_of(q).into_iter().filter_map(|l| self.choices_of(l));
+        let answers = lists.flat_map(|l| &l.choices).map(|c| &c.text);
+        let worded = answers.filter(|t| self.slice(t.at).contains(char::is_alphabetic));
+        let said = questionnaire.stem.iter().chain(questionnaire.items.iter().map(|i| &i.text)).chain(worded);
+        said.filter(|t| !is_open(self.sources, t)).count() as u32
     }
 
     fn supply(&mut self, q: QuestionnaireId, scope: Scope, head: Line<'s>) {
@@ -90,7 +106,6 @@ impl<'s> Resolver<'s, '_> {
             let items = self.program.questionnaires.get_mut(q as usize).map(|it| &mut it.items);
             if let Some(item) = items.and_then(|items| items.get_mut(position as usize)) {
                 item.text = text;
-                item.supplied = true;
             }
         } else {
             self.report(codes::e0560::has_words(line.at(), own, written));

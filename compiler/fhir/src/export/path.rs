@@ -101,7 +101,11 @@ fn value_of(form: &Form<'_>, variable: VariableId) -> Option<String> {
             // Hidden, it has a value all the same.
             Some(match (item.counts, &item.only_if) {
                 (Some(counts), Some(condition)) => {
-                    format!("iif({}, {value}, {})", of(form, condition)?, Decimal(counts))
+                    let answer = match form.ends(item).filter(|_| item.reverse) {
+                        Some((low, high)) => low.saturating_add(high).saturating_sub(counts),
+                        None => counts,
+                    };
+                    format!("iif({}, {value}, {})", of(form, condition)?, Decimal(answer))
                 }
                 _ => value,
             })

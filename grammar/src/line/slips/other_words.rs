@@ -122,6 +122,9 @@ pub(super) fn speaker(line: &Suspect<'_>, found: &mut Vec<Found>) {
 
 /// A line that is no statement of ours, and of which nobody can say which other was meant: why it is none.
 pub(in crate::line) fn no_such_line(text: &str, block: Block) -> Option<&'static str> {
+    if let Some(why) = super::hidden::no_such_line(text, block) {
+        return Some(why);
+    }
     let mut words = text.split_whitespace();
     let (first, second) = (words.next()?, words.next().unwrap_or(""));
     Some(match (first, second) {

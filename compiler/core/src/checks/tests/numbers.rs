@@ -120,7 +120,7 @@ questionnaire mix "Mix"
   item Two [two]
     reverse
   item Three [three]
-    only if one >= 1
+    only if one is missing or one >= 1
     counts 0
   score total is sum of items
   score part is mean of one, two, allowing 1 missing
