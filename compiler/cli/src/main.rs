@@ -13,6 +13,7 @@ mod explain;
 mod files;
 mod fix;
 mod fmt;
+mod import;
 mod inspect;
 mod names;
 mod new;
@@ -46,6 +47,7 @@ enum Command {
     Test(test::Test),
     Build(build::Build),
     Inspect(inspect::Inspect),
+    Import(import::Import),
     Schema(schema::Schema),
     Explain(explain::Explain),
 }
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         Command::Play(play) => play::run(play),
         Command::Test(test) => test::run(test),
         Command::Inspect(inspect) => inspect::run(inspect),
+        Command::Import(import) => import::run(import),
         Command::New(new) => new::run(new),
         Command::Schema(schema) => schema::run(schema),
     })

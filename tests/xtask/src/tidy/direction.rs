@@ -14,10 +14,29 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("hearken-runtime", &["hearken-image"]),
     ("hearken-compiler", &["hearken-grammar", "hearken-image"]),
     ("hearken-rehearsal", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
-    ("hearken", &["hearken-grammar", "hearken-compiler", "hearken-rehearsal", "hearken-image", "hearken-runtime"]),
+    ("hearken-fhir", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
+    (
+        "hearken",
+        &[
+            "hearken-fhir",
+            "hearken-grammar",
+            "hearken-compiler",
+            "hearken-rehearsal",
+            "hearken-image",
+            "hearken-runtime",
+        ],
+    ),
     (
         "hearken-tests",
-        &["hearken", "hearken-grammar", "hearken-compiler", "hearken-rehearsal", "hearken-image", "hearken-runtime"],
+        &[
+            "hearken",
+            "hearken-fhir",
+            "hearken-grammar",
+            "hearken-compiler",
+            "hearken-rehearsal",
+            "hearken-image",
+            "hearken-runtime",
+        ],
     ),
     ("xtask", &[]),
 ];

@@ -1,0 +1,216 @@
+//! The little of FHIRPath in which forms add up: a way to some items, what is taken from their answers, and a sum.
+//! Whatever else stands there is not guessed at.
+
+mod tokens;
+
+use std::collections::BTreeSet;
+
+use super::form::{Form, Kind};
+use tokens::{Step, Token, bare, split, steps, tokens};
+
+/// A sum of answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// The items, in the order of the form.
+    pub items: Vec<usize>,
+    /// It adds up what the answers count, not what they are.
+    pub weights: bool,
+    /// It is missing if an answer is.
+    pub guarded: bool,
+}
+
+/// An expression of a form is no longer than this.
+const LONGEST: usize = 4_000;
+
+/// Reads an expression as a sum, if it is one.
+pub fn sum(form: &Form<'_>, expression: &str) -> Option<Sum> {
+    if expression.len() > LONGEST {
+        return None;
+    }
+    let tokens = tokens(expression)?;
+    let tokens = bare(&tokens);
+    if let [Token::Name("iif"), Token::Sign('('), inner @ .., Token::Sign(')')] = tokens {
+        let parts = split(inner, ',');
+        let (guard, sum) = match parts.as_slice() {
+            [guard, sum] => (guard, sum),
+            [guard, sum, [Token::Sign('{'), Token::Sign('}')]] => (guard, sum),
+            _ => return None,
+        };
+        let found = adds_up(form, bare(sum))?;
+        return guards(form, bare(guard), &found).then_some(Sum { guarded: true, ..found });
+    }
+    adds_up(form, tokens)
+}
+
+/// `WAY.sum()`, or `WAY + WAY + WAY` with one item each, where one that is missing makes all of it missing.
+fn adds_up(form: &Form<'_>, tokens: &[Token<'_>]) -> Option<Sum> {
+    let terms = split(tokens, '+');
+    if let [term] = terms.as_slice() {
+        let all = steps(term)?;
+        let (last, way) = all.split_last()?;
+        if !(is_sum(last)) {
+            return None;
+        }
+        let (items, weights) = answers(form, way)?;
+        return Some(Sum { items, weights, guarded: false });
+    }
+    let mut sum = Sum { items: Vec::new(), weights: false, guarded: true };
+    for (n, term) in terms.into_iter().enumerate() {
+        let (items, weights) = answers(form, &steps(bare(term))?)?;
+        let [item] = items.as_slice() else { return None };
+        if sum.items.contains(item) || (n > 0 && weights != sum.weights) {
+            return None;
+        }
+        sum.weights = weights;
+        sum.items.push(*item);
+    }
+    Some(sum)
+}
+
+fn is_sum(step: &Step<'_, '_>) -> bool {
+    match step {
+        ("sum", Some([])) => true,
+        ("aggregate", Some(inner)) => {
+            let parts = split(inner, ',');
+            let adds = |part: &[Token<'_>]| {
+                let both = [Token::Name("$this"), Token::Sign('+'), Token::Name("$total")];
+                part == both || part.iter().rev().eq(both.iter())
+            };
+            match parts.as_slice() {
+                [adding, [Token::Number("0")]] => adds(adding),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// The items whose answers a way leads to, and whether it takes what they count.
+fn answers(form: &Form<'_>, way: &[Step<'_, '_>]) -> Option<(Vec<usize>, bool)> {
+    let (way, weights) = match way {
+        [way @ .., ("ordinal" | "weight", Some([]))] => (way, true),
+        way => (way, false),
+    };
+    let [way @ .., ("answer", None), (value, None)] = way else { return None };
+    if !value.starts_with("value") {
+        return None;
+    }
+    Some((
+        items(form, way)?.into_iter().filter(|i| form.items.get(*i).is_some_and(|i| i.kind.is_question())).collect(),
+        weights,
+    ))
+}
+
+/// The items of a response that a way leads to. What is asked below a question stands in its answer, not in it.
+fn items(form: &Form<'_>, way: &[Step<'_, '_>]) -> Option<Vec<usize>> {
+    let way = match way {
+        [("%resource" | "QuestionnaireResponse", None), rest @ ..] => rest,
+        _ => return None,
+    };
+    let mut at: Option<BTreeSet<usize>> = None;
+    let below = |at: &Option<BTreeSet<usize>>, deep: bool| -> BTreeSet<usize> {
+        let is_group = |i: usize| form.items.get(i).is_some_and(|i| i.kind == Kind::Group);
+        let mut found = BTreeSet::new();
+        let mut from: Vec<Option<usize>> = match at {
+            None => vec![None],
+            Some(items) => items.iter().copied().filter(|i| is_group(*i)).map(Some).collect(),
+        };
+        while let Some(above) = from.pop() {
+            for item in form.within(above) {
+                if found.insert(item) && deep && is_group(item) {
+                    from.push(Some(item));
+                }
+            }
+        }
+        found
+    };
+    for step in way {
+        at = Some(match step {
+            ("item", None) => below(&at, false),
+            ("repeat", Some([Token::Name("item")])) => below(&at, true),
+            ("descendants", Some([])) if at.is_none() => (0..form.items.len()).collect(),
+            ("where", Some(condition)) => {
+                let condition = condition_of(condition)?;
+                at?.into_iter().filter(|i| form.items.get(*i).is_some_and(|i| condition.allows(i.link))).collect()
+            }
+            _ => return None,
+        });
+    }
+    Some(at?.into_iter().collect())
+}
+
+/// Which linkIds a `where` lets through: one of these, or none of these.
+struct Allowed<'t> {
+    links: BTreeSet<&'t str>,
+    these: bool,
+}
+
+impl Allowed<'_> {
+    fn allows(&self, link: &str) -> bool {
+        self.links.contains(link) == self.these
+    }
+}
+
+fn condition_of<'t>(tokens: &[Token<'t>]) -> Option<Allowed<'t>> {
+    let tokens = bare(tokens);
+    if let [Token::Name("linkId"), Token::Name("in"), list @ ..] = tokens {
+        let text = |part: &&[Token<'t>]| if let [Token::Text(text)] = part { Some(*text) } else { None };
+        let links = split(bare(list), '|').iter().map(text).collect::<Option<_>>()?;
+        return Some(Allowed { links, these: true });
+    }
+    let mut links = BTreeSet::new();
+    let mut word = None;
+    let mut these = None;
+    for (n, part) in tokens.split(|t| matches!(t, Token::Name("and" | "or"))).enumerate() {
+        let (link, equal) = match bare(part) {
+            [Token::Name("linkId"), Token::Sign('='), Token::Text(link)] => (*link, true),
+            [Token::Name("linkId"), Token::Sign('!'), Token::Sign('='), Token::Text(link)] => (*link, false),
+            _ => return None,
+        };
+        if n > 0 && these != Some(equal) {
+            return None;
+        }
+        these = Some(equal);
+        links.insert(link);
+    }
+    for token in tokens {
+        if let Token::Name(joined @ ("and" | "or")) = token {
+            if word.is_some_and(|w| w != *joined) {
+                return None;
+            }
+            word = Some(*joined);
+        }
+    }
+    // `= a or = b` are these; `!= a and != b` are all but these. The other way round it would be none, or all.
+    let these = these?;
+    if word.is_some_and(|w| (w == "or") != these) {
+        return None;
+    }
+    Some(Allowed { links, these })
+}
+
+/// Whether a guard says that every item of the sum has its answer.
+fn guards(form: &Form<'_>, tokens: &[Token<'_>], sum: &Sum) -> bool {
+    let (way, number) = match tokens {
+        [way @ .., Token::Sign('='), Token::Number(number)] => match way {
+            [way @ .., Token::Sign('>')] => (way, number),
+            way => (way, number),
+        },
+        _ => return false,
+    };
+    let Some(steps) = steps(bare(way)) else { return false };
+    let way = match steps.as_slice() {
+        [way @ .., ("answer", None), ("count", Some([]))] => way,
+        [way @ .., ("answer", None), (value, None), ("count", Some([]))] if value.starts_with("value") => way,
+        _ => return false,
+    };
+    let Some(counted) = items(form, way) else { return false };
+    let is_question = |i: &usize| form.items.get(*i).is_some_and(|i| i.kind.is_question());
+    let counted: Vec<usize> = counted.into_iter().filter(is_question).collect();
+    let mut summed = sum.items.clone();
+    summed.sort_unstable();
+    counted == summed && number.parse() == Ok(counted.len())
+}
+
+#[cfg(test)]
+mod tests;
