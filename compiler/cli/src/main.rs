@@ -10,6 +10,7 @@ mod check;
 mod clock;
 mod compile;
 mod explain;
+mod export;
 mod files;
 mod fix;
 mod fmt;
@@ -47,6 +48,7 @@ enum Command {
     Test(test::Test),
     Build(build::Build),
     Inspect(inspect::Inspect),
+    Export(export::Export),
     Import(import::Import),
     Schema(schema::Schema),
     Explain(explain::Explain),
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(check),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Build(build) => build::run(build),
+        Command::Export(export) => export::run(export),
         Command::Explain(explain) => explain::run(explain),
         Command::Play(play) => play::run(play),
         Command::Test(test) => test::run(test),

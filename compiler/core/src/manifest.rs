@@ -44,6 +44,10 @@ pub struct Manifest {
     pub retention: Retention,
     /// When an intent counts as recognised.
     pub classifier: Classifier,
+    /// Where the addresses of its questionnaires begin in other systems: `https://example.nhs.uk/fhir`.
+    pub canonical: Option<String>,
+    /// Who publishes it, for other systems.
+    pub publisher: Option<String>,
 }
 
 /// Something the app can render.
@@ -195,6 +199,8 @@ impl Default for Manifest {
             audiences: default_audiences(),
             retention: Retention::default(),
             classifier: Classifier::default(),
+            canonical: None,
+            publisher: None,
         }
     }
 }
@@ -235,6 +241,10 @@ pub fn read(sources: &Sources, found: &mut Vec<Diagnostic>) -> Manifest {
                 let at = place_of(sources, "locale").unwrap_or(whole);
                 found.push(codes::e0801::no_language_tag(at, &manifest.locale));
             }
+            if let Some(canonical) = manifest.canonical.as_deref().filter(|c| !is_address(c)) {
+                let at = place_of(sources, "canonical").unwrap_or(whole);
+                found.push(codes::e0801::no_address(at, canonical));
+            }
             manifest
         }
         Err(error) => {
@@ -250,6 +260,14 @@ fn is_language_tag(tag: &str) -> bool {
     let language = parts.next().unwrap_or("");
     let is_language = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
     is_language && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// What an address can begin with: `https://example.nhs.uk/fhir`. A `|` would be taken for its version, a `#` for a part
+/// of it.
+fn is_address(text: &str) -> bool {
+    let rest = ["https://", "http://", "urn:"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let plain = |c: char| c.is_ascii_graphic() && !"|#?\"<>\\^`{}".contains(c);
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && rest.chars().all(plain))
 }
 
 /// How many brackets are open at once, at most; those between quotes count too, which does no harm.

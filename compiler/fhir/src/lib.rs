@@ -1,6 +1,7 @@
-//! Questionnaires to and from FHIR R4, the format that clinical systems exchange forms in. Pure: text in, text out.
+//! Questionnaires as FHIR R4: what a pack asks, what was answered, what it came to; and forms of others as pages.
 //!
-//! What is absent: files, the terminal, and any meaning of a page that the compiler does not have.
+//! What is absent: files, clock, network, floats, and any second way to work out a score.
 #![warn(missing_docs)]
 
+pub mod export;
 pub mod import;

@@ -7,7 +7,7 @@ const ONE: i128 = 10_000;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
+pub enum Known {
     /// Nothing.
     Unknown,
     /// That it is missing.
@@ -17,7 +17,7 @@ pub(super) enum Known {
 }
 
 /// What an expression comes to. A comparison with something missing is not so.
-pub(super) fn known(e: &Expr, value: &dyn Fn(VariableId) -> Known) -> Known {
+pub fn known(e: &Expr, value: &dyn Fn(VariableId) -> Known) -> Known {
     use Known::{Is, Missing, Unknown};
     match &e.kind {
         ExprKind::Constant(n) => Is(*n),

@@ -44,6 +44,7 @@ use crate::source::Sources;
 use hearken_grammar::Tree;
 
 pub(crate) use context::{Context, number};
+pub use known::{Known, known};
 pub use ranges::FARTHEST;
 
 /// What a check may be told from outside.

@@ -74,6 +74,14 @@ pub fn no_language_tag(at: At, locale: &str) -> Diagnostic {
         .help("an app could not tell how to read it aloud, or how to write dates and numbers. Write its two letters, and those of the country, as in `en-GB` or `cy-GB`")
 }
 
+/// `canonical: our forms`.
+pub fn no_address(at: At, canonical: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{canonical}` is not how an address begins"))
+        .saying("https://…")
+        .help("other systems could not tell these questionnaires from anybody else's. Write the beginning of an address that is yours, as in `https://example.nhs.uk/fhir`: without spaces, and without `|`, `#` or `?`")
+}
+
 /// A tab before a setting.
 pub fn tab(at: At) -> Diagnostic {
     ENTRY

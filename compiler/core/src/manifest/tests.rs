@@ -64,6 +64,8 @@ fn mistakes_are_told_once_and_in_plain_words() {
             "just words\n",
             "1:1 E0801 `hearken.yaml` cannot be read: this is \"just words\", and settings of its own must stand here",
         ),
+        ("canonical: our forms\n", "1:12 E0801 `our forms` is not how an address begins"),
+        ("canonical: https://a.uk/b|1\n", "1:12 E0801 `https://a.uk/b|1` is not how an address begins"),
         ("help: \"a\nname: b\n", "3:1 E0801 `hearken.yaml` cannot be read: this is not how a setting is written"),
     ] {
         assert_eq!(told(text).1, [said], "{text:?}");
@@ -91,7 +93,8 @@ fn endless_nesting_and_length_are_refused() {
 #[test]
 fn the_schema_knows_every_setting() {
     let schema = schema();
-    for key in ["name", "entry", "help", "activities", "audiences", "retention", "classifier"] {
+    for key in ["name", "entry", "help", "activities", "audiences", "retention", "classifier", "canonical", "publisher"]
+    {
         assert!(schema["properties"].get(key).is_some(), "{key}");
     }
     assert_eq!(schema["additionalProperties"], false);

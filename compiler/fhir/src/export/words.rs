@@ -1,0 +1,27 @@
+//! Wording as plain text: what is shown, without marks.
+
+use hearken_compiler::Sources;
+use hearken_compiler::program::{Text, TextPiece};
+
+/// What a text says, as it is shown. A value that is only known while it is played stands as its name, `{name}`.
+pub fn plain(sources: &Sources, text: &Text) -> String {
+    if text.pieces.is_empty() {
+        return sources.slice(text.at).to_owned();
+    }
+    let mut plain = String::new();
+    for piece in &text.pieces {
+        match piece {
+            TextPiece::Literal(at) => plain.push_str(sources.slice(*at)),
+            TextPiece::Space => plain.push(' '),
+            TextPiece::Paragraph => plain.push_str("\n\n"),
+            TextPiece::Value(value) => plain.push_str(&format!("{{{}}}", sources.slice(value.at))),
+            TextPiece::Mark(_, _) => {}
+        }
+    }
+    plain
+}
+
+/// Whether a text has values in it, which no form knows.
+pub fn has_values(text: &Text) -> bool {
+    text.pieces.iter().any(|p| matches!(p, TextPiece::Value(_)))
+}
