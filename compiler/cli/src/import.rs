@@ -93,6 +93,7 @@ fn as_json(file: &Path, name: &str, report: &Report) -> Value {
         "questionnaire": name,
         "items": count(report.items),
         "conditions": count(report.conditions),
+        "expressions": count(report.expressions),
         "weights": count(report.weights),
         "scores": count(report.scores),
         "entries": entries,

@@ -211,3 +211,23 @@ fn only_a_plain_permission_makes_a_licence_free() {
         assert!(made(&form).page.contains(&format!("  licence {kind} \"")), "{copyright}");
     }
 }
+
+#[test]
+fn a_link_id_that_is_a_word_of_the_language_still_makes_a_page_that_compiles() {
+    for word in hearken_grammar::keywords::KEYWORDS {
+        let items = json!([
+            {"linkId": word, "text": "How many?", "type": "integer", "required": true},
+            {"linkId": "a", "text": "Why?", "type": "boolean", "required": true,
+                "enableWhen": [when(word, "<", "answerInteger", json!(6)), when(word, "!=", "answerInteger", json!(2))],
+                "enableBehavior": "all"},
+            {"linkId": "b", "text": "Why not?", "type": "boolean", "required": true,
+                "enableWhen": [when("a", "=", "answerBoolean", json!(true)), when(word, "=", "answerInteger", json!(3))],
+                "enableBehavior": "any"},
+        ]);
+        let page = made(&form(items)).page;
+        let files = vec![("page.hark".to_owned(), format!("{page}\nflow start_of_this \"Start\"\n  ask calm\n"))];
+        let compiled =
+            hearken_compiler::compile(hearken_compiler::Pack { files, ..Default::default() }, Default::default());
+        assert!(!compiled.has_errors(), "{:#?}\n{page}", compiled.diagnostics);
+    }
+}

@@ -45,11 +45,19 @@ pub fn test(when: &Json, asked: &mut Asked<'_, '_>, notes: &mut Vec<String>) -> 
     let answer = when.members().iter().find(|(key, _)| key.starts_with("answer"));
     let Some((key, value)) = answer else { return Err("it compares with nothing".to_owned().into()) };
     match asked.plan {
-        Plan::Score(score) => number(&score.name, operator, value, true),
+        Plan::Score(score) => {
+            if !score.exact {
+                notes.push("the score that it looks at differs where an answer is missing".to_owned());
+            }
+            number(&score.name, operator, value, true)
+        }
         Plan::Question(question) => {
             let name = question.name.as_str();
             if operator == "exists" {
                 let there = *value == Json::Bool(true);
+                if let Takes::Several(list) = question.takes {
+                    return any_chosen(list, question, there, asked);
+                }
                 let says = if there { "is not missing" } else { "is missing" };
                 return Ok(Test::Other(format!("{name} {says}"), false));
             }
@@ -177,6 +185,25 @@ fn includes(
     Ok(match operator {
         "!=" if question.may_be_missing => Test::Other(format!("{name} is missing or {says}"), true),
         _ => Test::Other(says, false),
+    })
+}
+
+/// A list of more answers than these is not gone through by name.
+const MOST_NAMED: usize = 12;
+
+/// Whether anything was chosen of several. In FHIR, no answer is none; to us, to have chosen none is an answer.
+fn any_chosen(list: usize, question: &Question, there: bool, asked: &mut Asked<'_, '_>) -> Result<Test, Lost> {
+    let answers = asked.lists.all.get(list).map_or(&[][..], |l| &l.list);
+    if answers.len() > MOST_NAMED {
+        return Err(format!("whether anything is chosen of more than {MOST_NAMED} answers cannot be said").into());
+    }
+    let words = || answers.iter().map(|a| a.words.clone());
+    let names = asked.named.entry(list).or_insert_with(|| OptionNames::of(words()));
+    let all: Vec<String> = (0..answers.len()).map(|n| names.take(n)).collect();
+    let (name, all) = (&question.name, all.join(" or "));
+    Ok(match there {
+        true => Test::Other(format!("{name} includes {all}"), false),
+        false => Test::Other(format!("{name} is missing or {name} does not include {all}"), true),
     })
 }
 

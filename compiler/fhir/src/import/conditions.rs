@@ -1,11 +1,16 @@
 //! The conditions of every item: its own, and those of all that it stands in.
 
+use std::collections::BTreeSet;
+
 use super::condition::{Asked, Lost, test};
 use super::convert::Convert;
+use super::extension;
+use super::fhirpath;
 use super::form::Kind;
 use super::joined::{Condition, Test, joined};
 use super::plan::Plan;
 use super::report::Loss;
+use super::scores;
 
 /// So many comparisons an item may have, with those of its groups: a page is read by people, and a group's conditions
 /// are written again at each of its items.
@@ -27,6 +32,10 @@ pub fn conditions(convert: &mut Convert<'_, '_>) {
             open.pop();
         }
         let mut held = open.last().map(|(_, held)| held.clone()).unwrap_or_default();
+        if let Some(own) = of_a_score(convert, i) {
+            held.size += 1;
+            held.conditions.push(own);
+        }
         if let Some(own) = own(convert, i, MOST.saturating_sub(held.size)) {
             held.size += own.tests.len();
             held.conditions.push(own);
@@ -41,6 +50,42 @@ pub fn conditions(convert: &mut Convert<'_, '_>) {
             open.push((item.end, held));
         }
     }
+}
+
+/// A condition in FHIRPath, if it holds a score against a number: that is how our own forms say `only if total >= 1`.
+fn of_a_score(convert: &mut Convert<'_, '_>, i: usize) -> Option<Condition> {
+    const NAME: &str = "sdc-questionnaire-enableWhenExpression";
+    let item = convert.form.items.get(i)?;
+    let at = item.json.list_of("extension").iter().position(|e| extension::name(e) == NAME)?;
+    convert.told.report.expressions.of += 1;
+    let long = convert.told.report.expressions.of.saturating_mul(convert.form.items.len()) > scores::MOST;
+    if convert.told.is_left_out(i) {
+        return None;
+    }
+    let said = || {
+        if long {
+            return None;
+        }
+        let held = fhirpath::held(convert.form, extension::expression_of(item.json, NAME)?)?;
+        let summed: BTreeSet<usize> = held.sum.items.iter().map(|(item, _)| *item).collect();
+        let before = convert.asked_before(i);
+        let same = |plan: &&Plan| match plan {
+            Plan::Score(score) => {
+                score.known_from < before && score.items.iter().copied().collect::<BTreeSet<_>>() == summed
+            }
+            _ => false,
+        };
+        let Plan::Score(score) = convert.plans.iter().find(same).filter(|_| held.sum.guarded)? else { return None };
+        Some(format!("{} {} {}", score.name, held.operator, held.number))
+    };
+    let Some(said) = said() else {
+        let what =
+            "a condition in FHIRPath that is more than a score held against a number; it is asked whatever it says";
+        convert.told.item(i, &format!("extension[{at}]"), Loss::LeftOut, what.to_owned());
+        return None;
+    };
+    convert.told.report.expressions.whole += 1;
+    Some(Condition { any: false, tests: vec![Test::Other(said, false)] })
 }
 
 /// An item's own condition, as far as it can be said.

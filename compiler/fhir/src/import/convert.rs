@@ -203,6 +203,7 @@ const READ: &[&str] = &[
     "questionnaire-sliderStepValue",
     "questionnaire-unit",
     "sdc-questionnaire-calculatedExpression",
+    "sdc-questionnaire-enableWhenExpression",
     "sdc-questionnaire-maxQuantity",
     "sdc-questionnaire-minQuantity",
 ];

@@ -11,10 +11,8 @@ use tokens::{Step, Token, bare, split, steps, tokens};
 /// A sum of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sum {
-    /// The items, in the order of the form.
-    pub items: Vec<usize>,
-    /// It adds up what the answers count, not what they are.
-    pub weights: bool,
+    /// The items, and whether what their answers count is added up, rather than what they are.
+    pub items: Vec<(usize, bool)>,
     /// It is missing if an answer is.
     pub guarded: bool,
 }
@@ -24,11 +22,46 @@ const LONGEST: usize = 4_000;
 
 /// Reads an expression as a sum, if it is one.
 pub fn sum(form: &Form<'_>, expression: &str) -> Option<Sum> {
-    if expression.len() > LONGEST {
-        return None;
+    sum_of(form, &read(expression)?)
+}
+
+/// A sum that is held against a number: `SUM >= 10`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The sum.
+    pub sum: Sum,
+    /// `>=` and the like, as a page has them.
+    pub operator: &'static str,
+    /// The number, in digits.
+    pub number: String,
+}
+
+/// Reads an expression as a sum that is held against a number, if it is one. Where the sum is nothing, it is not so.
+pub fn held(form: &Form<'_>, expression: &str) -> Option<Held> {
+    let tokens = read(expression)?;
+    let mut tokens = bare(&tokens);
+    if let [Token::Name("iif"), Token::Sign('('), inner @ .., Token::Sign(')')] = tokens
+        && let [condition, [Token::Name("true")], [Token::Name("false")]] = split(inner, ',').as_slice()
+    {
+        tokens = bare(condition);
     }
-    let tokens = tokens(expression)?;
-    let tokens = bare(&tokens);
+    let [before @ .., Token::Number(number)] = tokens else { return None };
+    let (sum, operator) = match before {
+        [sum @ .., Token::Sign('>'), Token::Sign('=')] => (sum, ">="),
+        [sum @ .., Token::Sign('<'), Token::Sign('=')] => (sum, "<="),
+        [sum @ .., Token::Sign('>')] => (sum, ">"),
+        [sum @ .., Token::Sign('<')] => (sum, "<"),
+        _ => return None,
+    };
+    Some(Held { sum: sum_of(form, sum)?, operator, number: (*number).to_owned() })
+}
+
+fn read(expression: &str) -> Option<Vec<Token<'_>>> {
+    if expression.len() > LONGEST { None } else { tokens(expression) }
+}
+
+fn sum_of(form: &Form<'_>, tokens: &[Token<'_>]) -> Option<Sum> {
+    let tokens = bare(tokens);
     if let [Token::Name("iif"), Token::Sign('('), inner @ .., Token::Sign(')')] = tokens {
         let parts = split(inner, ',');
         let (guard, sum) = match parts.as_slice() {
@@ -42,27 +75,27 @@ pub fn sum(form: &Form<'_>, expression: &str) -> Option<Sum> {
     adds_up(form, tokens)
 }
 
-/// `WAY.sum()`, or `WAY + WAY + WAY` with one item each, where one that is missing makes all of it missing.
+/// `WAY.sum()`, several of them, or `WAY + WAY + WAY` with one item each, where one that is missing makes all of it missing.
 fn adds_up(form: &Form<'_>, tokens: &[Token<'_>]) -> Option<Sum> {
-    let terms = split(tokens, '+');
-    if let [term] = terms.as_slice() {
-        let all = steps(term)?;
-        let (last, way) = all.split_last()?;
-        if !(is_sum(last)) {
-            return None;
-        }
+    let mut sum = Sum { items: Vec::new(), guarded: true };
+    let mut known = BTreeSet::new();
+    for term in split(tokens, '+') {
+        let all = steps(bare(term))?;
+        let (way, summed) = match all.split_last()? {
+            (last, way) if is_sum(last) => (way, true),
+            _ => (all.as_slice(), false),
+        };
         let (items, weights) = answers(form, way)?;
-        return Some(Sum { items, weights, guarded: false });
-    }
-    let mut sum = Sum { items: Vec::new(), weights: false, guarded: true };
-    for (n, term) in terms.into_iter().enumerate() {
-        let (items, weights) = answers(form, &steps(bare(term))?)?;
-        let [item] = items.as_slice() else { return None };
-        if sum.items.contains(item) || (n > 0 && weights != sum.weights) {
+        if !summed && items.len() != 1 {
             return None;
         }
-        sum.weights = weights;
-        sum.items.push(*item);
+        sum.guarded &= !summed;
+        for item in items {
+            if !known.insert(item) {
+                return None;
+            }
+            sum.items.push((item, weights));
+        }
     }
     Some(sum)
 }
@@ -207,7 +240,7 @@ fn guards(form: &Form<'_>, tokens: &[Token<'_>], sum: &Sum) -> bool {
     let Some(counted) = items(form, way) else { return false };
     let is_question = |i: &usize| form.items.get(*i).is_some_and(|i| i.kind.is_question());
     let counted: Vec<usize> = counted.into_iter().filter(is_question).collect();
-    let mut summed = sum.items.clone();
+    let mut summed: Vec<usize> = sum.items.iter().map(|(item, _)| *item).collect();
     summed.sort_unstable();
     counted == summed && number.parse() == Ok(counted.len())
 }

@@ -114,6 +114,8 @@ fn licence(told: &mut Told<'_, '_>, json: &Json, page: &mut Page) {
 
 /// The codes of the form, or of an item of it.
 pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json) -> Vec<(String, String)> {
+    let own = told.own_systems();
+    let own_code = if item.is_some() { json.text_of("linkId") } else { json.text_of("id") };
     let mut codes = Vec::new();
     for (n, coding) in json.list_of("code").iter().enumerate() {
         let mut tell = |loss: Loss, what: String| match item {
@@ -129,8 +131,14 @@ pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json) -> Vec<(
             tell(Loss::LeftOut, format!("the code `{}` cannot stand on a page", one_line(code)));
             continue;
         }
+        // A form of ours without a code has one of its own making, which says no more than its linkId.
+        let ours = own.as_deref().and_then(|own| system.strip_prefix(own));
+        if ours.is_some() && own_code == Some(code) {
+            continue;
+        }
         let name = match SYSTEMS.iter().find(|(address, _)| *address == system) {
             Some((_, name)) => (*name).to_owned(),
+            None if ours.is_some_and(names::is_name) => ours.unwrap_or_default().to_owned(),
             None => {
                 let last = system.trim_end_matches('/').rsplit(['/', ':']).next();
                 let name = names::of_form(&[last, Some(system)]);

@@ -23,6 +23,9 @@ const TAKEN: &[&str] = &[
     "worsened",
 ];
 
+/// Words that mean something wherever a value stands.
+const RESERVED: &[&str] = &["and", "between", "is", "missing", "mod", "no", "not", "now", "or", "today", "yes"];
+
 /// Words that tell no question from another.
 const SMALL: &[&str] = &[
     "a", "about", "an", "any", "are", "as", "at", "be", "been", "by", "can", "did", "do", "does", "for", "from", "had",
@@ -47,15 +50,17 @@ impl Names {
         // What our own forms call a score; no item's name has a dot.
         let link = link.strip_prefix("score.").filter(|rest| is_name(rest)).unwrap_or(link);
         let said = || from_words(words).or_else(|| from_words(link)).unwrap_or_else(|| from_id(link));
-        let wanted = if is_name(link) { link.to_owned() } else { said() };
-        self.unique(&wanted)
+        if is_name(link) {
+            return self.unique(link, is_reserved);
+        }
+        self.unique(&said(), |name| !is_free(name))
     }
 
     /// This name, or it with a number behind it.
-    pub fn unique(&mut self, wanted: &str) -> String {
+    fn unique(&mut self, wanted: &str, is_taken: fn(&str) -> bool) -> String {
         let mut number = self.given.get(wanted).copied().unwrap_or(1);
         let mut name = if number == 1 { wanted.to_owned() } else { format!("{wanted}_{number}") };
-        while self.given.contains_key(&name) || !is_free(&name) {
+        while self.given.contains_key(&name) || is_taken(&name) {
             number += 1;
             name = format!("{wanted}_{number}");
         }
@@ -69,7 +74,12 @@ impl Names {
 /// Whether it is a name that a page may have as it is.
 pub fn is_name(text: &str) -> bool {
     let letters = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    letters && text.len() <= LONGEST && text.starts_with(|c: char| c.is_ascii_lowercase()) && is_free(text)
+    letters && text.len() <= LONGEST && text.starts_with(|c: char| c.is_ascii_lowercase()) && !is_reserved(text)
+}
+
+/// What can be no name at all. (Other words of the language can: an item may well be called `hours`.)
+fn is_reserved(text: &str) -> bool {
+    TAKEN.contains(&text) || RESERVED.contains(&text)
 }
 
 fn is_free(text: &str) -> bool {
@@ -145,10 +155,11 @@ mod tests {
             ("/44250-9", "Little interest or pleasure in doing things", "little_interest_pleasure"),
             ("1.2", "Little interest or pleasure in doing things?", "little_interest_pleasure_2"),
             ("1.3", "3. Is it there?", "item_1_3"),
-            ("score", "Score", "score_2"),
+            ("score", "Score", "score"),
             ("x", "Sänger", "x"),
             ("2.1", "Sänger", "sanger"),
             ("case", "", "case_2"),
+            ("hours", "", "hours"),
             ("Q1", "", "q1"),
         ] {
             assert_eq!(names.give(link, words), name, "{link} {words}");

@@ -73,6 +73,8 @@ pub struct Report {
     pub items: Count,
     /// Parts of `enableWhen`.
     pub conditions: Count,
+    /// Conditions in FHIRPath.
+    pub expressions: Count,
     /// Of the conditions, those that compare with an answer which the file does not offer.
     pub beyond: usize,
     /// Of the conditions, those of words that are no question.
@@ -103,6 +105,7 @@ impl Report {
         for (count, one, many) in [
             (self.items, "item", "items"),
             (self.conditions, "condition", "conditions"),
+            (self.expressions, "condition in FHIRPath", "conditions in FHIRPath"),
             (self.weights, "weight", "weights"),
             (self.scores, "score", "scores"),
         ] {

@@ -8,7 +8,7 @@ use super::plan::{Plan, Question, Score, Takes};
 use super::report::Loss;
 
 /// Each sum is sought in the whole form, so a form with many items may have fewer: sums times items.
-const MOST: usize = 2_000_000;
+pub const MOST: usize = 2_000_000;
 
 /// Every item that is worked out.
 pub fn scores(convert: &mut Convert<'_, '_>, page: &mut Page) {
@@ -31,7 +31,8 @@ pub fn scores(convert: &mut Convert<'_, '_>, page: &mut Page) {
             Ok((items, guarded)) => {
                 let name = convert.name(i, item);
                 let known_from = items.iter().filter_map(|n| order(convert, *n)).max().unwrap_or(0);
-                if !guarded && items.iter().any(|n| may_be_missing(convert, *n)) {
+                let exact = guarded || !items.iter().any(|n| may_be_missing(convert, *n));
+                if !exact {
                     let what = "it adds up what was answered; here it is missing if an answer is".to_owned();
                     convert.told.item(i, "extension", Loss::Differs, what);
                     convert.told.report.scores.in_part += 1;
@@ -42,13 +43,13 @@ pub fn scores(convert: &mut Convert<'_, '_>, page: &mut Page) {
                 let codes = super::head::codes(&mut convert.told, Some(i), item.json);
                 page.scores.push(PageScore { name: name.clone(), names, all: false, codes });
                 if let Some(plan) = convert.plans.get_mut(i) {
-                    *plan = Plan::Score(Score { name, items, known_from });
+                    *plan = Plan::Score(Score { name, items, exact, known_from });
                 }
             }
             Err(why) => convert.told.left_out(i, "extension", why),
         }
     }
-    mark_all(convert, page);
+    mark_all(page);
 }
 
 /// The items that an expression adds up, and whether it says nothing where one is missing.
@@ -57,19 +58,19 @@ fn score(convert: &Convert<'_, '_>, expression: &str) -> Result<(Vec<usize>, boo
         return Err("what it works out is no plain sum of answers".to_owned());
     };
     let mut items = Vec::new();
-    for item in sum.items {
+    for (item, weights) in sum.items {
         let link = convert.form.items.get(item).map_or("", |i| i.link);
         let is_choice = convert.form.items.get(item).is_some_and(|i| i.kind.is_choice());
         match convert.plans.get(item) {
             // Only an answer from a list has a weight: a sum of weights passes over all others.
-            _ if sum.weights && !is_choice => {}
+            _ if weights && !is_choice => {}
             Some(Plan::Question(Question { takes: Takes::One(list), .. })) => {
                 // An answer without a weight adds nothing to a sum of weights.
                 if convert.lists.all.get(*list).is_some_and(|l| l.weighted) {
                     items.push(item);
                 }
             }
-            Some(Plan::Question(Question { takes: Takes::Number(..), .. })) if !sum.weights => items.push(item),
+            Some(Plan::Question(Question { takes: Takes::Number(..), .. })) if !weights => items.push(item),
             Some(Plan::Question(Question { takes: Takes::Several(_), .. })) => {
                 return Err(format!("it adds up several answers to one question (`{link}`)"));
             }
@@ -110,13 +111,10 @@ fn may_be_missing(convert: &Convert<'_, '_>, item: usize) -> bool {
 }
 
 /// `sum of items` where a score is the sum of all that count: that is shorter than all their names.
-fn mark_all(convert: &mut Convert<'_, '_>, page: &mut Page) {
+fn mark_all(page: &mut Page) {
     let Some(first) = page.scores.first() else { return };
-    let counted = convert.plans.iter().filter_map(|plan| match plan {
-        Plan::Question(q) => counts(convert, q).then_some(&q.name),
-        _ => None,
-    });
-    let all = page.scores.iter().all(|s| s.names == first.names) && counted.eq(first.names.iter());
+    // What is in no score is marked as not scored, so that these are all.
+    let all = page.scores.iter().all(|s| s.names == first.names);
     for score in &mut page.scores {
         score.all = all;
     }

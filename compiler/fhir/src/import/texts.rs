@@ -42,7 +42,10 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
                         let (end, _) = holds(convert, i);
                         waiting.push((i, end, words));
                     }
-                    Some(words) if stem == Some(i) => page.stem.push(words),
+                    Some(_) if stem == Some(i) => {
+                        let text = item.json.text_of("text").unwrap_or_default();
+                        page.stem.extend(text.split("\n\n").map(one_line).filter(|part| !part.is_empty()));
+                    }
                     Some(words) => titles.push((item.end, words)),
                     None => {}
                 }

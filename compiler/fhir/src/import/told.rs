@@ -30,6 +30,14 @@ impl<'f, 'j> Told<'f, 'j> {
         Told { form, entries: Vec::new(), fates: vec![Fate::Whole; form.items.len()], report: Report::default() }
     }
 
+    /// Where the code systems of whoever made the form begin, if it is one of ours: `…/CodeSystem/`.
+    pub fn own_systems(&self) -> Option<String> {
+        let url = self.form.json.text_of("url")?;
+        let (base, _) = url.rsplit_once("Questionnaire").filter(|(_, rest)| rest.len() > 1)?;
+        let between = base.chars().next_back().filter(|c| matches!(c, '/' | ':'))?;
+        Some(format!("{base}CodeSystem{between}"))
+    }
+
     /// Of the form itself.
     pub fn form(&mut self, path: &str, loss: Loss, what: String) {
         self.entries.push((None, Entry { path: path.to_owned(), loss, what }));

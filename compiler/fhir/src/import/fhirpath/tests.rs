@@ -16,8 +16,8 @@ fn found(expression: &str) -> Option<(String, bool, bool)> {
     let json = Json::read(FORM).expect("it is JSON");
     let form = Form::read(&json).expect("it is a form");
     let sum = sum(&form, expression)?;
-    let links: Vec<&str> = sum.items.iter().map(|i| form.items[*i].link).collect();
-    Some((links.join(" "), sum.weights, sum.guarded))
+    let links: Vec<&str> = sum.items.iter().map(|(i, _)| form.items[*i].link).collect();
+    Some((links.join(" "), sum.items.iter().any(|(_, weights)| *weights), sum.guarded))
 }
 
 #[test]
