@@ -6,6 +6,7 @@ mod bench;
 mod deny;
 mod format;
 mod fuzz;
+mod interop;
 mod js;
 mod json;
 mod lint;
@@ -35,6 +36,11 @@ const COMMANDS: &[Command] = &[
         run: pictures::run,
     },
     Command { name: "fuzz", does: "bytes that nobody meant, for so long each [SECONDS] [TARGET ...]", run: fuzz::run },
+    Command {
+        name: "interop",
+        does: "what leaves as FHIR, read by other people's tools [STAGE ...]",
+        run: interop::run,
+    },
     Command { name: "bench", does: "compile and step, side by side with the peers [--quick]", run: bench::run },
 ];
 

@@ -27,7 +27,8 @@ pub fn known(e: &Expr, value: &dyn Fn(VariableId) -> Known) -> Known {
         ExprKind::Unary(op, a) => match (op, known(a, value)) {
             (_, Unknown) => Unknown,
             (Unary::IsMissing, a) => yes(a == Missing),
-            (Unary::Not, Missing) => Is(1),
+            // As the machine has it: of what is missing, neither it nor its opposite is so.
+            (Unary::Not, Missing) => Is(0),
             (_, Missing) => Missing,
             (Unary::Not, Is(n)) => yes(n == 0),
             (Unary::Negate, Is(n)) => n.checked_neg().map_or(Unknown, Is),
@@ -101,7 +102,7 @@ fn binary(op: Binary, x: i64, y: i64, decimal: bool) -> Known {
 }
 
 /// Divides, half away from zero.
-pub(super) fn half_away(n: i128, by: i128) -> i128 {
+fn half_away(n: i128, by: i128) -> i128 {
     let (q, r) = (n / by, n % by);
     if r.abs() * 2 >= by.abs() { q + n.signum() * by.signum() } else { q }
 }

@@ -1,7 +1,7 @@
 //! What a questionnaire comes to, worked out apart from the machine, so that one can be held against the other.
 
 use super::context::Context;
-use super::known::{Known, half_away, known};
+use super::known::{Known, known};
 use super::ways::may_be_unanswered;
 use crate::program::{
     AskKind, Example, Item, Questionnaire, QuestionnaireId, ScoreRule, Type, VariableId, VariableRole,
@@ -125,9 +125,8 @@ impl<'p> Sitting<'p> {
         }
         let all = answered + i128::from(missing);
         let value = match (rule.mean, missing) {
-            (true, 0) => half_away(sum, answered),
             (false, 0) => sum,
-            // Prorated to two decimals, half up.
+            // A mean, and what is prorated: to two decimals, half up.
             (true, _) => half_up(sum, answered, 100) * 100,
             (false, _) => half_up(sum * all, answered, 100) * 100,
         };

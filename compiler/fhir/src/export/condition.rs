@@ -102,10 +102,13 @@ fn exists(form: &Form<'_>, e: &Expr, there: bool) -> Option<Condition> {
 fn item_of<'a>(form: &Form<'a>, e: &Expr) -> Option<(usize, &'a Item)> {
     match &e.kind {
         ExprKind::Unary(Unary::ToDecimal, inner) => item_of(form, inner),
-        ExprKind::Variable(variable) => match form.pack.compiled.program.variables.get(*variable as usize)?.role {
-            VariableRole::Item(q, n) if q == form.id => Some((n as usize, form.questionnaire.items.get(n as usize)?)),
-            _ => None,
-        },
+        ExprKind::Variable(variable) => {
+            let role = &form.pack.compiled.program.variables.get(*variable as usize)?.role;
+            let VariableRole::Item(q, n) = *role else { return None };
+            let item = form.questionnaire.items.get(n as usize).filter(|_| q == form.id)?;
+            // One that counts something while it is hidden has a value that no answer shows.
+            (item.counts.is_none() || item.only_if.is_none()).then_some((n as usize, item))
+        }
         _ => None,
     }
 }

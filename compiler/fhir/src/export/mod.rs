@@ -27,6 +27,7 @@ use serde::Serialize;
 pub use addresses::{Addresses, NOBODY_S};
 pub use form::{Form, Pack};
 pub use log::Problem;
+pub use sitting::Given;
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +84,30 @@ pub fn answered(pack: Pack<'_>, log: &str, subject: Option<&str>) -> Result<Expo
     }
     exported.files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(exported)
+}
+
+/// A form that was filled in on the real machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// The response, as JSON.
+    pub response: String,
+    /// The linkIds of the items that were asked, in order.
+    pub asked: Vec<String>,
+}
+
+/// Fills in a form of the pack: whatever is asked, `choose` answers, by the item's position.
+pub fn filled(
+    form: &Form<'_>,
+    id: &str,
+    at: hearken_runtime::Moment,
+    choose: &mut dyn FnMut(usize, &hearken_compiler::program::Item) -> Given,
+) -> Result<Filled, Problem> {
+    let sitting = sitting::fill(form, at, choose)?;
+    let played = sitting::play(form, &sitting)?;
+    let asked = sitting.answers.iter().map(|a| form.link(a.item).to_owned()).collect();
+    let resource = response::of(form, id.to_owned(), &sitting, &played, None);
+    let response = serde_json::to_string(&resource).map_err(|why| Problem::at(0, why.to_string()))?;
+    Ok(Filled { response, asked })
 }
 
 fn file(name: &str, resource: &impl Serialize) -> Result<File, serde_json::Error> {

@@ -41,6 +41,13 @@ pub fn read(text: &str) -> Option<Moment> {
     Some(Moment { utc: local - offset * 60, offset: i16::try_from(offset).ok()? })
 }
 
+/// A moment as `hearken play --json` writes it.
+pub fn write(moment: Moment) -> String {
+    let (day, second) = (moment.local().div_euclid(86_400), moment.local().rem_euclid(86_400));
+    let (sign, minutes) = (if moment.offset < 0 { '-' } else { '+' }, moment.offset.unsigned_abs());
+    format!("{}T{}{sign}{:02}:{:02}", date(day), time(second), minutes / 60, minutes % 60)
+}
+
 /// Days since 1970-01-01 of `2026-11-03`.
 pub fn days(text: &str) -> Option<i64> {
     let [year, month, day] = numbers(text, '-')?;
@@ -83,6 +90,9 @@ mod tests {
         assert_eq!(at("2026-01-05T09:00:00Z"), Some((1_767_603_600, 0)));
         for text in ["", "2026-01-05", "2026-02-30T09:00:00Z", "2026-01-05T24:00:00Z", "2026-1-05T09:00:00+x"] {
             assert_eq!(at(text), None, "{text}");
+        }
+        for text in ["2026-11-03T09:00:00+00:00", "2026-01-01T00:00:00-05:30"] {
+            assert_eq!(read(text).map(write).as_deref(), Some(text));
         }
         assert_eq!(days(&date(20_760)), Some(20_760));
         assert_eq!(seconds("09:05"), Some(32_700));

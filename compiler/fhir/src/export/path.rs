@@ -30,7 +30,8 @@ pub fn of(form: &Form<'_>, e: &Expr) -> Option<String> {
             ExprKind::IsOneOf(value, alternatives) => {
                 format!("iif({}, false, {}.exists())", one_of(form, value, alternatives)?, of(form, value)?)
             }
-            _ => format!("iif({}, false, true)", of(form, inner)?),
+            // Of what is missing, neither it nor its opposite is so.
+            _ => format!("iif({}.not(), true, false)", of(form, inner)?),
         },
         ExprKind::Unary(Unary::IsMissing, inner) => format!("{}.empty()", of(form, inner)?),
         ExprKind::Unary(Unary::Negate, inner) => format!("(-{})", of(form, inner)?),
@@ -89,12 +90,19 @@ fn value_of(form: &Form<'_>, variable: VariableId) -> Option<String> {
         VariableRole::Item(q, n) if q == form.id => {
             let item = form.questionnaire.items.get(n as usize)?;
             let value = values(&[form.link(n as usize)]);
-            Some(match (item.kind, form.ends(item)) {
+            let value = match (item.kind, form.ends(item)) {
                 // Its options carry what they count; the page looks at what was chosen.
                 (AskKind::One(_), Some((low, high))) if item.reverse => {
                     format!("({} - {value}.ordinal())", Decimal(low.saturating_add(high)))
                 }
                 (AskKind::One(_), _) => format!("{value}.ordinal()"),
+                _ => value,
+            };
+            // Hidden, it has a value all the same.
+            Some(match (item.counts, &item.only_if) {
+                (Some(counts), Some(condition)) => {
+                    format!("iif({}, {value}, {})", of(form, condition)?, Decimal(counts))
+                }
                 _ => value,
             })
         }

@@ -1,12 +1,13 @@
 //! A sitting of a questionnaire, played on the real machine: the scores are the machine's, and there is no second way to
 //! work them out.
 
-use hearken_compiler::program::AskKind;
+use hearken_compiler::program::{AskKind, Item};
 use hearken_image::{IdKind, MISSING, NONE, Slot, ValueKind};
 use hearken_runtime::{Action, EventKind, Input, Moment, PromptKind, Session};
 
 use super::form::Form;
 use super::log::Problem;
+use super::moments;
 
 /// What was given for an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +121,27 @@ pub fn play(form: &Form<'_>, sitting: &Sitting) -> Result<Played, Problem> {
         player.come_to_the_end(sitting)?;
     }
     Ok(player.came_to(given))
+}
+
+/// Fills in a form on the real machine: whatever is asked, `choose` answers. The sitting, completed.
+pub fn fill(form: &Form<'_>, at: Moment, choose: &mut dyn FnMut(usize, &Item) -> Given) -> Result<Sitting, Problem> {
+    let mut player = Player::begin(form, at)?;
+    let mut sitting = Sitting::begun(0, 0, &moments::write(at), at);
+    while !player.completed {
+        if !player.is_asked() {
+            player.take_up(at);
+            continue;
+        }
+        let item = player.item_at(player.session.turn().prompt().place);
+        let Some((n, item)) = item.and_then(|n| Some((n, form.questionnaire.items.get(n)?))) else {
+            return Err(Problem::at(0, "something is asked that is no item"));
+        };
+        let answer = Answer { item: n, line: 0, at, written_at: moments::write(at), given: choose(n, item) };
+        player.give(&answer)?;
+        sitting.answers.push(answer);
+    }
+    sitting.complete(0, &moments::write(at), at);
+    Ok(sitting)
 }
 
 struct Player<'a, 'f> {
