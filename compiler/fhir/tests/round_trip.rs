@@ -117,7 +117,6 @@ questionnaire nights \"Your nights\"
     may skip
   item How many hours? [hours]
     as number 0 to 24
-    not scored
   item Did you nap? [nap]
     as yes or no
     only if hours < 6
@@ -152,6 +151,8 @@ questionnaire nights \"Your nights\"
 
   score troubles is sum of awake and early
     code loinc 3-3
+  score most is sum of awake, early and hours, allowing 1 missing
+  score middle is mean of awake and early
 
   example 0 0 8 skip gives troubles 0
 ";

@@ -1,6 +1,7 @@
 //! The little of FHIRPath in which forms add up: a way to some items, what is taken from their answers, and a sum.
 //! Whatever else stands there is not guessed at.
 
+mod prorated;
 mod tokens;
 
 use std::collections::BTreeSet;
@@ -13,8 +14,12 @@ use tokens::{Step, Token, bare, split, steps, tokens};
 pub struct Sum {
     /// The items, and whether what their answers count is added up, rather than what they are.
     pub items: Vec<(usize, bool)>,
-    /// It is missing if an answer is.
+    /// It is missing if an answer is, or, where some may be, if too many are.
     pub guarded: bool,
+    /// A mean of them, not their sum.
+    pub mean: bool,
+    /// So many may be missing; the others then stand for all, to two places, half up.
+    pub allowing: usize,
 }
 
 /// An expression of a form is no longer than this.
@@ -69,15 +74,16 @@ fn sum_of(form: &Form<'_>, tokens: &[Token<'_>]) -> Option<Sum> {
             [guard, sum, [Token::Sign('{'), Token::Sign('}')]] => (guard, sum),
             _ => return None,
         };
-        let found = adds_up(form, bare(sum))?;
-        return guards(form, bare(guard), &found).then_some(Sum { guarded: true, ..found });
+        let guard = bare(guard);
+        let Some(found) = adds_up(form, bare(sum)) else { return prorated::prorated(form, guard, sum) };
+        return (guarded(form, guard, &found)? == 0).then_some(Sum { guarded: true, ..found });
     }
     adds_up(form, tokens)
 }
 
 /// `WAY.sum()`, several of them, or `WAY + WAY + WAY` with one item each, where one that is missing makes all of it missing.
 fn adds_up(form: &Form<'_>, tokens: &[Token<'_>]) -> Option<Sum> {
-    let mut sum = Sum { items: Vec::new(), guarded: true };
+    let mut sum = Sum { items: Vec::new(), guarded: true, mean: false, allowing: 0 };
     let mut known = BTreeSet::new();
     for term in split(tokens, '+') {
         let all = steps(bare(term))?;
@@ -222,27 +228,30 @@ fn condition_of<'t>(tokens: &[Token<'t>]) -> Option<Allowed<'t>> {
     Some(Allowed { links, these })
 }
 
-/// Whether a guard says that every item of the sum has its answer.
-fn guards(form: &Form<'_>, tokens: &[Token<'_>], sum: &Sum) -> bool {
-    let (way, number) = match tokens {
-        [way @ .., Token::Sign('='), Token::Number(number)] => match way {
-            [way @ .., Token::Sign('>')] => (way, number),
-            way => (way, number),
-        },
-        _ => return false,
+/// How many items of a sum may be missing, by a guard that counts their answers; none if it counts anything else.
+fn guarded(form: &Form<'_>, tokens: &[Token<'_>], sum: &Sum) -> Option<usize> {
+    let [way @ .., Token::Sign('='), Token::Number(number)] = tokens else { return None };
+    let (way, least) = match way {
+        [way @ .., Token::Sign('>')] => (way, true),
+        way => (way, false),
     };
-    let Some(steps) = steps(bare(way)) else { return false };
+    let counted = counted(form, way)?;
+    let mut summed: Vec<usize> = sum.items.iter().map(|(item, _)| *item).collect();
+    summed.sort_unstable();
+    let missing = counted.len().checked_sub(number.parse().ok()?)?;
+    (counted == summed && (least || missing == 0)).then_some(missing)
+}
+
+/// The items whose answers are counted.
+fn counted(form: &Form<'_>, way: &[Token<'_>]) -> Option<Vec<usize>> {
+    let steps = steps(bare(way))?;
     let way = match steps.as_slice() {
         [way @ .., ("answer", None), ("count", Some([]))] => way,
         [way @ .., ("answer", None), (value, None), ("count", Some([]))] if value.starts_with("value") => way,
-        _ => return false,
+        _ => return None,
     };
-    let Some(counted) = items(form, way) else { return false };
     let is_question = |i: &usize| form.items.get(*i).is_some_and(|i| i.kind.is_question());
-    let counted: Vec<usize> = counted.into_iter().filter(is_question).collect();
-    let mut summed: Vec<usize> = sum.items.iter().map(|(item, _)| *item).collect();
-    summed.sort_unstable();
-    counted == summed && number.parse() == Ok(counted.len())
+    Some(items(form, way)?.into_iter().filter(is_question).collect())
 }
 
 #[cfg(test)]

@@ -51,6 +51,8 @@ pub struct PageItem {
 pub struct PageScore {
     /// Its name.
     pub name: String,
+    /// A mean, and how many answers may be missing.
+    pub rule: (bool, usize),
     /// The items that it adds up.
     pub names: Vec<String>,
     /// Those are all that count.
@@ -124,7 +126,9 @@ impl Page {
                 out.push('\n');
             }
             let of = if score.all { "items".to_owned() } else { listed(&score.names) };
-            let _ = writeln!(out, "  score {} is sum of {of}", score.name);
+            let how = if score.rule.0 { "mean" } else { "sum" };
+            let missing = if score.rule.1 > 0 { format!(", allowing {} missing", score.rule.1) } else { String::new() };
+            let _ = writeln!(out, "  score {} is {how} of {of}{missing}", score.name);
             write_codes(&mut out, "    ", &score.codes);
         }
         for shared in &shared {

@@ -78,6 +78,8 @@ pub struct Score {
     pub name: String,
     /// Its items, as they stand in the form.
     pub items: Vec<usize>,
+    /// A mean, and how many answers may be missing.
+    pub rule: (bool, usize),
     /// It is missing where the form's is, and comes to the same where it is not.
     pub exact: bool,
     /// From which question on it is known.

@@ -28,7 +28,7 @@ pub fn scores(convert: &mut Convert<'_, '_>, page: &mut Page) {
             score(convert, expression)
         };
         match made {
-            Ok((items, guarded)) => {
+            Ok(Made { items, guarded, rule }) => {
                 let name = convert.name(i, item);
                 let known_from = items.iter().filter_map(|n| order(convert, *n)).max().unwrap_or(0);
                 let exact = guarded || !items.iter().any(|n| may_be_missing(convert, *n));
@@ -41,9 +41,9 @@ pub fn scores(convert: &mut Convert<'_, '_>, page: &mut Page) {
                 }
                 let names = items.iter().filter_map(|n| named(convert, *n)).collect();
                 let codes = super::head::codes(&mut convert.told, Some(i), item.json);
-                page.scores.push(PageScore { name: name.clone(), names, all: false, codes });
+                page.scores.push(PageScore { name: name.clone(), rule, names, all: false, codes });
                 if let Some(plan) = convert.plans.get_mut(i) {
-                    *plan = Plan::Score(Score { name, items, exact, known_from });
+                    *plan = Plan::Score(Score { name, items, rule, exact, known_from });
                 }
             }
             Err(why) => convert.told.left_out(i, "extension", why),
@@ -52,12 +52,20 @@ pub fn scores(convert: &mut Convert<'_, '_>, page: &mut Page) {
     mark_all(page);
 }
 
+/// What an expression works out.
+struct Made {
+    items: Vec<usize>,
+    guarded: bool,
+    rule: (bool, usize),
+}
+
 /// The items that an expression adds up, and whether it says nothing where one is missing.
-fn score(convert: &Convert<'_, '_>, expression: &str) -> Result<(Vec<usize>, bool), String> {
+fn score(convert: &Convert<'_, '_>, expression: &str) -> Result<Made, String> {
     let Some(sum) = fhirpath::sum(convert.form, expression) else {
         return Err("what it works out is no plain sum of answers".to_owned());
     };
     let mut items = Vec::new();
+    let all = sum.items.len();
     for (item, weights) in sum.items {
         let link = convert.form.items.get(item).map_or("", |i| i.link);
         let is_choice = convert.form.items.get(item).is_some_and(|i| i.kind.is_choice());
@@ -83,7 +91,10 @@ fn score(convert: &Convert<'_, '_>, expression: &str) -> Result<(Vec<usize>, boo
     if items.is_empty() {
         return Err("it adds up nothing: no answer that it leads to counts anything".to_owned());
     }
-    Ok((items, sum.guarded))
+    if sum.guarded && items.len() != all {
+        return Err("an answer that must be given for it adds nothing to it".to_owned());
+    }
+    Ok(Made { items, guarded: sum.guarded, rule: (sum.mean, sum.allowing) })
 }
 
 fn question<'a>(convert: &'a Convert<'_, '_>, item: usize) -> Option<&'a Question> {

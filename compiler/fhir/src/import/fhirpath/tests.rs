@@ -68,3 +68,23 @@ fn what_is_not_surely_a_sum_is_not_taken_for_one() {
         Some(String::new())
     );
 }
+
+#[test]
+fn what_our_own_forms_prorate_is_read_and_nothing_that_only_looks_like_it() {
+    let values = "%resource.repeat(item).where(linkId in ('a' | 'b')).answer.value";
+    let path = |least: &str, times: &str, half: &str| {
+        format!(
+            "iif({values}.count() >= {least}, ((({values}.ordinal().sum()) * {times} + ({half}.count())) / (({values}.count()) * 2)).floor() / 100, {{}})"
+        )
+    };
+    let json = Json::read(FORM).expect("it is JSON");
+    let form = Form::read(&json).expect("it is a form");
+    let read = |path: &str| sum(&form, path).map(|s| (s.mean, s.allowing));
+    assert_eq!(read(&path("1", "400", values)), Some((false, 1)));
+    assert_eq!(read(&path("2", "200", values)), Some((true, 0)));
+    for (least, times, half) in
+        [("3", "400", values), ("1", "300", values), ("1", "400", "%resource.item.answer.value")]
+    {
+        assert_eq!(read(&path(least, times, half)), None);
+    }
+}
