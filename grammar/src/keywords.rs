@@ -2,7 +2,7 @@
 
 /// All words that mean something somewhere in a statement, sorted.
 #[rustfmt::skip]
-pub const KEYWORDS: [&str; 161] = [
+pub const KEYWORDS: [&str; 162] = [
     "add", "after", "again", "all", "allowing", "always", "and", "answer", "anything", "as", "ask", "at", "band",
     "before", "between", "by", "case", "change", "characters", "code", "condition", "confirm", "conversation",
     "count", "counts", "data", "date", "day", "days", "do", "does", "else", "email", "end", "ends", "even",
@@ -14,7 +14,7 @@ pub const KEYWORDS: [&str; 161] = [
     "questionnaire", "reach", "reliable", "restricted", "returns", "reverse", "reviewed", "safety", "saturday",
     "scale", "score", "scored", "second", "seconds", "set", "several", "show", "shows", "signpost", "silence",
     "since", "skip", "source", "start", "step", "steps", "stop", "strictly", "sum", "sunday", "support_due",
-    "tagged", "tell", "test", "text", "the", "thursday", "time", "times", "to", "today", "told", "tuesday", "turn",
+    "tagged", "tell", "test", "tests", "text", "the", "thursday", "time", "times", "to", "today", "told", "tuesday", "turn",
     "turns", "unsure", "until", "up", "usually", "visits", "wait", "waiting", "web", "wednesday", "week", "weeks",
     "when", "whenever", "while", "with", "within", "wording", "words", "yes",
 ];

@@ -6,16 +6,18 @@ mod builder;
 mod indent;
 mod lines;
 
+pub(crate) use builder::PATIENCE;
 pub(crate) use lines::Signs;
 
+use crate::parts::Part;
 use crate::problem::{Problem, ProblemKind};
 use crate::{Span, Tree};
 
-/// Reads a file.
-pub(crate) fn tree(source: &str) -> Tree {
-    if u32::try_from(source.len()).is_err() {
+/// Reads a part of a file.
+pub(crate) fn tree(part: Part<'_>) -> Tree {
+    if u32::try_from(part.source.len()).is_err() {
         let problem = Problem { span: Span::new(0, 0), kind: ProblemKind::ControlCharacter };
         return Tree { nodes: Vec::new(), problems: vec![problem] };
     }
-    builder::Builder::new(source).build()
+    builder::Builder::new(part).build()
 }

@@ -15,6 +15,7 @@ mod layout;
 mod line;
 mod names;
 mod outline;
+mod parts;
 mod problem;
 mod reading;
 mod span;
@@ -26,6 +27,7 @@ pub use expression::{Aggregate, Arithmetic, Comparison, Expression, ExpressionKi
 pub use format::{Formatted, LeftAlone, format};
 pub use names::mended as mended_name;
 pub use outline::outline;
+pub use parts::{Part, join};
 pub use problem::{Problem, ProblemKind, Slip};
 pub use span::{LineIndex, Position, Span};
 pub use statement::{

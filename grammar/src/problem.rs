@@ -36,6 +36,8 @@ pub enum ProblemKind {
     UnclosedQuote,
     /// A deeper line under `>` that begins with a sign or is word for word a statement.
     SwallowedStatement,
+    /// A line of a bubble that is one column deeper than its `>`: part of it, or a line of its own that lost its sign.
+    OneDeeper,
     /// `{` without `}`.
     UnclosedBrace,
     /// A name behind an option, an item or a band that has one of its two brackets: `[low`, `low]`.

@@ -62,7 +62,7 @@ impl LineIndex {
     /// Reads the line starts of `source`.
     pub fn new(source: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1));
+        starts.extend(source.match_indices('\n').map(|(i, _)| i as u32 + 1));
         LineIndex { starts }
     }
 

@@ -317,6 +317,8 @@ pub enum Statement {
         /// What it depends on.
         of: Expression,
     },
+    /// `wording for QUESTIONNAIRE "by whose leave"`, or without that, `in tests`.
+    SuppliedWording(Name, Option<Quoted>),
     /// `scale NAME`.
     Scale(Name),
     /// `questionnaire NAME "Title"`.

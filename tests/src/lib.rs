@@ -7,10 +7,9 @@
 
 mod built;
 mod command;
-mod dice;
 mod fenced;
 mod generate;
-mod hand;
+mod javascript;
 mod pack;
 mod scratch;
 mod snippet;
@@ -19,10 +18,10 @@ use std::path::{Path, PathBuf};
 
 pub use built::{Built, build};
 pub use command::hearken;
-pub use dice::Dice;
 pub use fenced::fenced;
-pub use generate::{MANIFEST, generate};
-pub use hand::{Deed, MORNING, seen};
+pub use generate::{MANIFEST, generate, random_pack};
+pub use hearken_hand::{Deed, Dice, MORNING, seen};
+pub use javascript::play;
 pub use pack::{pack, pack_of};
 pub use scratch::Scratch;
 pub use snippet::{Snippet, TODAY, snippets, snippets_of};

@@ -1,8 +1,9 @@
 //! Damaged bytes: an image or a save is refused with a reason, and nothing that is taken can break a session.
 #![cfg(test)]
 
+use hearken_hand::KEPT;
 use hearken_runtime::{Action, Image, Input, Moment, Session};
-use hearken_tests::{build, pack};
+use hearken_tests::{Deed, Dice, MORNING, build, pack, seen};
 
 const NOW: Moment = Moment { utc: 1_767_603_600, offset: 0 };
 
@@ -64,93 +65,109 @@ fn a_save_of_another_pack_is_refused() {
     assert_eq!(Session::restore(&other, &save).err(), Some(hearken_runtime::NotRestored::OtherPack));
 }
 
-/// Someone who forges an image gets the checksum right. What then opens must still play without harm.
-#[test]
-fn a_forged_image_is_refused_or_plays_without_harm() {
-    let whole = image_bytes();
-    let mut random = Random(42);
-    let (mut opened, mut refused) = (0, 0);
-    for _ in 0..30_000 {
-        let mut bytes = whole.clone();
-        for _ in 0..1 + random.below(3) {
-            let at = 44 + random.below(bytes.len() - 44);
-            bytes[at] = match random.below(3) {
-                0 => bytes[at] ^ (1 << random.below(8)),
-                1 => random.below(256) as u8,
-                _ => bytes[at].wrapping_add(1),
-            };
-        }
-        let sum = hearken_image::checksum(&bytes[..32]) ^ hearken_image::checksum(&bytes[40..]).rotate_left(1);
-        bytes[32..40].copy_from_slice(&sum.to_le_bytes());
-        match Image::open(&bytes) {
-            Ok(image) => {
-                opened += 1;
-                play_at_random(&image, &mut random);
-            }
-            Err(_) => refused += 1,
-        }
-    }
-    assert!(
-        opened > 1_000 && refused > 1_000,
-        "{opened} opened, {refused} refused: the forgeries are of one kind only"
-    );
+/// How many forgeries are tried of each kind: half as many as `HEARKEN_FLIPS` says, so that
+/// `HEARKEN_FLIPS=1000000 cargo test -p hearken-tests --test damage` tries a million in all.
+fn forgeries() -> u32 {
+    let flips = std::env::var("HEARKEN_FLIPS").map_or(60_000, |said| said.parse().expect("HEARKEN_FLIPS is a number"));
+    flips / 2
 }
 
-/// A forged save, likewise.
-#[test]
-fn a_forged_save_is_refused_or_goes_on_without_harm() {
-    let bytes = image_bytes();
-    let image = Image::open(&bytes).expect("it opens");
-    let whole = save_bytes(&image);
-    let mut random = Random(7);
-    for _ in 0..30_000 {
-        let mut save = whole.clone();
-        for _ in 0..1 + random.below(3) {
-            let at = 3 + random.below(save.len() - 7);
-            save[at] = random.below(256) as u8;
-        }
-        let end = save.len() - 4;
-        let sum = hearken_image::checksum(&save[..end]) as u32;
-        save[end..].copy_from_slice(&sum.to_le_bytes());
-        if let Ok(mut session) = Session::restore(&image, &save) {
-            go_on_at_random(&mut session, &mut random);
+/// Changes a few bits or bytes from one on, or leaves some out at the end.
+fn damage(bytes: &mut Vec<u8>, from: usize, dice: &mut Dice<'_>) {
+    for _ in 0..dice.between(1, 3) {
+        let length = bytes.len();
+        let at = from + dice.below((length - from) as u32) as usize;
+        match dice.below(16) {
+            0 => bytes.truncate(at.max(from + 1)),
+            1..=5 => bytes[at] ^= 1 << dice.below(8),
+            6..=10 => bytes[at] = dice.below(256) as u8,
+            _ => bytes[at] = bytes[at].wrapping_add(1),
         }
     }
 }
 
-fn play_at_random(image: &Image<'_>, random: &mut Random) {
-    go_on_at_random(&mut Session::start(image, random.below(1000) as u32, NOW), random);
-}
-
-fn go_on_at_random(session: &mut Session<'_>, random: &mut Random) {
-    const TEXTS: [&str; 8] = ["my boss", "I don't want to be here any more", "7.5", "22:30", "help", "stop", "", "1"];
-    for _ in 0..12 {
-        let turn = session.turn();
-        let choices: Vec<u32> = turn.choices().map(|c| c.option).collect();
-        turn.shown().count();
-        let number = turn.number();
-        let option = choices.get(random.below(choices.len().max(1))).copied().unwrap_or(1);
-        let action = match random.below(8) {
-            0..=3 => Action::Choose(std::slice::from_ref(&option)),
-            4 => Action::Text(TEXTS[random.below(TEXTS.len())]),
-            5 => Action::Number(random.below(300_000) as i64),
-            6 => Action::Skip,
-            _ => Action::Wake,
-        };
-        let at = Moment { utc: NOW.utc + random.below(1_000_000) as i64, offset: 0 };
-        let _ = session.advance(&Input { turn: number, at, action });
+/// Whatever happens is fine, but for a panic, or a turn without an end.
+fn go_on(session: &mut Session<'_>, dice: &mut Dice<'_>) {
+    for n in 1..8 {
+        let deed = Deed::draw(session, dice);
+        let _ = deed.act(session, Moment { utc: MORNING.utc + n * i64::from(dice.below(100_000)), ..MORNING });
+        assert!(!seen(session).is_empty());
         let mut save = Vec::new();
         session.save(&mut save);
     }
 }
 
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
+/// Someone who forges an image gets its length and the checksum right. What then opens must still play without harm.
+#[test]
+fn a_forged_image_is_refused_or_plays_without_harm() {
+    let golden = image_bytes();
+    let wholes: Vec<&[u8]> = KEPT.iter().map(|kept| kept.image).chain([golden.as_slice()]).collect();
+    let mut dice = Dice::seeded(42);
+    let (mut opened, mut refused) = (0, 0);
+    let tried = forgeries();
+    for _ in 0..tried {
+        let mut bytes = dice.pick(&wholes).to_vec();
+        damage(&mut bytes, 44, &mut dice);
+        let length = bytes.len() as u32;
+        bytes[40..44].copy_from_slice(&length.to_le_bytes());
+        let sum = hearken_image::checksum(&bytes[..32]) ^ hearken_image::checksum(&bytes[40..]).rotate_left(1);
+        bytes[32..40].copy_from_slice(&sum.to_le_bytes());
+        match Image::open(&bytes) {
+            Ok(image) => {
+                opened += 1;
+                go_on(&mut Session::start(&image, dice.below(1_000), MORNING), &mut dice);
+            }
+            Err(why) => {
+                assert!(why.to_string().len() > 20, "{why:?} has no words");
+                refused += 1;
+            }
+        }
     }
+    println!("{opened} images opened and were played, {refused} were refused");
+    assert!(opened > tried / 30 && refused > tried / 30, "the forgeries are of one kind only");
+}
+
+/// A forged save, likewise.
+#[test]
+fn a_forged_save_is_refused_or_goes_on_without_harm() {
+    let golden = image_bytes();
+    let images: Vec<Image<'_>> = KEPT
+        .iter()
+        .map(|kept| kept.image)
+        .chain([golden.as_slice()])
+        .map(|bytes| Image::open(bytes).expect("it opens"))
+        .collect();
+    let mut dice = Dice::seeded(7);
+    // A save of every turn of a conversation with each, and one of the golden conversation.
+    let mut wholes = vec![(images.len() - 1, save_bytes(&images[images.len() - 1]))];
+    for (number, image) in images.iter().enumerate() {
+        let mut session = Session::start(image, 1, MORNING);
+        for _ in 0..40 {
+            let _ = Deed::draw(&session, &mut dice).act(&mut session, MORNING);
+            let mut save = Vec::new();
+            session.save(&mut save);
+            wholes.push((number, save));
+        }
+    }
+    let (mut taken, mut refused) = (0, 0);
+    let tried = forgeries();
+    for _ in 0..tried {
+        let (image, whole) = &wholes[dice.below(wholes.len() as u32) as usize];
+        let mut save = whole[..whole.len() - 4].to_vec();
+        damage(&mut save, 3, &mut dice);
+        let sum = hearken_image::checksum(&save) as u32;
+        save.extend(sum.to_le_bytes());
+        match Session::restore(&images[*image], &save) {
+            Ok(mut session) => {
+                taken += 1;
+                go_on(&mut session, &mut dice);
+            }
+            Err(why) => {
+                assert!(why.to_string().len() > 20, "{why:?} has no words");
+                refused += 1;
+            }
+        }
+    }
+    println!("{taken} saves were taken up and went on, {refused} were refused");
+    assert!(taken > tried / 30 && refused > tried / 30, "the forgeries are of one kind only");
 }

@@ -98,3 +98,28 @@ fn one_wrong_answer_and_nothing_of_the_form_is_taken() {
     let mut session = Session::start(&image, 1, NOW);
     assert_eq!(give(&mut session, Action::Form(&[])).err(), Some(Refused::NotAskedFor));
 }
+
+/// An app that draws a form may send it late.
+#[test]
+fn a_form_that_comes_when_all_is_over_is_refused() {
+    let built = build(pack("therapy-content"));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let (mut session, _) = phq9(&image);
+    while !session.turn().ended() {
+        give(&mut session, Action::Stop).expect("one may stop everywhere");
+    }
+    assert_eq!(give(&mut session, Action::Form(&[Action::Skip])).err(), Some(Refused::Ended));
+}
+
+/// Pressed again and again, help is still one step away from where the person was.
+#[test]
+fn help_within_help_says_it_again() {
+    let built = build(pack("therapy-content"));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    for _ in 0..3 {
+        give(&mut session, Action::Help).expect("help is there everywhere");
+        assert!(session.turn().shown().count() > 0);
+    }
+    assert!(session.state().frames.len() < 5, "help does not heap up");
+}

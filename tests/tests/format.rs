@@ -3,7 +3,10 @@
 
 use hearken_compiler::{Compiled, Pack, codes, compile};
 use hearken_grammar::{LeftAlone, format};
-use hearken_tests::{TODAY, fenced, pack, path, snippets, text};
+use hearken_tests::{TODAY, fenced, pack, path, random_pack, snippets, text};
+
+/// How many random packs are formatted.
+const RANDOM: u64 = 200;
 
 /// A pack with every page formatted; a page that is left alone stays as it is.
 fn formatted(pack: &Pack, name: &str) -> Pack {
@@ -29,7 +32,7 @@ fn image(compiled: &Compiled) -> Option<Vec<u8>> {
     Some(lowered.finish_with(assigned.ids).expect("the image can be written"))
 }
 
-/// Packs of all that is written in the language in this project, right and wrong.
+/// Packs of all that is written in the language in this project, right and wrong; and some that nobody wrote.
 fn packs() -> Vec<(String, Pack)> {
     let page = |name: String, page: String| (name, hearken_tests::pack_of(&[("page.hark", &page)]));
     let mut packs: Vec<(String, Pack)> = ["therapy-content", "tests/golden/v1/pack", "compiler/cli/templates"]
@@ -45,13 +48,14 @@ fn packs() -> Vec<(String, Pack)> {
     for file in ["README.md", "grammar/reference.md"] {
         packs.extend(fenced(&text(file), "hark").into_iter().map(|text| page(file.to_owned(), text)));
     }
+    packs.extend((0..RANDOM).map(|seed| (format!("seed {seed}"), random_pack(seed))));
     packs
 }
 
 #[test]
 fn a_formatted_page_is_the_same_image_and_has_the_same_mistakes() {
     let packs = packs();
-    assert!(packs.len() > 400, "{} packs", packs.len());
+    assert!(packs.len() > 400 + RANDOM as usize, "{} packs", packs.len());
     let (mut changed, mut images) = (0, 0);
     for (name, pack) in packs {
         let after = formatted(&pack, &name);
@@ -67,7 +71,7 @@ fn a_formatted_page_is_the_same_image_and_has_the_same_mistakes() {
         images += usize::from(before.is_some());
         assert!(before.is_none() || before == after, "{name}: another image");
     }
-    assert!(changed > 0 && images > 100, "{changed} changed, {images} images");
+    assert!(changed > 0 && images > 100 + RANDOM as usize, "{changed} changed, {images} images");
 }
 
 #[test]

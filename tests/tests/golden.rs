@@ -10,8 +10,16 @@ const NOW: Moment = Moment { utc: 1_767_603_600, offset: 60 };
 const INPUTS: [Action<'_>; 4] =
     [Action::Text("Not so good"), Action::Text("My boss, again"), Action::Text("0"), Action::Text("Not at all")];
 
+/// The folders, oldest first. The last is what is written today.
+const KEPT: [&str; 2] = ["v1", "v1.1"];
+const NEWEST: &str = KEPT[KEPT.len() - 1];
+
+fn folder(version: &str) -> std::path::PathBuf {
+    path("tests/golden").join(version)
+}
+
 fn golden() -> Built {
-    build(pack("tests/golden/v1/pack"))
+    build(pack(&format!("tests/golden/{NEWEST}/pack")))
 }
 
 fn play<'i>(image: &'i Image<'i>, log: &mut Vec<u8>) -> Session<'i> {
@@ -40,7 +48,7 @@ fn lines(session: &Session<'_>) -> Vec<String> {
 
 /// Compares with the kept file, or writes it where `HEARKEN_GOLDEN` is set.
 fn keep(name: &str, made: &[u8]) {
-    let file = path("tests/golden/v1").join(name);
+    let file = folder(NEWEST).join(name);
     if std::env::var_os("HEARKEN_GOLDEN").is_some() {
         std::fs::write(&file, made).expect("the golden file can be written");
     }
@@ -69,12 +77,17 @@ fn a_save_and_a_record_are_written_as_ever() {
 }
 
 #[test]
-fn a_kept_save_goes_on_with_a_kept_image() {
-    let bytes = std::fs::read(path("tests/golden/v1/pack.hearken")).expect("the image is kept");
-    let save = std::fs::read(path("tests/golden/v1/session.save")).expect("the save is kept");
-    let image = Image::open(&bytes).expect("a kept image opens");
-    let mut session = Session::restore(&image, &save).expect("a kept save is taken up");
-    assert_eq!(lines(&session), lines(&play(&image, &mut Vec::new())));
-    let turn = session.turn().number();
-    session.advance(&Input { turn, at: NOW, action: Action::Text("6.5") }).expect("it goes on");
+fn a_kept_save_goes_on_with_its_image_and_with_that_of_today() {
+    let today = golden().bytes;
+    for version in KEPT {
+        let read = |name: &str| std::fs::read(folder(version).join(name)).expect("it is kept");
+        let (kept, save) = (read("pack.hearken"), read("session.save"));
+        for bytes in [&kept, &today] {
+            let image = Image::open(bytes).expect("a kept image opens");
+            let mut session = Session::restore(&image, &save).expect("a kept save is taken up");
+            assert_eq!(lines(&session), lines(&play(&image, &mut Vec::new())), "{version}");
+            let turn = session.turn().number();
+            session.advance(&Input { turn, at: NOW, action: Action::Text("6.5") }).expect("it goes on");
+        }
+    }
 }

@@ -1,24 +1,20 @@
 //! What is true of every pack, tried on packs that nobody wrote.
 #![cfg(test)]
 
-use hearken_compiler::{CheckOptions, Pack, Severity, compile};
-use hearken_runtime::{Image, Moment, Session};
-use hearken_tests::{Deed, Dice, MANIFEST, MORNING, build, generate, pack_of, seen};
+use hearken_compiler::{CheckOptions, Severity, compile};
+use hearken_hand::KEPT;
+use hearken_runtime::{Image, Moment, PromptKind, Session};
+use hearken_tests::{Deed, Dice, MORNING, build, path, random_pack, seen};
 
 /// How many packs are tried.
 const PACKS: u64 = 400;
 /// How many inputs each is given.
 const INPUTS: i64 = 60;
 
-fn random(seed: u64) -> Pack {
-    let page = generate(&mut Dice::seeded(seed));
-    Pack { manifest: Some(MANIFEST.to_owned()), ..pack_of(&[("page.hark", &page)]) }
-}
-
 #[test]
 fn a_well_formed_pack_is_never_refused() {
     for seed in 0..PACKS {
-        let pack = random(seed);
+        let pack = random_pack(seed);
         let page = pack.files.first().map_or_else(String::new, |f| f.1.clone());
         let compiled = compile(pack, CheckOptions::default());
         let errors: Vec<String> = compiled
@@ -39,7 +35,7 @@ fn a_well_formed_pack_is_never_refused() {
 #[test]
 fn a_conversation_is_the_same_if_the_app_is_closed_after_every_turn() {
     for seed in 0..PACKS {
-        let built = build(random(seed));
+        let built = build(random_pack(seed));
         let image = Image::open(&built.bytes).expect("it opens");
         let mut dice = Dice::seeded(seed ^ 0xFEED);
         let mut open = Session::start(&image, seed as u32, MORNING);
@@ -66,5 +62,46 @@ fn a_conversation_is_the_same_if_the_app_is_closed_after_every_turn() {
             closed.save(&mut again);
             assert_eq!(save, again, "seed {seed}: {deed:?} is remembered in two ways");
         }
+    }
+}
+
+/// An app that draws a button for every option draws none that nobody wrote.
+#[test]
+fn only_a_question_with_options_offers_any() {
+    let mut offered = 0;
+    for seed in 0..PACKS {
+        let built = build(random_pack(seed));
+        let image = Image::open(&built.bytes).expect("it opens");
+        let mut dice = Dice::seeded(seed);
+        let mut session = Session::start(&image, seed as u32, MORNING);
+        for _ in 0..INPUTS {
+            let turn = session.turn();
+            let choices: Vec<String> = turn.choices().map(|c| c.text.plain().to_owned()).collect();
+            let kind = turn.prompt().kind;
+            if !matches!(kind, PromptKind::One | PromptKind::Several { .. }) {
+                assert!(choices.is_empty(), "seed {seed}: at {kind:?}: {choices:?}");
+            }
+            assert!(choices.iter().all(|c| !c.is_empty()), "seed {seed}: an empty option: {choices:?}");
+            offered += choices.len();
+            let _ = Deed::draw(&session, &mut dice).act(&mut session, MORNING);
+        }
+    }
+    assert!(offered > 1_000, "{offered} options");
+}
+
+/// What Miri plays as other processors would are images as they are made today.
+#[test]
+fn the_kept_images_are_those_of_today() {
+    for seed in KEPT.map(|kept| kept.seed) {
+        let made = build(random_pack(seed)).bytes;
+        let file = path(&format!("tests/hand/kept/{seed}.hearken"));
+        if std::env::var_os("HEARKEN_GOLDEN").is_some() {
+            std::fs::write(&file, &made).expect("the image can be written");
+        }
+        let kept = std::fs::read(&file).expect("the image is kept");
+        assert!(
+            kept == made,
+            "{seed}.hearken is not what is made today: tests/hand/tests/elsewhere.rs says what writes it"
+        );
     }
 }

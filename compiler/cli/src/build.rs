@@ -4,7 +4,7 @@ use std::io::{Write, stdout};
 use std::path::PathBuf;
 
 use clap::Args;
-use hearken_compiler::CheckOptions;
+use hearken_compiler::{CheckOptions, codes};
 
 use crate::compile::Checked;
 use crate::outcome::{Outcome, Stopped};
@@ -37,15 +37,19 @@ pub struct Build {
 /// Runs it.
 pub fn run(build: &Build) -> Result<Outcome, Stopped> {
     let on = if build.release { i32::try_from(crate::clock::now().day()).ok() } else { None };
-    let checked = Checked::new(Found::read(&build.pack)?, CheckOptions { on });
+    let checked = Checked::for_image(Found::read(&build.pack)?, CheckOptions { on });
     let tally = Tally::of(&checked.compiled.diagnostics);
     let mut out = stdout().lock();
-    let refused = build.release && tally.warnings > 0;
+    let has = |code| checked.compiled.diagnostics.iter().any(|d| d.code == code);
+    let unworded = has(codes::w0562::ENTRY.code);
+    let refused = unworded || build.release && tally.warnings > 0;
     let old = checked.found.pack.lock.as_deref();
     let built = if refused { None } else { checked.build(build.debug, old)? };
     let Some(built) = built else {
         report::print(&mut out, &checked, Format::Human, Style::of_terminal(false))?;
-        let why = if refused && tally.errors == 0 {
+        let why = if unworded && tally.errors == 0 {
+            "A questionnaire waits for its words, so no image was made."
+        } else if refused && tally.errors == 0 {
             "A release must have no warnings, so no image was made."
         } else {
             "No image was made."

@@ -1,8 +1,12 @@
 //! From a pack in files to an image: what `build`, `play`, `test` and `inspect` begin with.
 
-use hearken_compiler::{CheckOptions, Compiled, Lowered, compile};
+use std::cell::RefCell;
+
+use hearken_compiler::lower::CannotFinish;
+use hearken_compiler::{CheckOptions, Compiled, Lowered};
 use hearken_image::write::CannotWrite;
 
+use crate::hands::Threads;
 use crate::outcome::Stopped;
 use crate::pack::Found;
 
@@ -13,6 +17,8 @@ pub struct Checked {
     pub found: Found,
     /// What became of it.
     pub compiled: Compiled,
+    /// Its code, if that was made along with it and no image yet.
+    code: RefCell<Option<Lowered>>,
 }
 
 /// An image, and what people call things in it.
@@ -20,7 +26,7 @@ pub struct Checked {
 pub struct Built {
     /// The image's bytes.
     pub bytes: Vec<u8>,
-    /// The code and tables that it was made of.
+    /// What is known of its code; the code itself went into it.
     pub lowered: Lowered,
     /// The lock as it should be from here on. A single file has none in its folder; it is only kept while it is played.
     pub lock: String,
@@ -29,8 +35,14 @@ pub struct Built {
 impl Checked {
     /// Compiles a pack that was read.
     pub fn new(found: Found, options: CheckOptions) -> Checked {
-        let compiled = compile(found.pack.clone(), options);
-        Checked { found, compiled }
+        let compiled = hearken_compiler::compile_by(&Threads::of_machine(), found.pack.clone(), options);
+        Checked { found, compiled, code: RefCell::default() }
+    }
+
+    /// The same, for whoever will build an image of it.
+    pub fn for_image(found: Found, options: CheckOptions) -> Checked {
+        let (compiled, code) = hearken_compiler::compile_to_code(&Threads::of_machine(), found.pack.clone(), options);
+        Checked { found, compiled, code: RefCell::new(code) }
     }
 
     /// What the pack is called.
@@ -45,21 +57,21 @@ impl Checked {
         if self.compiled.has_errors() {
             return Ok(None);
         }
-        let Some(mut lowered) = self.compiled.lower() else {
+        let Some(mut lowered) = self.code.take().or_else(|| self.compiled.lower()) else {
             return Err(Stopped::because("there is no flow in this pack, so there is nothing to begin with"));
         };
+        let sources = &self.compiled.sources;
         if debug {
-            lowered = lowered.with_debug(&self.compiled.sources, &self.compiled.program);
+            lowered = lowered.with_debug(sources, &self.compiled.program);
         }
-        let assigned = hearken_compiler::lock::assign(&self.compiled.sources, &lowered, lock).map_err(|problem| {
-            let at = self.found.shown(crate::pack::LOCK);
-            Stopped::because(format!("{at}:{}: {}", problem.line, problem.message))
+        let finished = lowered.finish_by(&Threads::of_machine(), sources, lock).map_err(|why| match why {
+            CannotFinish::Lock(problem) => {
+                let at = self.found.shown(crate::pack::LOCK);
+                Stopped::because(format!("{at}:{}: {}", problem.line, problem.message))
+            }
+            CannotFinish::Write(why) => Stopped::because(format!("no image could be made: {}", too_much(why))),
         })?;
-        let bytes = lowered
-            .clone()
-            .finish_with(assigned.ids)
-            .map_err(|why| Stopped::because(format!("no image could be made: {}", too_much(why))))?;
-        Ok(Some(Built { bytes, lowered, lock: assigned.text }))
+        Ok(Some(Built { bytes: finished.bytes, lowered, lock: finished.lock }))
     }
 }
 

@@ -119,10 +119,10 @@ fn is_reference(text: &str) -> bool {
     plain && (address || relative)
 }
 
-/// Writes the files, each whole or not at all. All have been made by then, so that a pack or a log that is wrong leaves
-/// nothing behind.
+/// Writes the files, all or none: a pack or a log that is wrong, or a disk that is full, leaves nothing behind.
 fn write(folder: &Path, files: &[File]) -> Result<(), Stopped> {
     std::fs::create_dir_all(folder)
         .map_err(|error| Stopped::because(format!("`{}` could not be made: {error}", folder.display())))?;
-    files.iter().try_for_each(|file| crate::files::write(&folder.join(&file.name), file.text.as_bytes()))
+    let files: Vec<_> = files.iter().map(|file| (folder.join(&file.name), file.text.as_bytes())).collect();
+    crate::files::write_all(&files)
 }

@@ -8,21 +8,33 @@ use crate::outcome::Stopped;
 
 /// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Stopped> {
-    let why = |error: std::io::Error| Stopped::because(format!("`{}` could not be written: {error}", path.display()));
-    let beside = beside(path);
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_data()?;
-        // What it replaces keeps its permissions.
-        if let Ok(old) = fs::metadata(path) {
-            fs::set_permissions(&beside, old.permissions())?;
+    write_all(&[(path.to_owned(), bytes)])
+}
+
+/// Writes several files that belong together: none is moved to its place before all are written.
+pub fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), Stopped> {
+    let mut result = files.iter().try_for_each(|(path, bytes)| put_beside(path, bytes).map_err(|e| (path, e)));
+    if result.is_ok() {
+        result = files.iter().try_for_each(|(path, _)| fs::rename(beside(path), path).map_err(|e| (path, e)));
+    }
+    result.map_err(|(path, error)| {
+        for (path, _) in files {
+            let _ = fs::remove_file(beside(path));
         }
-        fs::rename(&beside, path)
-    });
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        why(error)
+        Stopped::because(format!("`{}` could not be written: {error}", path.display()))
     })
+}
+
+fn put_beside(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let beside = beside(path);
+    let mut file = fs::File::create(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_data()?;
+    // What it replaces keeps its permissions.
+    if let Ok(old) = fs::metadata(path) {
+        fs::set_permissions(&beside, old.permissions())?;
+    }
+    Ok(())
 }
 
 /// Takes away what a command that was killed left half written beside a file. Only for whoever alone writes that file.

@@ -14,6 +14,7 @@ mod export;
 mod files;
 mod fix;
 mod fmt;
+mod hands;
 mod import;
 mod inspect;
 mod names;

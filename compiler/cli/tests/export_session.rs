@@ -66,7 +66,7 @@ fn a_completed_phq9_leaves_with_its_answers_and_the_machine_s_total() {
 #[test]
 fn an_answer_that_was_left_out_gives_no_total_and_says_why() {
     let folder = Folder::new();
-    let came = export(&folder, REAL, "measures", &[&form(&["2", "2", "2", "2", "2", "1", "0", "0", "skip"])]);
+    let came = export(&folder, REAL, "measures", &[&form(&["2", "2", "2", "2", "2", "1", "0", "0", "skip", "1"])]);
     assert_eq!((came.code, came.err.as_str()), (0, ""));
     let observation = written(&folder, "Observation-phq9");
     assert!(!observation.contains("valueQuantity") && !observation.contains("interpretation"), "{observation}");
@@ -195,6 +195,43 @@ fn a_sitting_that_an_interrupt_left_and_that_was_taken_up_is_one_sitting() {
     assert!(came.out.contains("4 files"), "{}", came.out);
 }
 
+/// A questionnaire with an item that is asked where the app knows something, and one that then is not.
+const OUTSIDE: &str = "\
+flow start \"Start\"
+  set on_call to yes
+  ask nights
+  > Thank you.
+
+data
+  on_call as yes or no, activity, at first no
+
+questionnaire nights \"Your nights\"
+  source \"Our own\"
+  licence free \"Our own wording\"
+  options
+    0 Never
+    1 Often
+    2 Always
+  item Lying awake [awake]
+  item Being called [called]
+    only if on_call
+  item Waking early [early]
+    only if not on_call
+    counts 0
+  score total is sum of items
+  example 1 2 gives total 3
+";
+
+#[test]
+fn what_depends_on_something_that_no_log_has_is_as_the_log_shows_it() {
+    let folder = Folder::with(&[("nights.hark", OUTSIDE)]);
+    let came = export(&folder, "nights.hark", "start", &[&form(&["1", "2"])]);
+    assert_eq!((came.code, came.err.as_str()), (0, ""));
+    let response = written(&folder, "QuestionnaireResponse-nights");
+    assert!(response.contains("\"linkId\": \"called\"") && !response.contains("\"linkId\": \"early\""), "{response}");
+    assert!(response.contains("\"valueDecimal\": 3\n"), "{response}");
+}
+
 #[test]
 fn a_log_that_is_damaged_is_refused_with_its_line_and_nothing_is_written() {
     let folder = Folder::with(&[("nights.hark", NIGHTS)]);
@@ -219,6 +256,37 @@ fn a_log_that_is_damaged_is_refused_with_its_line_and_nothing_is_written() {
         assert_eq!(came.code, 2, "{says}");
         assert!(came.err.replace("wrong.jsonl", "log.jsonl").contains(says), "{says}: {}", came.err);
         assert!(!folder.files().contains(&"wrong".to_owned()), "{says}");
+    }
+}
+
+#[test]
+fn a_log_that_is_cut_or_lacks_a_line_anywhere_is_refused() {
+    let folder = Folder::with(&[("nights.hark", NIGHTS)]);
+    let deeds =
+        ["\"text\":\"1\"", "\"text\":\"0\"", "\"text\":\"1\"", "\"text\":\"music\"", "\"yes\":true", "\"skip\":true"];
+    export(&folder, "nights.hark", "start", &deeds);
+    let log = folder.read("log.jsonl");
+    let lines: Vec<&str> = log.split_inclusive('\n').collect();
+    let refused = |text: &str, what: &str| {
+        folder.write("wrong.jsonl", text.as_bytes());
+        let came = folder.hearken(&["export", "fhir", "nights.hark", "--session", "wrong.jsonl", "-o", "wrong"]);
+        assert_eq!(came.code, 2, "{what}: {}", came.out);
+        assert!(came.err.contains("Nothing was written"), "{what}: {}", came.err);
+        assert!(!folder.files().contains(&"wrong".to_owned()), "{what}");
+    };
+    let whole = |cut: usize| log[..cut].ends_with('\n') || log[cut..].starts_with('\n');
+    for cut in (1..log.len()).step_by(131).filter(|cut| log.is_char_boundary(*cut) && !whole(*cut)) {
+        refused(&log[..cut], &format!("cut at {cut}"));
+    }
+    // (Without its last, it is a shorter log, and whole.)
+    for gone in 0..lines.len() - 1 {
+        let rest: String = lines.iter().enumerate().filter(|(n, _)| *n != gone).map(|(_, l)| *l).collect();
+        refused(&rest, &format!("without line {}", gone + 1));
+    }
+    for n in 0..lines.len() - 1 {
+        let mut others = lines.clone();
+        others.swap(n, n + 1);
+        refused(&others.concat(), &format!("lines {} and {} in the other order", n + 1, n + 2));
     }
 }
 

@@ -9,14 +9,16 @@
 
 mod fingerprint;
 mod matching;
+mod wordings;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use hearken_image::{IdKind, NONE, Words};
 
 use crate::lower::{Key, Lowered};
 use crate::source::Sources;
+
+pub(crate) use wordings::{Wordings, parts};
 
 /// The first line of every lock.
 const HEADER: &str = "hearken-lock 1";
@@ -24,7 +26,7 @@ const ABOUT: &str =
     "# Stable ids. The compiler keeps this file; it belongs under version control, and nobody edits it.";
 
 /// The ids of a build, and the lock as it should be from here on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assigned {
     /// The id of each index of each kind, in the order of [`IdKind::ALL`].
     pub ids: [Vec<u32>; 7],
@@ -66,14 +68,25 @@ pub(crate) enum What<'t> {
 
 /// Gives every index its id: those of the lock where there is one, else new ones, in document order.
 pub fn assign(sources: &Sources, lowered: &Lowered, lock: Option<&str>) -> Result<Assigned, LockProblem> {
+    assign_to(sources, &lowered.keys, &lowered.wordings, lock)
+}
+
+/// The same, of the keys alone.
+pub(crate) fn assign_to(
+    sources: &Sources,
+    keys: &[Vec<Key>; 7],
+    wordings: &Wordings,
+    lock: Option<&str>,
+) -> Result<Assigned, LockProblem> {
     let mut known = match lock {
         Some(text) => read(text)?,
         None => BTreeMap::new(),
     };
     let mut text = format!("{HEADER}\n{ABOUT}\n");
     let mut ids: [Vec<u32>; 7] = Default::default();
-    for (kind, ids) in IdKind::ALL.into_iter().zip(&mut ids) {
-        let wanted = wanted(sources, lowered, kind);
+    let [flows, ..] = keys;
+    for ((kind, keys), ids) in IdKind::ALL.into_iter().zip(keys).zip(&mut ids) {
+        let wanted = wanted(sources, flows, keys, wordings);
         let mut entries = known.remove(kind.word()).unwrap_or_default();
         *ids = matching::assign(&mut entries, &wanted, kind == IdKind::Place);
         entries.sort();
@@ -85,27 +98,51 @@ pub fn assign(sources: &Sources, lowered: &Lowered, lock: Option<&str>) -> Resul
 }
 
 /// What each index of a kind stands for.
-fn wanted<'t>(sources: &Sources, lowered: &'t Lowered, kind: IdKind) -> Vec<Thing<'t>> {
-    let flows = lowered.keys_of(IdKind::Flow);
+fn wanted<'t>(sources: &Sources, flows: &'t [Key], keys: &'t [Key], wordings: &Wordings) -> Vec<Thing<'t>> {
     let owner = |key: &Key| match key.flow {
         NONE => "-",
         flow => flows.get(flow as usize).and_then(|f| f.name.as_deref()).unwrap_or("-"),
     };
     let mut words = Words::default();
+    let mut known = wordings::Asking::new(wordings);
     let mut what = |key: &'t Key| match &key.name {
         Some(name) => What::Name(name),
-        None => What::Wording(fingerprint::of(&mut words, sources.slice(key.at))),
+        None => {
+            let bits = known.at(key.at);
+            What::Wording(bits.unwrap_or_else(|| fingerprint::of(&mut words, sources.slice(key.at))))
+        }
     };
-    lowered.keys_of(kind).iter().map(|key| Thing { owner: owner(key), what: what(key) }).collect()
+    keys.iter().map(|key| Thing { owner: owner(key), what: what(key) }).collect()
 }
 
 fn write(text: &mut String, kind: IdKind, entry: &Entry<'_>) {
-    let gone = if entry.gone { " gone" } else { "" };
-    let _ = write!(text, "{} {}{gone} {} ", kind.word(), entry.id, entry.thing.owner);
-    let _ = match entry.thing.what {
-        What::Name(name) => writeln!(text, "{name}"),
-        What::Wording(bits) => writeln!(text, "~{bits:016x}"),
-    };
+    text.push_str(kind.word());
+    text.push(' ');
+    decimal(text, entry.id);
+    text.push_str(if entry.gone { " gone " } else { " " });
+    text.push_str(entry.thing.owner);
+    text.push(' ');
+    match entry.thing.what {
+        What::Name(name) => text.push_str(name),
+        What::Wording(bits) => {
+            text.push('~');
+            // By hand, as the number before it: formatting took longer than all else that is done for a line.
+            text.extend((0..16).rev().map(|n| digit((bits >> (4 * n) & 15) as u8)));
+        }
+    }
+    text.push('\n');
+}
+
+fn decimal(text: &mut String, number: u32) {
+    if number > 9 {
+        decimal(text, number / 10);
+    }
+    text.push(digit((number % 10) as u8));
+}
+
+/// A digit, of sixteen.
+fn digit(value: u8) -> char {
+    char::from(if value < 10 { b'0' + value } else { b'a' - 10 + value })
 }
 
 fn read(text: &str) -> Result<BTreeMap<&'static str, Vec<Entry<'_>>>, LockProblem> {

@@ -58,7 +58,7 @@ pub struct Activity {
     pub title: String,
     /// What it is given with `with`: names and types.
     pub inputs: BTreeMap<String, ValueType>,
-    /// What it `gives`.
+    /// What it `gives`; never text, which is asked for where the guide listens.
     pub result: Option<ValueType>,
     /// For guarantees.
     pub tags: Vec<String>,
@@ -240,6 +240,15 @@ pub fn read(sources: &Sources, found: &mut Vec<Diagnostic>) -> Manifest {
             if !is_language_tag(&manifest.locale) {
                 let at = place_of(sources, "locale").unwrap_or(whole);
                 found.push(codes::e0801::no_language_tag(at, &manifest.locale));
+            }
+            for (name, activity) in &manifest.activities {
+                if activity.result == Some(ValueType::Text) {
+                    let near = find_word(&source.text, name, 0).unwrap_or(0);
+                    let at = source.text.get(near..).and_then(|behind| behind.find("result:")).unwrap_or(0) + near;
+                    let line = source.text.get(at..).and_then(|behind| behind.lines().next()).map_or(0, str::len);
+                    let at = At { file, span: Span::new(at as u32, (at + line) as u32) };
+                    found.push(codes::e0805::gives_text(at, name));
+                }
             }
             if let Some(canonical) = manifest.canonical.as_deref().filter(|c| !is_address(c)) {
                 let at = place_of(sources, "canonical").unwrap_or(whole);

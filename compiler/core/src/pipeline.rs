@@ -1,12 +1,14 @@
 //! The stages, on one screen. Each is a pure function `input -> (output, diagnostics)`.
 
-use crate::checks::CheckOptions;
+use crate::checks::{CheckOptions, Context, Given, Hints};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::hands::{Alone, Hands, Job};
+use crate::lock::Wordings;
 use crate::lower::Lowered;
 use crate::manifest::Manifest;
 use crate::program::Program;
-use crate::source::Sources;
-use hearken_grammar::Tree;
+use crate::source::{Source, Sources};
+use hearken_grammar::{Part, Tree};
 
 /// A pack as text: what a folder holds, read by whoever has files.
 #[derive(Clone, Debug, Default)]
@@ -48,25 +50,108 @@ impl Compiled {
 
 /// Text to program, with every check on.
 pub fn compile(pack: Pack, options: CheckOptions) -> Compiled {
+    compile_by(&Alone, pack, options)
+}
+
+/// The same, by as many hands as there are.
+pub fn compile_by(hands: &dyn Hands, pack: Pack, options: CheckOptions) -> Compiled {
+    stages(hands, pack, options, Wanted::Diagnostics).0
+}
+
+/// Text to program and code, for whoever wants an image: the code is made beside the checks. No code if something is
+/// wrong, or if there is nothing to begin with.
+pub fn compile_to_code(hands: &dyn Hands, pack: Pack, options: CheckOptions) -> (Compiled, Option<Lowered>) {
+    stages(hands, pack, options, Wanted::Code)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Diagnostics,
+    Code,
+}
+
+fn stages(hands: &dyn Hands, pack: Pack, options: CheckOptions, wanted: Wanted) -> (Compiled, Option<Lowered>) {
     let sources = Sources::new(pack.files.into_iter().chain(pack.manifest.map(|m| ("hearken.yaml".to_owned(), m))));
     let mut diagnostics = Vec::new();
 
     let manifest = crate::manifest::read(&sources, &mut diagnostics);
-    let trees = parse(&sources);
+    let Read { trees, hints } = read(hands, &sources);
     crate::codes::report_problems(&sources, &trees, &mut diagnostics);
-    let program = crate::resolve::resolve(&sources, &trees, &manifest, &mut diagnostics);
-    crate::checks::check(&sources, &trees, &manifest, &program, options, &mut diagnostics);
 
+    let mut program = Program::default();
+    let mut parts = if wanted == Wanted::Code { crate::lock::parts(&trees) } else { Vec::new() };
+    let resolve = || program = crate::resolve::resolve(&sources, &trees, &manifest, &mut diagnostics);
+    let mut jobs: Vec<Job<'_>> = vec![Box::new(resolve)];
+    jobs.extend(parts.iter_mut().map(|part| -> Job<'_> { Box::new(|| part.read(&sources)) }));
+    hands.all(jobs);
+    let wordings = Wordings::of(parts);
+
+    let (mut found, mut lowered) = (Vec::new(), None);
+    let before = diagnostics.as_slice();
+    let (trees, hints) = (trees.as_slice(), hints.as_slice());
+    let given = Given { sources: &sources, trees, manifest: &manifest, program: &program, options, hints, before };
+    let check = || found = crate::checks::check(hands, &Context::new(given));
+    let mut jobs: Vec<Job<'_>> = vec![Box::new(check)];
+    // What could be resolved can be lowered, whatever the checks will say.
+    if wanted == Wanted::Code && !before.iter().any(is_error) {
+        jobs.push(Box::new(|| lowered = crate::lower::lower(&sources, &program, &manifest)));
+    }
+    hands.all(jobs);
+
+    diagnostics.append(&mut found);
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.labels.first().map(|l| l.at), d.code);
         key(a).cmp(&key(b))
     });
     diagnostics.dedup();
-    Compiled { sources, manifest, program, diagnostics }
+    let mut lowered = lowered.filter(|_| !diagnostics.iter().any(is_error));
+    if let Some(lowered) = &mut lowered {
+        lowered.wordings = wordings;
+    }
+    (Compiled { sources, manifest, program, diagnostics }, lowered)
 }
 
-/// The trees of the `.hark` files, by file; an empty one for the manifest.
-pub(crate) fn parse(sources: &Sources) -> Vec<Tree> {
-    let tree = |path: &str, text| if path.ends_with(".hark") { hearken_grammar::parse(text) } else { Tree::default() };
-    sources.iter().map(|(_, s)| tree(&s.path, &s.text)).collect()
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
 }
+
+/// What is read of the files before anything is known of names.
+struct Read<'s> {
+    /// The trees of the `.hark` files, by file; an empty one for the manifest.
+    trees: Vec<Tree>,
+    /// Where there is anything for the checks to look for.
+    hints: Vec<Hints<'s>>,
+}
+
+/// Reads the files: at once as far as there are hands, a long file in parts.
+fn read<'s>(hands: &dyn Hands, sources: &'s Sources) -> Read<'s> {
+    let all: usize = sources.iter().map(|(_, s)| s.text.len()).sum();
+    let parts = |source: &'s Source| {
+        let count = if source.text.len() < LONG { 1 } else { (source.text.len() * hands.count()).div_ceil(all) };
+        let parts = if source.path.ends_with(".hark") { Part::of(&source.text, count) } else { Vec::new() };
+        parts.into_iter().map(|part| (part, Tree::default())).collect::<Vec<_>>()
+    };
+    let mut trees: Vec<Vec<(Part<'_>, Tree)>> = sources.iter().map(|(_, s)| parts(s)).collect();
+    let mut hints: Vec<Option<Hints<'_>>> = sources.iter().map(|_| None).collect();
+
+    let mut jobs: Vec<Job<'_>> = Vec::new();
+    for (part, tree) in trees.iter_mut().flatten() {
+        jobs.push(Box::new(|| *tree = part.parse()));
+    }
+    for ((_, source), hints) in sources.iter().zip(&mut hints) {
+        jobs.push(Box::new(|| *hints = Some(Hints::new(&source.text))));
+        jobs.push(Box::new(|| {
+            source.lines();
+        }));
+    }
+    hands.all(jobs);
+
+    let join = |(source, parts): (&Source, Vec<(Part<'_>, Tree)>)| {
+        hearken_grammar::join(&source.text, parts.into_iter().map(|(_, tree)| tree).collect())
+    };
+    let trees = sources.iter().map(|(_, s)| s).zip(trees).map(join).collect();
+    Read { trees, hints: hints.into_iter().flatten().collect() }
+}
+
+/// Bytes from which on a file is worth cutting.
+const LONG: usize = 1 << 16;

@@ -17,7 +17,7 @@ pub use expression::{Binary, Expr, ExprKind, SignpostField, Text, TextPiece, Una
 pub use flow::{Flow, Match, MatchCase, Parameter, Show, Step, Stmt, Wait};
 pub use listening::{Intent, Interrupt, InterruptAction};
 pub use promise::{Guarantee, Test, TestStep, TestStepKind};
-pub use questionnaire::{Bands, Example, ExampleResult, Item, Questionnaire, ScoreRule};
+pub use questionnaire::{Bands, Example, ExampleResult, Item, Questionnaire, ScoreRule, Supply};
 pub use registry::{Activity, Audience, Signpost};
 pub use value::{Choice, Class, List, Type, Variable, VariableRole};
 

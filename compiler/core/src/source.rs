@@ -1,5 +1,7 @@
 //! The files of a pack, held once; everything else points into them.
 
+use std::sync::OnceLock;
+
 use hearken_grammar::{LineIndex, Position, Span};
 
 /// A file's number in [`Sources`]. Files are sorted by path, so the number is the same wherever the pack lies.
@@ -21,7 +23,14 @@ pub struct Source {
     pub path: String,
     /// Its text.
     pub text: String,
-    lines: LineIndex,
+    lines: OnceLock<LineIndex>,
+}
+
+impl Source {
+    /// Where its lines begin; found out when somebody asks.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
 }
 
 /// All files of a pack, sorted by path.
@@ -35,7 +44,7 @@ impl Sources {
     pub fn new(files: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut files: Vec<Source> = files
             .into_iter()
-            .map(|(path, text)| Source { lines: LineIndex::new(&text), path: path.replace('\\', "/"), text })
+            .map(|(path, text)| Source { lines: OnceLock::new(), path: path.replace('\\', "/"), text })
             .collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Sources { files }
@@ -69,7 +78,7 @@ impl Sources {
     /// The line and column of a byte.
     pub fn position_of(&self, file: FileId, offset: u32) -> Position {
         match self.get(file) {
-            Some(s) => s.lines.position(&s.text, offset),
+            Some(s) => s.lines().position(&s.text, offset),
             None => Position { line: 1, column: 1 },
         }
     }

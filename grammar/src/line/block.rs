@@ -50,9 +50,11 @@ pub(super) fn opened_by(statement: &Statement, block: Block) -> (Block, bool) {
         Statement::Scale(_) | Statement::Options(None) => (Block::Weights, true),
         Statement::Options(Some(_)) => (Block::Weights, false),
         Statement::BandOf(_) => (Block::Bands, true),
-        Statement::Questionnaire(..) | Statement::Group(_) | Statement::Item { .. } | Statement::Score(_) => {
-            (Block::Questionnaire, true)
-        }
+        Statement::Questionnaire(..)
+        | Statement::SuppliedWording(..)
+        | Statement::Group(_)
+        | Statement::Item { .. }
+        | Statement::Score(_) => (Block::Questionnaire, true),
         Statement::Intent(..) => (Block::Intent, true),
         Statement::SignpostEntry(..) => (Block::Signpost, true),
         Statement::Guarantee(..) => (Block::Guarantee, true),

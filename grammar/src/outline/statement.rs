@@ -22,6 +22,7 @@ impl Outline<'_> {
                 self.named("wording ", Some(*name));
                 self.value(" of ", of);
             }
+            Statement::SuppliedWording(name, leave) => self.titled("wording for ", *name, leave.as_ref()),
             Statement::Scale(name) => self.named("scale ", Some(*name)),
             Statement::Questionnaire(name, title) => self.titled("questionnaire ", *name, title.as_ref()),
             Statement::Intent(name, title) => self.titled("intent ", *name, title.as_ref()),

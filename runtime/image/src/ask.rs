@@ -57,6 +57,14 @@ pub struct Targets {
     pub silence: Option<(u32, u32)>,
 }
 
+impl Targets {
+    /// Each that there is.
+    pub(crate) fn each(&self) -> impl Iterator<Item = u32> {
+        let all = [self.unsure, self.anything_else, self.invalid, self.skip, self.silence.map(|s| s.1)];
+        all.into_iter().flatten()
+    }
+}
+
 /// An option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskOption {
@@ -82,7 +90,7 @@ impl OnView<'_> {
     }
 }
 
-/// An `Ask`, read in place.
+/// An `Ask`, read in place: what stands behind its options only when it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskView<'i> {
     /// The place it is.
@@ -93,8 +101,6 @@ pub struct AskView<'i> {
     pub dest: Option<Slot>,
     /// Where the intent, the confidence (per cent) and the number of words of a text go: three slots from this one.
     pub heard: Option<Slot>,
-    /// Whether it may be skipped.
-    pub may_skip: bool,
     /// An item of this questionnaire.
     pub questionnaire: Option<u32>,
     /// A hint: a message of the flow.
@@ -105,16 +111,20 @@ pub struct AskView<'i> {
     pub first_message: u32,
     /// How many options.
     pub options: u32,
-    /// Where other answers lead.
-    pub targets: Targets,
-    code: &'i [u8],
-    /// Where the options stand, and the end of the instruction, to which jumps are relative.
-    options_at: u32,
-    ons_at: u32,
-    ons: u32,
-    /// The address behind the instruction: where the conversation goes on.
+    /// The address behind the instruction: where the conversation goes on, and to which jumps are relative.
     pub next: u32,
-    heads: bool,
+    flags: u32,
+    /// From the options to the end of the instruction.
+    rest: &'i [u8],
+}
+
+/// What stands behind the options of an `Ask`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Behind<'i> {
+    pub targets: Targets,
+    /// How many `on` clauses, and the bytes from the first of them on.
+    ons: u32,
+    rest: &'i [u8],
 }
 
 pub(crate) mod flag {
@@ -147,23 +157,21 @@ pub(crate) mod kind {
 }
 
 impl<'i> AskView<'i> {
-    /// Reads the `Ask` at an address: its operands, but for what stands behind its options only if there is something.
-    ///
-    /// `whole`: what stands behind them is read in any case, and must end where the instruction does.
-    pub(crate) fn at(code: &'i [u8], address: u32, whole: bool) -> Option<Self> {
+    /// Reads the `Ask` at an address, if there is one.
+    pub(crate) fn at(code: &'i [u8], address: u32) -> Option<Self> {
         let at = address as usize;
-        if *code.get(at)? == ASK { AskView::read(code, at + 1, whole) } else { None }
+        if *code.get(at)? == ASK { AskView::read(code, at + 1) } else { None }
     }
 
     /// Layout: length of the rest; place; kind; flags; slot + 1; slot of what was heard; questionnaire; hint; what the kind
     /// needs; options (body, head); ons (count; list of intents; target); the other targets. Jumps are relative to the end.
-    fn read(code: &'i [u8], at: usize, whole: bool) -> Option<Self> {
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    fn read(code: &'i [u8], at: usize) -> Option<Self> {
         let mut from = Reader::new(code, at);
         let length = from.u() as usize;
         let end = from.at.checked_add(length)?;
-        let code = code.get(..end)?;
         let next = u32::try_from(end).ok()?;
-        let mut from = Reader::new(code, from.at);
+        let mut from = Reader::new(code.get(..end)?, from.at);
 
         let place = from.u();
         let kind_number = from.u();
@@ -192,68 +200,64 @@ impl<'i> AskView<'i> {
             first_message = from.u();
             options = from.u();
         }
-        let mut view = AskView {
+        if from.failed || flags & !flag::ALL != 0 {
+            return None;
+        }
+        let rest = from.rest();
+        Some(AskView {
             place,
             kind,
             dest,
             heard,
-            may_skip: has(flag::MAY_SKIP),
             questionnaire,
             hint,
             first_option,
             first_message,
             options,
-            targets: Targets::default(),
-            code,
-            options_at: from.at as u32,
-            ons_at: 0,
-            ons: 0,
             next,
-            heads: has(flag::HEADS),
-        };
-        if whole || flags & flag::BEHIND != 0 {
-            view.behind(&mut from, flags);
-        }
-        if from.failed || flags & !flag::ALL != 0 { None } else { Some(view) }
+            flags,
+            rest,
+        })
     }
 
-    /// Reads what stands behind the options.
-    fn behind(&mut self, from: &mut Reader<'i>, flags: u32) {
+    /// Reads what stands behind the options; `None` if it does not end where the instruction does.
+    pub(crate) fn behind(&self) -> Option<Behind<'i>> {
         let next = self.next;
+        let mut from = Reader::new(self.rest, 0);
         for _ in 0..self.options {
             from.jump(next);
-            if self.heads {
+            if self.has_heads() {
                 from.u();
             }
             if from.failed {
-                return;
+                return None;
             }
         }
-        let has = |bit: u32| flags & bit != 0;
-        self.ons = if has(flag::ON) { from.u() } else { 0 };
-        self.ons_at = from.at as u32;
-        for _ in 0..self.ons {
+        let has = |bit: u32| self.flags & bit != 0;
+        let ons = if has(flag::ON) { from.u() } else { 0 };
+        let rest = from.rest();
+        for _ in 0..ons {
             from.run();
             from.jump(next);
             if from.failed {
-                return;
+                return None;
             }
         }
-        self.targets = Targets {
+        let targets = Targets {
             unsure: has(flag::UNSURE).then(|| from.jump(next)),
             anything_else: has(flag::ELSE).then(|| from.jump(next)),
             invalid: has(flag::INVALID).then(|| from.jump(next)),
             skip: has(flag::SKIP).then(|| from.jump(next)),
             silence: has(flag::SILENCE).then(|| (from.u(), from.jump(next))),
         };
-        // It must end where the instruction does.
-        from.failed |= !from.is_done();
+        (!from.failed && from.is_done()).then_some(Behind { targets, ons, rest })
     }
 
     /// Its options, in order.
+    #[inline]
     pub fn each_option(&self) -> impl Iterator<Item = AskOption> + use<'i> {
-        let (heads, next) = (self.heads, self.next);
-        let mut from = Reader::new(self.code, self.options_at as usize);
+        let (heads, next) = (self.has_heads(), self.next);
+        let mut from = Reader::new(self.rest, 0);
         (0..self.options).map(move |_| {
             let body = from.jump(next);
             let head = if heads { from.u().checked_sub(1).map(|d| next.wrapping_add(d)) } else { None };
@@ -264,29 +268,33 @@ impl<'i> AskView<'i> {
     /// Its `on` clauses, in order.
     pub fn each_on(&self) -> impl Iterator<Item = OnView<'i>> + use<'i> {
         let next = self.next;
-        let mut from = Reader::new(self.code, self.ons_at as usize);
-        (0..self.ons).map(move |_| OnView { intents: from.run(), target: from.jump(next) })
+        let behind = if self.listens() { self.behind().unwrap_or_default() } else { Behind::default() };
+        let mut from = Reader::new(behind.rest, 0);
+        (0..behind.ons).map(move |_| OnView { intents: from.run(), target: from.jump(next) })
+    }
+
+    /// Where other answers lead.
+    pub fn targets(&self) -> Targets {
+        if self.leads_elsewhere() { self.behind().unwrap_or_default().targets } else { Targets::default() }
+    }
+
+    /// Whether it may be skipped.
+    pub fn may_skip(&self) -> bool {
+        self.flags & flag::MAY_SKIP != 0
     }
 
     /// Whether an option has a head.
     pub fn has_heads(&self) -> bool {
-        self.heads
+        self.flags & flag::HEADS != 0
     }
 
     /// Whether it takes text by intent.
     pub fn listens(&self) -> bool {
-        self.ons > 0
+        self.flags & flag::ON != 0
     }
 
     /// Whether anything but an option leads elsewhere.
     pub(crate) fn leads_elsewhere(&self) -> bool {
-        self.ons > 0 || self.targets != Targets::default()
-    }
-
-    /// Every address it can lead to, besides its options and the one behind it.
-    pub(crate) fn each_other_target(&self) -> impl Iterator<Item = u32> + use<'i> {
-        let t = self.targets;
-        let others = [t.unsure, t.anything_else, t.invalid, t.skip, t.silence.map(|s| s.1)];
-        self.each_on().map(|o| o.target).chain(others.into_iter().flatten())
+        self.flags & flag::BEHIND != 0
     }
 }

@@ -100,37 +100,55 @@ impl Words {
         self.ends.clear();
         let mut start = 0;
         let mut after_apostrophe = None;
-        for c in text.chars().chain(core::iter::once(' ')) {
-            // Nearly all there is to read.
-            if c.is_ascii_alphanumeric() {
-                self.text.push(c.to_ascii_lowercase());
-                continue;
-            }
-            if is_joiner(c) || is_mark(c) {
-                continue;
-            }
+        let mut rest = text;
+        loop {
+            // Nearly all there is to read: plain letters, a run at a time.
+            let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (plain, behind) = rest.split_at_checked(run).unwrap_or((rest, ""));
+            self.push_small(plain);
+            let mut chars = behind.chars();
+            let next = chars.next();
+            rest = chars.as_str();
+            let c = next.unwrap_or(' ');
             if is_apostrophe(c) && self.text.len() > start {
                 after_apostrophe = Some(self.text.len());
                 continue;
             }
-            let c = fold_char(c);
-            if in_word(c) {
-                self.text.push(c);
-                continue;
+            // What is left of ASCII parts words.
+            if !c.is_ascii() {
+                if is_joiner(c) || is_mark(c) {
+                    continue;
+                }
+                let c = fold_char(c);
+                if in_word(c) {
+                    self.text.push(c);
+                    continue;
+                }
             }
             if self.text.len() > start {
                 self.end_word(start, after_apostrophe);
+            }
+            if next.is_none() {
+                return;
             }
             start = self.text.len();
             after_apostrophe = None;
         }
     }
 
+    fn push_small(&mut self, plain: &str) {
+        let from = self.text.len();
+        self.text.push_str(plain);
+        if let Some(new) = self.text.get_mut(from..) {
+            new.make_ascii_lowercase();
+        }
+    }
+
     /// Ends a word: spells out a contraction.
     fn end_word(&mut self, start: usize, apostrophe: Option<usize>) {
         let word = self.text.get(start..).unwrap_or("");
-        let spelt = SPELT.iter().find(|(short, ..)| *short == word && (word != "wont" || apostrophe.is_some()));
-        if let Some((_, first, second)) = spelt {
+        let spelt = spelt(word).filter(|_| word != "wont" || apostrophe.is_some());
+        if let Some((first, second)) = spelt {
             self.text.truncate(start);
             self.push_word(first);
             self.push_word(second);
@@ -178,8 +196,23 @@ impl Words {
 
     /// The words in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|n| self.get(n))
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let word = self.text.get(start..*end as usize).unwrap_or("");
+            start = *end as usize;
+            word
+        })
     }
+}
+
+/// What a word stands for if it is a contraction.
+fn spelt(word: &str) -> Option<(&'static str, &'static str)> {
+    // Few words begin and end as those do, and every word is looked at.
+    let (first, last) = (word.bytes().next()?, word.bytes().next_back()?);
+    if !matches!((first, last), (b'c' | b'w' | b's' | b'd' | b'i', b't' | b'm' | b'e')) {
+        return None;
+    }
+    SPELT.iter().find(|(short, ..)| *short == word).map(|(_, first, second)| (*first, *second))
 }
 
 /// Whether a character is part of a word. Letters and digits: the ASCII ones, and everything further on but signs, spaces and pictures.

@@ -76,36 +76,27 @@ impl<'i> Ids<'i> {
 
     /// The stable id of an index; 0 if there is none.
     pub fn id(&self, kind: IdKind, index: u32) -> u32 {
-        let runs = self.of(kind);
-        let (mut low, mut high) = (0, runs.len() / 8);
+        let (runs, _) = self.of(kind).as_chunks::<8>();
+        let first = |run: &[u8; 8]| u64::from_le_bytes(*run) as u32;
         // Mostly it is in the last run: a fresh pack has no other.
-        if high.checked_sub(1).and_then(|last| read_u32_at(runs, last * 8)).is_some_and(|first| first <= index) {
-            low = high;
-        }
-        while low < high {
-            let middle = (low + high) / 2;
-            match read_u32_at(runs, middle * 8) {
-                Some(first) if first <= index => low = middle + 1,
-                _ => high = middle,
-            }
-        }
-        let Some(run) = low.checked_sub(1) else { return 0 };
-        match (read_u32_at(runs, run * 8), read_u32_at(runs, run * 8 + 4)) {
-            (Some(first), Some(id)) => id.saturating_add(index - first),
-            _ => 0,
-        }
+        let run = match runs.last() {
+            Some(last) if first(last) <= index => Some(last),
+            _ => runs.partition_point(|run| first(run) <= index).checked_sub(1).and_then(|run| runs.get(run)),
+        };
+        run.map_or(0, |run| ((u64::from_le_bytes(*run) >> 32) as u32).saturating_add(index - first(run)))
     }
 
     /// The index that has a stable id, below `count`; `None` if the image has no such thing.
     pub fn index(&self, kind: IdKind, id: u32, count: u32) -> Option<u32> {
-        let runs = self.of(kind);
-        let total = runs.len() / 8;
-        (0..total).find_map(|run| {
-            let first = read_u32_at(runs, run * 8)?;
-            let first_id = read_u32_at(runs, run * 8 + 4)?;
-            let end = read_u32_at(runs, (run + 1) * 8).unwrap_or(count).min(count);
-            let offset = id.checked_sub(first_id)?;
-            (offset < end.saturating_sub(first)).then(|| first + offset)
-        })
+        let (runs, _) = self.of(kind).as_chunks::<8>();
+        let mut runs = runs.iter().map(|run| u64::from_le_bytes(*run)).peekable();
+        while let Some(run) = runs.next() {
+            let (first, first_id) = (run as u32, (run >> 32) as u32);
+            let end = runs.peek().map_or(count, |next| *next as u32).min(count);
+            if let Some(offset) = id.checked_sub(first_id).filter(|offset| *offset < end.saturating_sub(first)) {
+                return Some(first + offset);
+            }
+        }
+        None
     }
 }

@@ -113,7 +113,7 @@ impl<'i> Image<'i> {
     /// The `Ask` at an address, if there is one.
     #[inline(never)]
     pub fn ask(&self, address: u32) -> Option<AskView<'i>> {
-        AskView::at(self.code, address, false)
+        AskView::at(self.code, address)
     }
 
     /// Whether a message is shown as it stands: it has neither values nor marks.

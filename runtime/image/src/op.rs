@@ -111,6 +111,8 @@ macro_rules! ops {
 
         /// Reads the instruction at an address and performs it; `None` if there is none to read.
         ///
+        /// An image has no more bytes than a `u32` counts: so has its code.
+        ///
         /// Everything that is done with an instruction stands where it is read, so that there is one branch an
         /// instruction. That is worth its size where instructions run; a page that carries the machine would rather
         /// have it small.
@@ -118,11 +120,13 @@ macro_rules! ops {
         #[inline(always)]
         pub fn perform<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
             let at = address as usize;
-            let mut from = Reader::new(code, at.wrapping_add(1));
             match *code.get(at)? {
                 $($code => {
+                    // A reader of its own, so that it is in registers wherever it can be.
+                    #[allow(unused_mut, reason = "some have no operands")]
+                    let mut from = Reader::new(code, at.wrapping_add(1));
                     let op = Op::$name $({ $($field: operand!($kind, from)),* })?;
-                    if from.failed { None } else { Some(performer.perform(op, address, u32::try_from(from.at).ok()?)) }
+                    if from.failed { None } else { Some(performer.perform(op, address, from.at as u32)) }
                 })*
                 _ => None,
             }
@@ -136,7 +140,7 @@ macro_rules! ops {
                 $($code => Op::$name $({ $($field: operand!($kind, from)),* })?,)*
                 _ => return None,
             };
-            if from.failed { None } else { Some((op, u32::try_from(from.at).ok()?)) }
+            if from.failed { None } else { Some((op, from.at as u32)) }
         }
 
         impl Op<'_> {

@@ -2,7 +2,6 @@
 
 use crate::ask::{AskKind, AskView};
 use crate::image::Image;
-use crate::message::{Format, Segment};
 use crate::op::{Op, Slot};
 use crate::strings::Marked;
 use crate::tables::Flow;
@@ -15,7 +14,7 @@ pub(crate) fn operands(image: &Image<'_>, marked: &Marked, flow: &Flow, op: &Op<
     let value = |s: Slot| s.index < if s.local { flow.values() } else { image.root.values };
     let text = |s: Slot| s.index < if s.local { flow.texts() } else { image.root.texts };
     let message = |m: u32, count: u32| {
-        flow.messages.checked_add(m).is_some_and(|m| m < image.texts.len() && has_values(image, marked, m, count))
+        flow.messages.checked_add(m).is_some_and(|m| m < image.texts.len() && marked.takes(m, count))
     };
     let place = |p: u32| p < t.places.len();
     match *op {
@@ -83,27 +82,4 @@ pub(crate) fn ask(image: &Image<'_>, marked: &Marked, flow: &Flow, view: &AskVie
         && hint
         && items
         && ons
-}
-
-/// Whether a message takes no more than so many values.
-fn has_values(image: &Image<'_>, marked: &Marked, message: u32, count: u32) -> bool {
-    !marked.has(message) || values_of(image, message, 0).is_some_and(|n| n <= count)
-}
-
-/// One more than the highest number of a value in a message, the messages it chooses from among it; `None` if it
-/// cannot be read.
-fn values_of(image: &Image<'_>, message: u32, depth: u32) -> Option<u32> {
-    let mut highest = 0;
-    let mut segments = crate::message::segments(image.texts.get(message));
-    for segment in &mut segments {
-        if let Segment::Value { number, format } = segment {
-            highest = highest.max(number + 1);
-            if let Format::Choice { first } | Format::Several { first } = format
-                && (first >= image.texts.len() || depth > 4)
-            {
-                return None;
-            }
-        }
-    }
-    (!segments.broken()).then_some(highest)
 }

@@ -210,7 +210,8 @@ impl<'a, 'i> Scan<'a, 'i> {
                 }
             }
             Op::Ask { .. } => {
-                let view = AskView::at(self.image.code, at, true)?;
+                let view = AskView::at(self.image.code, at)?;
+                let behind = view.behind()?;
                 if !ask(self.image, self.marked, &self.flow, &view) {
                     return None;
                 }
@@ -219,7 +220,8 @@ impl<'a, 'i> Scan<'a, 'i> {
                     self.targets.push(option.body);
                 }
                 if view.leads_elsewhere() {
-                    self.targets.extend(view.each_other_target());
+                    self.targets.extend(view.each_on().map(|on| on.target));
+                    self.targets.extend(behind.targets.each());
                 }
                 if view.has_heads() {
                     self.heads.push(at);

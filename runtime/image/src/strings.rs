@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::header::{Refusal, read_u32_at};
-use crate::message::control;
+use crate::message::{Format, Segment, control, segments};
 
 /// Texts by number.
 ///
@@ -20,13 +20,23 @@ pub struct Strings<'i> {
     blob: &'i str,
 }
 
-/// A bit for each text that has control characters: values or marks.
-pub(crate) struct Marked(Vec<u64>);
+/// For each text, how many values it takes, plus one if it has control characters at all: values or marks.
+pub(crate) struct Marked(Vec<u8>);
+
+/// A text that cannot be read takes more values than there ever are.
+const UNREADABLE: u8 = u8::MAX;
 
 impl Marked {
+    /// Whether a text has control characters.
     #[inline]
     pub(crate) fn has(&self, number: u32) -> bool {
-        self.0.get(number as usize / 64).is_some_and(|w| w >> (number % 64) & 1 == 1)
+        self.0.get(number as usize).is_some_and(|m| *m != 0)
+    }
+
+    /// Whether a text takes no more than so many values.
+    #[inline]
+    pub(crate) fn takes(&self, number: u32, count: u32) -> bool {
+        self.0.get(number as usize).is_none_or(|m| u32::from(*m) <= count.saturating_add(1))
     }
 }
 
@@ -56,37 +66,38 @@ impl<'i> Strings<'i> {
         Some((Strings { count, offsets, lengths, long, blob: "" }, blob))
     }
 
-    /// That every text begins and ends between characters. Gives those that have control characters.
+    /// That every text begins and ends between characters. Gives what each takes, from its first control character on.
     fn verify(&self) -> Option<Marked> {
         let mut at = 0u32;
         let mut long = self.long.chunks_exact(8);
         let blob = self.blob.as_bytes();
-        let mut marked = Marked(vec![0; self.lengths.len() / 64 + 1]);
+        let mut marked = Marked(vec![0; self.lengths.len()]);
         let mut next_control = control(blob);
-        for (n, length) in self.lengths.iter().enumerate() {
-            if (n as u32).is_multiple_of(GROUP) && read_u32_at(self.offsets, n / GROUP as usize * 4) != Some(at) {
+        let groups = self.lengths.chunks(GROUP as usize).zip(marked.0.chunks_mut(GROUP as usize));
+        for ((offset, (lengths, marked)), group) in self.offsets.as_chunks::<4>().0.iter().zip(groups).zip(0..) {
+            if u32::from_le_bytes(*offset) != at {
                 return None;
             }
-            let length = if *length == LONG {
-                let entry = long.next()?;
-                if read_u32_at(entry, 0) != Some(n as u32) {
+            for ((length, marked), n) in lengths.iter().zip(marked).zip(0..) {
+                let length = if *length == LONG {
+                    let entry = long.next()?;
+                    if read_u32_at(entry, 0) != Some(group * GROUP + n) {
+                        return None;
+                    }
+                    read_u32_at(entry, 4).filter(|l| *l >= u32::from(LONG))?
+                } else {
+                    u32::from(*length)
+                };
+                at = at.checked_add(length)?;
+                let end = at as usize;
+                // Not inside a character: a byte 10xxxxxx continues one.
+                if blob.get(end).is_some_and(|b| b & 0xC0 == 0x80) {
                     return None;
                 }
-                read_u32_at(entry, 4).filter(|l| *l >= u32::from(LONG))?
-            } else {
-                u32::from(*length)
-            };
-            at = at.checked_add(length)?;
-            if next_control < at as usize {
-                if let Some(word) = marked.0.get_mut(n / 64) {
-                    *word |= 1 << (n % 64);
+                if next_control < end {
+                    *marked = takes(self.blob.get(next_control..end)?, self.count);
+                    next_control = end + control(blob.get(end..)?);
                 }
-                let rest = blob.get(at as usize..).unwrap_or(&[]);
-                next_control = at as usize + control(rest);
-            }
-            // Not inside a character: a byte 10xxxxxx continues one.
-            if blob.get(at as usize).is_some_and(|b| b & 0xC0 == 0x80) {
-                return None;
             }
         }
         if long.next().is_some() || at as usize != blob.len() { None } else { Some(marked) }
@@ -105,7 +116,8 @@ impl<'i> Strings<'i> {
     /// A text by its number; empty if there is none of that number.
     #[inline]
     pub fn get(&self, number: u32) -> &'i str {
-        self.run(number).next().unwrap_or("")
+        let bounds = self.start(number).zip(self.length(number));
+        bounds.and_then(|(start, length)| self.blob.get(start..start.saturating_add(length))).unwrap_or("")
     }
 
     /// So many texts as one: they stand together.
@@ -120,13 +132,11 @@ impl<'i> Strings<'i> {
     #[cfg_attr(target_family = "wasm", inline(never))]
     #[cfg_attr(not(target_family = "wasm"), inline)]
     fn start(&self, number: u32) -> Option<usize> {
-        let group = number / GROUP;
-        let first = (group * GROUP) as usize;
-        let start = read_u32_at(self.offsets, group as usize * 4)? as usize;
-        let whole = self.lengths.get(first..first + GROUP as usize).and_then(|l| sum(l, number % GROUP));
-        match whole {
+        let (group, before) = ((number / GROUP) as usize, number % GROUP);
+        let start = u32::from_le_bytes(*self.offsets.as_chunks::<4>().0.get(group)?) as usize;
+        match self.lengths.as_chunks::<16>().0.get(group).and_then(|lengths| sum(lengths, before)) {
             Some(before) => Some(start + before),
-            None => self.start_over_long(first, number, start),
+            None => self.start_over_long(group * GROUP as usize, number, start),
         }
     }
 
@@ -148,8 +158,8 @@ impl<'i> Strings<'i> {
 
     /// The texts from a number on: each is found from where the last one ended.
     #[inline]
-    pub fn run(&self, number: u32) -> Run<'i> {
-        Run { strings: *self, number, at: None }
+    pub fn run(&self, number: u32) -> Run<'_> {
+        Run { strings: self, number, at: None }
     }
 
     #[cold]
@@ -168,29 +178,45 @@ impl<'i> Strings<'i> {
 
 /// The first lengths of sixteen, added; `None` if one of them is that of a long text.
 #[inline]
-fn sum(lengths: &[u8], count: u32) -> Option<usize> {
+fn sum(lengths: &[u8; 16], count: u32) -> Option<usize> {
     const EVERY_BYTE: u64 = 0x0101_0101_0101_0101;
     const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
     let (low, high) = lengths.split_first_chunk::<8>()?;
-    let words = [u64::from_le_bytes(*low), u64::from_le_bytes(*high.first_chunk::<8>()?)];
-    let mut total = 0;
-    for (word, count) in words.into_iter().zip([count.min(8), count.saturating_sub(8)]) {
-        // Those behind are left out; a byte of all ones is the only one that overflows below.
-        let word = if count == 0 { 0 } else { word & (u64::MAX >> (64 - 8 * count)) };
-        let overflow = (word & !(EVERY_BYTE << 7)).wrapping_add(EVERY_BYTE) & word & (EVERY_BYTE << 7);
-        if overflow != 0 {
-            return None;
-        }
-        let pairs = (word & EVERY_OTHER) + (word >> 8 & EVERY_OTHER);
-        total += pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48;
+    // Those behind are left out.
+    let first = |word: &[u8; 8], count: u32| u64::from_le_bytes(*word) & !u64::MAX.checked_shl(8 * count).unwrap_or(0);
+    let words = [first(low, count.min(8)), first(high.first_chunk::<8>()?, count.saturating_sub(8))];
+    // A byte of all ones is the only one that overflows.
+    let all_ones = words.map(|word| (word & !(EVERY_BYTE << 7)).wrapping_add(EVERY_BYTE) & word);
+    let pairs = words.map(|word| (word & EVERY_OTHER) + (word >> 8 & EVERY_OTHER));
+    let [low, high] = pairs;
+    let [some, others] = all_ones;
+    if (some | others) & (EVERY_BYTE << 7) != 0 {
+        return None;
     }
-    Some(total as usize)
+    Some(((low + high).wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize)
+}
+
+/// How many values a text takes that has control characters, plus one; `texts` is how many it may choose among.
+fn takes(text: &str, texts: u32) -> u8 {
+    let mut most = 1;
+    let mut segments = segments(text);
+    for segment in &mut segments {
+        if let Segment::Value { number, format } = segment {
+            most = most.max(number + 2);
+            if let Format::Choice { first } | Format::Several { first } = format
+                && first >= texts
+            {
+                return UNREADABLE;
+            }
+        }
+    }
+    if segments.broken() { UNREADABLE } else { u8::try_from(most).unwrap_or(UNREADABLE) }
 }
 
 /// See [`Strings::run`].
 #[derive(Clone, Copy, Debug)]
 pub struct Run<'i> {
-    strings: Strings<'i>,
+    strings: &'i Strings<'i>,
     number: u32,
     /// Where the next one begins, once one has been found.
     at: Option<usize>,

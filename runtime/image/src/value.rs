@@ -138,6 +138,9 @@ mod tests {
     #[test]
     fn what_is_missing_stays_missing_and_zero_never_divides() {
         assert_eq!(add(MISSING, 1), MISSING);
+        assert_eq!(negate(MISSING), MISSING);
+        assert_eq!(round_to(MISSING, 100), MISSING);
+        assert_eq!(round_to(123, 0), 123);
         assert_eq!(divide_decimal(1, 0), MISSING);
         assert_eq!(modulo(1, 0), MISSING);
         assert_eq!(add(LARGEST, LARGEST), LARGEST);

@@ -19,35 +19,44 @@ impl<'i> Reader<'i> {
 
     /// The next number.
     #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn u(&mut self) -> u32 {
-        let number = self.wide();
-        self.failed |= number > u64::from(u32::MAX);
-        number as u32
+        match self.short() {
+            Some(number) => number,
+            None => {
+                let number = self.long();
+                self.failed |= number > u64::from(u32::MAX);
+                number as u32
+            }
+        }
     }
 
     /// The next number, written zigzag.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn i(&mut self) -> i64 {
-        let value = self.wide();
+        let value = self.short().map_or_else(|| self.long(), u64::from);
         (value >> 1) as i64 ^ -((value & 1) as i64)
     }
 
     /// Nearly all numbers are of one or two bytes.
-    #[cfg_attr(not(target_family = "wasm"), inline(always))]
-    fn wide(&mut self) -> u64 {
-        match self.bytes.get(self.at) {
-            Some(byte) if *byte < 0x80 => {
-                self.at += 1;
-                return u64::from(*byte);
-            }
-            Some(first) => {
-                if let Some(second @ 1..0x80) = self.bytes.get(self.at + 1) {
-                    self.at += 2;
-                    return u64::from(*first & 0x7f) | u64::from(*second) << 7;
-                }
-            }
-            None => {}
+    #[inline(always)]
+    fn short(&mut self) -> Option<u32> {
+        let first = *self.bytes.get(self.at)?;
+        if first < 0x80 {
+            self.at += 1;
+            return Some(u32::from(first));
         }
+        let second = *self.bytes.get(self.at + 1)?;
+        if second == 0 || second >= 0x80 {
+            return None;
+        }
+        self.at += 2;
+        Some(u32::from(first & 0x7f) | u32::from(second) << 7)
+    }
+
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    fn long(&mut self) -> u64 {
         let (value, at) = longer(self.bytes, self.at);
         self.failed |= at == FAILED;
         self.at = at.min(self.bytes.len());
@@ -57,39 +66,30 @@ impl<'i> Reader<'i> {
     /// An address, written as the distance from another.
     #[inline]
     pub(crate) fn jump(&mut self, from: u32) -> u32 {
-        let distance = self.i();
-        match u32::try_from(i64::from(from).saturating_add(distance)) {
-            Ok(address) => address,
-            Err(_) => self.fail() as u32,
-        }
+        let address = u32::try_from(i64::from(from).saturating_add(self.i()));
+        self.failed |= address.is_err();
+        address.unwrap_or(0)
     }
 
     /// Bytes, behind their number.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn run(&mut self) -> &'i [u8] {
         let length = self.u() as usize;
-        let end = self.at.saturating_add(length);
-        match self.bytes.get(self.at..end) {
-            Some(run) => {
-                self.at = end;
-                run
-            }
-            None => {
-                self.fail();
-                &[]
-            }
-        }
+        let run = self.bytes.get(self.at..).and_then(|rest| rest.get(..length));
+        self.failed |= run.is_none();
+        self.at = if run.is_some() { self.at + length } else { self.bytes.len() };
+        run.unwrap_or(&[])
+    }
+
+    /// The bytes that have not been read.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn rest(&self) -> &'i [u8] {
+        self.bytes.get(self.at..).unwrap_or(&[])
     }
 
     /// Whether everything has been read, if nothing failed.
     pub(crate) fn is_done(&self) -> bool {
         self.at >= self.bytes.len()
-    }
-
-    #[cold]
-    fn fail(&mut self) -> u64 {
-        self.failed = true;
-        self.at = self.bytes.len();
-        0
     }
 }
 

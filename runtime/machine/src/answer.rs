@@ -50,7 +50,7 @@ impl Machine<'_, '_> {
             (Action::Number(number), AskKind::Number { .. }) => value_of(ask, number),
             (Action::Date(date), AskKind::Date) if (-3_000_000..3_000_000).contains(&date) => Some(date),
             (Action::Time(time), AskKind::Time) if (0..DAY).contains(&time) => Some(time),
-            (Action::Skip, _) if ask.may_skip => {
+            (Action::Skip, _) if ask.may_skip() => {
                 self.begin_turn();
                 self.skip(ask);
                 return Ok(());
@@ -69,7 +69,7 @@ impl Machine<'_, '_> {
     /// The person said which intent was meant.
     fn confirmed(&mut self, ask: &AskView<'_>, action: &Action<'_>) -> Result<(), Refused> {
         let Action::Choose([id]) = *action else { return Err(Refused::NotAskedFor) };
-        let intent = self.offers().position(*id).ok_or(Refused::NoSuchOption(*id))?;
+        let intent = self.position(*id).ok_or(Refused::NoSuchOption(*id))?;
         self.begin_turn();
         self.meant(ask, intent, Why::Tapped);
         Ok(())
@@ -84,19 +84,19 @@ impl Machine<'_, '_> {
             }
         }
         let clause = ask.each_on().find(|on| on.intents().any(|i| i == intent)).map(|on| on.target);
-        self.run(clause.or(ask.targets.anything_else).unwrap_or(ask.next));
+        self.run(clause.or(ask.targets().anything_else).unwrap_or(ask.next));
     }
 
     fn chosen(&mut self, ask: &AskView<'_>, ids: &[u32]) -> Result<(), Refused> {
         if let [id] = ids {
-            let position = self.offers().position(*id).ok_or(Refused::NoSuchOption(*id))?;
+            let position = self.position(*id).ok_or(Refused::NoSuchOption(*id))?;
             self.begin_turn();
             self.choose(ask, &[position], Why::Tapped);
             return Ok(());
         }
         let mut positions = Positions::default();
         for id in ids {
-            positions.add(self.offers().position(*id).ok_or(Refused::NoSuchOption(*id))?);
+            positions.add(self.position(*id).ok_or(Refused::NoSuchOption(*id))?);
         }
         let AskKind::Several { alone } = ask.kind else {
             return Err(Refused::NoSuchOption(ids.first().copied().unwrap_or(0)));
@@ -140,7 +140,7 @@ impl Machine<'_, '_> {
     /// What was given cannot be taken: what the page says of it, or asked again.
     pub(crate) fn not_taken(&mut self, ask: &AskView<'_>, why: Why) {
         self.event(EventKind::NotTaken, NONE, MISSING, why, NONE);
-        match ask.targets.invalid {
+        match ask.targets().invalid {
             Some(target) => self.run(target),
             None => self.again(),
         }
@@ -149,7 +149,7 @@ impl Machine<'_, '_> {
     fn skip(&mut self, ask: &AskView<'_>) {
         self.event(EventKind::Skipped, NONE, MISSING, Why::Skipped, NONE);
         self.nothing(ask);
-        self.run(ask.targets.skip.unwrap_or(ask.next));
+        self.run(ask.targets().skip.unwrap_or(ask.next));
     }
 
     /// The answer is missing.
@@ -241,7 +241,7 @@ impl Machine<'_, '_> {
             }
             Waiting::Answer => {
                 let Some(Asked::Ask(ask)) = self.asked() else { return Err(Refused::NotAskedFor) };
-                let (seconds, target) = ask.targets.silence.ok_or(Refused::NotAskedFor)?;
+                let (seconds, target) = ask.targets().silence.ok_or(Refused::NotAskedFor)?;
                 if now < self.state.asked.saturating_add(i64::from(seconds)) {
                     return Err(Refused::NotAskedFor);
                 }

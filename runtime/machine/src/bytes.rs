@@ -20,7 +20,13 @@ pub(crate) fn write_u32(out: &mut Vec<u8>, value: u32) {
 }
 
 pub(crate) fn write_i64(out: &mut Vec<u8>, value: i64) {
-    write_u64(out, ((value << 1) ^ (value >> 63)) as u64);
+    write_u64(out, zigzag(value));
+}
+
+/// So that a small number is short, below zero too.
+#[inline]
+pub(crate) fn zigzag(value: i64) -> u64 {
+    ((value << 1) ^ (value >> 63)) as u64
 }
 
 /// A length, then the bytes.
@@ -44,7 +50,7 @@ impl<'a> Cursor<'a> {
         Cursor { bytes, broken: false }
     }
 
-    #[cfg_attr(not(target_family = "wasm"), inline)]
+    #[inline(always)]
     pub(crate) fn u8(&mut self) -> u8 {
         match self.bytes.split_first() {
             Some((byte, rest)) => {
@@ -61,7 +67,16 @@ impl<'a> Cursor<'a> {
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn u64(&mut self) -> u64 {
         let first = self.u8();
-        if first < 0x80 { u64::from(first) } else { self.longer(first) }
+        if first < 0x80 {
+            return u64::from(first);
+        }
+        match self.bytes.split_first() {
+            Some((second, rest)) if *second < 0x80 => {
+                self.bytes = rest;
+                u64::from(first & 0x7f) | u64::from(*second) << 7
+            }
+            _ => self.longer(first),
+        }
     }
 
     /// A number of more than one byte.
@@ -117,6 +132,18 @@ impl<'a> Cursor<'a> {
         let text = core::str::from_utf8(self.run());
         self.broken |= text.is_err();
         text.unwrap_or("")
+    }
+
+    /// Passes over a 0, if that is next.
+    #[inline]
+    pub(crate) fn zero(&mut self) -> bool {
+        match self.bytes.split_first() {
+            Some((0, rest)) => {
+                self.bytes = rest;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// How much there still is to read.

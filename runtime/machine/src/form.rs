@@ -14,10 +14,10 @@ impl<'i> Machine<'_, 'i> {
             return Err(Refused::Ended);
         }
         let mut item = match self.asked() {
-            Some(Asked::Ask(ask)) if ask.questionnaire.is_some() => Some(ask),
+            Some(Asked::Ask(ask)) if ask.questionnaire.is_some() => ask,
             _ => return Err(Refused::NotAskedFor),
         };
-        let questionnaire = item.and_then(|ask| ask.questionnaire);
+        let (questionnaire, mut is_asked) = (item.questionnaire, true);
         let (state, output) = (self.state.clone(), self.output.as_it_is());
         self.begin_turn_behind();
         self.output.expect(answers.len());
@@ -25,17 +25,18 @@ impl<'i> Machine<'_, 'i> {
             if self.interrupted {
                 break;
             }
-            let of_this = item.filter(|ask| ask.questionnaire == questionnaire);
-            let taken = of_this.is_some_and(|ask| self.answer_item(&ask, answer));
-            if taken {
-                item = self.present();
-            }
+            let taken = is_asked && item.questionnaire == questionnaire && self.answer_item(&item, answer);
+            let next = if taken { self.present() } else { None };
             // Asked once more, it was not taken.
-            let again = of_this.zip(item).is_some_and(|(before, now)| before.place == now.place);
+            let again = next.as_ref().is_some_and(|next| next.place == item.place);
             if !taken || (again && !self.interrupted) {
                 self.state.clone_from(&state);
                 self.output.back_to(output);
                 return Err(Refused::WrongAnswer(n));
+            }
+            is_asked = next.is_some();
+            if let Some(next) = next {
+                item = next;
             }
         }
         Ok(())

@@ -277,7 +277,8 @@ impl Machine<'_, '_> {
             return self.run(on.target);
         }
         let why = if heard.unsure { Why::Unsure } else { Why::NothingFitted };
-        let otherwise = ask.targets.unsure.filter(|_| heard.unsure).or(ask.targets.anything_else);
+        let targets = ask.targets();
+        let otherwise = targets.unsure.filter(|_| heard.unsure).or(targets.anything_else);
         if is_answer || otherwise.is_some() {
             self.event(
                 EventKind::Answered,

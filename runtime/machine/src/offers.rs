@@ -28,7 +28,7 @@ pub(crate) struct Offers<'a> {
 }
 
 /// Of what the offers are a part.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) enum Among {
     /// Nothing is on offer.
     #[default]
@@ -81,19 +81,24 @@ impl<'a> Offers<'a> {
     #[inline]
     pub(crate) fn of(image: &'a Image<'a>, output: &'a Output) -> Self {
         let first = if let Among::Options { message, .. } = output.among { message } else { NONE };
-        let listed = output.listed.then(|| Listed::of(output));
+        // At an activity what is listed is its inputs, and nothing is on offer.
+        let offers = output.listed && !matches!(output.among, Among::Nothing);
+        let listed = offers.then(|| Listed::of(output));
         Offers { image, among: output.among, listed, next: 0, texts: image.texts.run(first) }
     }
 
     /// The position of the option that has a stable id, if it is on offer.
-    pub(crate) fn position(mut self, id: u32) -> Option<u32> {
-        if let (Among::Options { first, count, .. }, None) = (self.among, self.listed) {
-            let index = self.image.ids.index(IdKind::Option, id, first.saturating_add(count))?;
-            return index.checked_sub(first);
+    pub(crate) fn position(image: &Image<'_>, output: &Output, id: u32) -> Option<u32> {
+        match output.among {
+            Among::Options { first, count, .. } if !output.listed => {
+                image.ids.index(IdKind::Option, id, first.saturating_add(count))?.checked_sub(first)
+            }
+            _ if !output.listed => None,
+            _ => {
+                let mut listed = Offers::of(image, output);
+                listed.find(|o| image.ids.id(IdKind::Option, o.option) == id).map(|o| o.position)
+            }
         }
-        self.listed?;
-        let image = self.image;
-        self.find(|o| image.ids.id(IdKind::Option, o.option) == id).map(|o| o.position)
     }
 }
 

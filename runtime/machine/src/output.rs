@@ -10,9 +10,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hearken_image::{MISSING, MarkKind};
+use hearken_image::{MISSING, MarkKind, NONE};
 
-use crate::bytes::{write_bytes, write_i64, write_u32};
+use crate::bytes::{write_bytes, write_i64, write_u32, zigzag};
 use crate::event::{EventKind, Why};
 use crate::offers::Among;
 
@@ -121,61 +121,77 @@ impl Output {
 
     /// An answer is taken and the turn goes on: what it has said so far is not shown, and what was on offer is no more.
     pub(crate) fn go_on(&mut self) {
-        // What was on offer in the turn before stays, if that has to come back.
-        if self.listed && self.prompt.0 >= self.start.0 {
-            self.record.truncate(self.prompt.0 as usize);
-            self.text.truncate(self.prompt.1 as usize);
+        if self.listed {
+            // What was on offer in the turn before stays, if that has to come back.
+            if self.prompt.0 >= self.start.0 {
+                self.record.truncate(self.prompt.0 as usize);
+                self.text.truncate(self.prompt.1 as usize);
+            }
+            self.listed = false;
+            self.among = Among::Nothing;
         }
-        self.listed = false;
-        self.among = Among::Nothing;
         self.shown_from = self.record.len() as u32;
     }
 
-    /// Room for a record without a message: no more is ever written of one.
+    /// Room for so much more.
     fn room(&mut self, more: usize) {
         if self.record.capacity() - self.record.len() < more {
             self.record.reserve_exact(more.next_multiple_of(STEP));
         }
     }
 
-    #[cfg_attr(not(target_family = "wasm"), inline)]
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
     pub(crate) fn push(&mut self, happened: Happened) {
-        self.room(STEP);
-        let mut kind = happened.kind as u8 | happened.silent;
-        if happened.value != MISSING {
-            kind |= HAS_VALUE;
-        }
-        if happened.which != hearken_image::NONE {
-            kind |= HAS_WHICH;
-        }
-        let start = self.record.len();
-        let numbers = [happened.subject.wrapping_add(1), happened.place.wrapping_add(1)];
-        // Mostly it is no more than eight bytes, and they go out at once.
-        let mut word = u64::from(kind) | (happened.why as u64) << 16;
-        let mut length = 3;
-        for number in numbers.map(u64::from) {
-            let (bytes, more) = if number < 0x80 { (number, 1) } else { (number & 0x7f | 0x80 | number >> 7 << 8, 2) };
-            word |= bytes << (8 * length);
-            length += more;
-        }
-        self.record.extend_from_slice(&word.to_le_bytes());
-        if numbers.iter().all(|n| *n < 0x4000) {
-            self.record.truncate(start + length);
+        let Happened { kind, why, place, subject, value, which, silent } = happened;
+        self.events += u32::from(silent == 0);
+        self.room(8);
+        let (subject_1, place_1) = (subject.wrapping_add(1), place.wrapping_add(1));
+        let (zigzag, has_value) = (zigzag(value), value != MISSING);
+        if subject_1 < 0x4000 && place_1 < 0x4000 && which == NONE && (!has_value || zigzag < 0x80) {
+            // Mostly it is no more than eight bytes, and they go out at once.
+            let mut word = why as u64;
+            let mut length = 1;
+            for number in [subject_1, place_1].map(u64::from) {
+                let long = number >= 0x80;
+                let bytes = if long { number & 0x7f | 0x80 | number >> 7 << 8 } else { number };
+                word |= bytes << (8 * length);
+                length += 1 + usize::from(long);
+            }
+            let mut kind = kind as u8 | silent;
+            if has_value {
+                kind |= HAS_VALUE;
+                word |= zigzag << (8 * length);
+                length += 1;
+            }
+            let whole = word << 16 | (length as u64) << 8 | u64::from(kind);
+            let end = self.record.len() + 2 + length;
+            self.record.extend_from_slice(&whole.to_le_bytes());
+            self.record.truncate(end);
         } else {
-            self.record.truncate(start + 3);
-            numbers.iter().for_each(|n| write_u32(&mut self.record, *n));
+            self.push_long(Happened { kind, why, place, subject, value, which, silent });
         }
-        if happened.value != MISSING {
+    }
+
+    /// A record with a number that is long.
+    #[cold]
+    fn push_long(&mut self, happened: Happened) {
+        self.room(STEP);
+        let (has_value, has_which) = (happened.value != MISSING, happened.which != NONE);
+        let flags = if has_value { HAS_VALUE } else { 0 } | if has_which { HAS_WHICH } else { 0 };
+        let start = self.record.len();
+        self.record.extend_from_slice(&[happened.kind as u8 | happened.silent | flags, 0, happened.why as u8]);
+        write_u32(&mut self.record, happened.subject.wrapping_add(1));
+        write_u32(&mut self.record, happened.place.wrapping_add(1));
+        if has_value {
             write_i64(&mut self.record, happened.value);
         }
-        if happened.which != hearken_image::NONE {
+        if has_which {
             write_u32(&mut self.record, happened.which);
         }
         let length = self.record.len() - start - 2;
         if let Some(l) = self.record.get_mut(start + 1) {
             *l = length as u8;
         }
-        self.events += u32::from(happened.silent == 0);
     }
 
     /// A number of what a record says.

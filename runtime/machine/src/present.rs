@@ -38,21 +38,28 @@ impl<'i> Machine<'_, 'i> {
         Offers::of(self.image, self.output)
     }
 
+    /// The position of the option that has a stable id, if it is on offer.
+    pub(crate) fn position(&self, id: u32) -> Option<u32> {
+        Offers::position(self.image, self.output, id)
+    }
+
     /// Fills in what is on offer, where that is not every option as it stands in the image. Gives the ask that is waited
     /// at.
     pub(crate) fn present(&mut self) -> Option<AskView<'i>> {
+        let before = core::mem::take(&mut self.output.among);
         if self.state.waiting != Waiting::Answer {
             return None;
         }
         let ask = self.image.ask(self.state.top().at);
         match &ask {
-            Some(ask) => self.present_options(ask),
+            Some(ask) => self.present_options(ask, before),
             None => self.present_candidates(),
         }
         ask
     }
 
-    fn present_options(&mut self, ask: &AskView<'i>) {
+    /// `before`: of what the last offers of the same turn were a part, if each was an option as it stands.
+    fn present_options(&mut self, ask: &AskView<'i>, before: Among) {
         let among = Among::ask(self.image, self.state.top().flow, ask);
         self.output.among = among;
         match ask.kind {
@@ -69,7 +76,8 @@ impl<'i> Machine<'_, 'i> {
             }
             AskKind::Scale { .. } => {
                 let Among::Options { message, count, .. } = among else { return };
-                if self.image.stand(message, count) {
+                // The items of a questionnaire mostly have the same scale.
+                if among == before || self.image.stand(message, count) {
                     return;
                 }
                 self.output.begin_prompt(true);

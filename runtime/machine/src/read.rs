@@ -186,4 +186,25 @@ mod tests {
         assert_eq!(time("25:00"), None);
         assert_eq!(time("9"), None);
     }
+
+    #[test]
+    fn what_is_no_number_hour_or_day_is_not_taken_for_one() {
+        assert_eq!(number(".5"), Some(5_000));
+        assert_eq!(number("+2"), Some(20_000));
+        assert_eq!(number("1.23456"), None);
+        assert_eq!(time("13 pm"), None);
+        assert_eq!(time("0am"), None);
+        assert_eq!(time(":30"), None);
+        assert_eq!(time("009:00"), None);
+        assert_eq!(date("29/02/2024"), Some(19_782));
+        assert_eq!(date("29/02/2000"), Some(11_016));
+        assert_eq!(date("29/02/1900"), None);
+        assert_eq!(date("29/02/2023"), None);
+        assert_eq!(date("31/04/2026"), None);
+        assert_eq!(date("1/13/2026"), None);
+        assert_eq!(date("0/1/2026"), None);
+        assert_eq!(date("1/1/0000"), None);
+        assert_eq!(date("1/2/26"), None);
+        assert_eq!(date("1 2 3 2026"), None);
+    }
 }

@@ -27,13 +27,11 @@ impl<'a> Shape<'a> {
     /// Reads it; `at` is where its text begins, and then where the next one does.
     #[inline]
     fn read(from: &mut Cursor<'a>, at: &mut u32, output: &'a Output) -> Self {
-        match from.u32().checked_sub(1) {
-            None => Shape::Stands,
-            Some(count) => Shape::made(count, from, at, output),
-        }
+        if from.zero() { Shape::Stands } else { Shape::made(from, at, output) }
     }
 
-    fn made(count: u32, from: &mut Cursor<'a>, at: &mut u32, output: &'a Output) -> Self {
+    fn made(from: &mut Cursor<'a>, at: &mut u32, output: &'a Output) -> Self {
+        let count = from.u32().saturating_sub(1);
         let values = Value::pass(count, from);
         let before = *from;
         while read_mark(from).is_some() {}

@@ -73,10 +73,13 @@ fn value(image: &Image<'_>, out: &mut String, value: i64, format: Format) {
 }
 
 pub(crate) fn whole(out: &mut String, value: i64) {
+    if value < 0 {
+        out.push('\u{2212}');
+    }
     let mut digits = [0u8; 20];
     let mut rest = value.unsigned_abs();
     let mut used = 0;
-    for digit in digits.iter_mut().rev() {
+    for digit in &mut digits {
         *digit = b'0' + (rest % 10) as u8;
         rest /= 10;
         used += 1;
@@ -84,10 +87,9 @@ pub(crate) fn whole(out: &mut String, value: i64) {
             break;
         }
     }
-    if value < 0 {
-        out.push('\u{2212}');
+    for digit in digits.iter().take(used).rev() {
+        out.push(char::from(*digit));
     }
-    out.extend(digits.iter().skip(digits.len() - used).map(|d| char::from(*d)));
 }
 
 fn decimal(out: &mut String, value: i64) {

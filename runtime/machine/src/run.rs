@@ -121,6 +121,8 @@ impl Machine<'_, '_> {
         self.in_form = true;
     }
 
+    /// Something happens: it is recorded, at the place at which the innermost flow is.
+    #[inline(never)]
     pub(crate) fn event(&mut self, kind: EventKind, subject: u32, value: i64, why: Why, which: u32) {
         self.state.events = self.state.events.saturating_add(u32::from(self.silent == 0));
         let place = self.state.frames.last().map_or(NONE, |f| f.place);
@@ -128,7 +130,7 @@ impl Machine<'_, '_> {
     }
 
     fn messages(&self) -> u32 {
-        self.image.flow(self.state.top().flow).map_or(0, |f| f.messages)
+        self.state.frames.last().and_then(|f| self.image.flow(f.flow)).map_or(0, |f| f.messages)
     }
 
     pub(crate) fn place_address(&self, place: u32) -> u32 {

@@ -3,27 +3,31 @@
 use hearken_image::{MAX_STACK, MISSING};
 
 pub(crate) struct Stack {
-    values: [i64; MAX_STACK as usize],
+    values: [i64; SIZE],
     depth: usize,
 }
 
+const SIZE: usize = MAX_STACK as usize;
+
 impl Stack {
     pub(crate) const fn new() -> Self {
-        Stack { values: [0; MAX_STACK as usize], depth: 0 }
+        Stack { values: [0; SIZE], depth: 0 }
     }
+
+    // An index is taken modulo the size, which is a power of two: so nothing is left to check.
 
     #[inline]
     pub(crate) fn push(&mut self, value: i64) {
-        if let Some(v) = self.values.get_mut(self.depth) {
+        if let Some(v) = self.values.get_mut(self.depth % SIZE) {
             *v = value;
-            self.depth += 1;
         }
+        self.depth = self.depth.wrapping_add(1);
     }
 
     #[inline]
     pub(crate) fn pop(&mut self) -> i64 {
-        self.depth = self.depth.saturating_sub(1);
-        self.values.get(self.depth).copied().unwrap_or(MISSING)
+        self.depth = self.depth.wrapping_sub(1);
+        self.values.get(self.depth % SIZE).copied().unwrap_or(MISSING)
     }
 
     /// The last `count` values, in the order in which they came; they are gone from the stack.

@@ -175,7 +175,8 @@ impl State {
         grow(&mut self.values, record.map_or(0, |f| f.values()), MISSING);
         grow(&mut self.texts, record.map_or(0, |f| f.texts()), None);
         let (values, texts) = (values as u16, texts as u16);
-        grow(&mut self.frames, 1, Frame { flow, at: address, place: NONE, values, texts, until: MISSING });
+        self.frames.reserve_exact(1);
+        self.frames.push(Frame { flow, at: address, place: NONE, values, texts, until: MISSING });
         address
     }
 
@@ -196,7 +197,12 @@ impl State {
 }
 
 /// Adds so many of the same. What a session holds stays for long: there is room for what is there, and no more.
+#[inline]
 fn grow<T: Clone>(list: &mut Vec<T>, count: u32, value: T) {
+    // A flow mostly has no variables of its own.
+    if count == 0 {
+        return;
+    }
     list.reserve_exact(count as usize);
     list.resize(list.len() + count as usize, value);
 }

@@ -327,12 +327,12 @@ impl<'a> Turn<'a> {
         };
         let messages = self.image.flow(self.state.top().flow).map_or(0, |f| f.messages);
         prompt.hint = ask.hint.map(|h| self.image.texts.get(messages.saturating_add(h)));
-        prompt.may_skip = ask.may_skip;
+        prompt.may_skip = ask.may_skip();
         prompt.questionnaire = ask
             .questionnaire
             .and_then(|q| self.image.tables.questionnaires.get(q))
             .map(|q| self.image.names.get(q.name));
-        prompt.wake_at = ask.targets.silence.map(|(seconds, _)| self.state.asked.saturating_add(i64::from(seconds)));
+        prompt.wake_at = ask.targets().silence.map(|(seconds, _)| self.state.asked.saturating_add(i64::from(seconds)));
     }
 
     fn op(&self) -> Option<Op<'a>> {

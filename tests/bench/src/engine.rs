@@ -12,6 +12,11 @@ pub trait Engine {
     /// Source to whatever its compiler makes of it, every check on.
     fn compile(source: &str) -> Result<Vec<u8>, String>;
 
+    /// The same on so many cores, for an engine that can use more than one.
+    fn compile_on(_cores: usize, _source: &str) -> Option<Result<Vec<u8>, String>> {
+        None
+    }
+
     /// What the compiler made, as an app would carry it.
     fn ship(made: Vec<u8>) -> Result<Vec<u8>, String>;
 

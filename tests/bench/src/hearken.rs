@@ -1,11 +1,11 @@
 //! Hearken: source to image with every check on, and the machine that plays it.
 
-use hearken_compiler::lock::assign;
-use hearken_compiler::{CheckOptions, Pack, Severity, compile};
+use hearken_compiler::{Alone, CheckOptions, Compiled, Hands, Pack, Severity, compile_to_code};
 use hearken_image::Image;
 use hearken_runtime::{Action, Input, Moment, Session, Shown, Turn};
 
 use crate::engine::{Engine, Play};
+use crate::hands::Threads;
 
 pub struct Hearken;
 
@@ -18,16 +18,11 @@ impl Engine for Hearken {
     type Play = Session<'static>;
 
     fn compile(source: &str) -> Result<Vec<u8>, String> {
-        let files = vec![("pack.hark".to_owned(), source.to_owned())];
-        let compiled = compile(Pack { files, ..Pack::default() }, CheckOptions::default());
-        if let Some(error) = compiled.diagnostics.iter().find(|d| d.severity == Severity::Error) {
-            let line = error.labels.first().map_or(0, |l| compiled.sources.position(l.at).line);
-            return Err(format!("line {line}: {} {}", error.code.0, error.message));
-        }
-        let lowered = compiled.lower().ok_or("no flow to begin with")?;
-        // As `hearken build` does: the ids come from a lock, here one that is still empty.
-        let assigned = assign(&compiled.sources, &lowered, None).map_err(|e| format!("{e:?}"))?;
-        lowered.finish_with(assigned.ids).map_err(|e| format!("{e:?}"))
+        compile_by(&Alone, source)
+    }
+
+    fn compile_on(cores: usize, source: &str) -> Option<Result<Vec<u8>, String>> {
+        Some(compile_by(&Threads::new(cores), source))
     }
 
     fn ship(made: Vec<u8>) -> Result<Vec<u8>, String> {
@@ -43,6 +38,25 @@ impl Engine for Hearken {
         *play = Session::restore(play.image(), save).map_err(|e| e.to_string())?;
         Ok(())
     }
+}
+
+/// As `hearken build` does: the ids come from a lock, here one that is still empty.
+fn compile_by(hands: &dyn Hands, source: &str) -> Result<Vec<u8>, String> {
+    let files = vec![("pack.hark".to_owned(), source.to_owned())];
+    let (compiled, code) = compile_to_code(hands, Pack { files, ..Pack::default() }, CheckOptions::default());
+    if let Some(error) = compiled.diagnostics.iter().find(|d| d.severity == Severity::Error) {
+        let line = error.labels.first().map_or(0, |l| compiled.sources.position(l.at).line);
+        return Err(format!("line {line}: {} {}", error.code.0, error.message));
+    }
+    let mut code = code.ok_or("no flow to begin with")?;
+    let Compiled { sources, program, .. } = compiled;
+    let mut finished = None;
+    hands.all(vec![
+        Box::new(|| finished = Some(code.finish_by(hands, &sources, None))),
+        // Nothing asks for it any more.
+        Box::new(move || drop(program)),
+    ]);
+    Ok(finished.ok_or("nobody did it")?.map_err(|e| format!("{e:?}"))?.bytes)
 }
 
 impl Play for Session<'static> {

@@ -4,6 +4,9 @@
 
 mod clock;
 mod engine;
+#[allow(dead_code, reason = "the command's own, which asks how many cores there are")]
+#[path = "../../../compiler/cli/src/hands.rs"]
+mod hands;
 mod hearken;
 mod ink;
 mod measure;
@@ -14,7 +17,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [measure, engine, packs, nodes, count] = words.as_slice() else {
-        eprintln!("usage: hearken-bench compile|check|step|open|save|quest hearken|bladeink PACKS NODES COUNT");
+        eprintln!("usage: hearken-bench compile|memory|cores|check|step|open|save|quest hearken|bladeink PACKS NODES COUNT");
         return ExitCode::from(2);
     };
     let job = match (nodes.parse(), count.parse()) {

@@ -28,6 +28,7 @@ pub fn measure<E: Engine>(name: &str, job: &Job) -> Result<Value, String> {
     let mut line = match name {
         // Memory is that of one compilation in a process; more of them measure the allocator.
         "compile" | "memory" => compile::<E>(&source, job)?,
+        "cores" => cores::<E>(&source, job.count)?,
         "check" => check::<E>(&source, job.count)?,
         "step" => step::<E>(&source, job.count)?,
         "open" => open::<E>(&source, job.count)?,
@@ -62,6 +63,27 @@ fn compile<E: Engine>(source: &str, job: &Job) -> Result<Value, String> {
         "made": made.len(),
         "peak": peak(),
     }))
+}
+
+/// Wall time of source to image on one core and on two, in turn, so that what the machine does besides meets both.
+fn cores<E: Engine>(source: &str, runs: usize) -> Result<Value, String> {
+    let mut walls = [Vec::new(), Vec::new()];
+    let mut made = Vec::new();
+    for _ in 0..runs {
+        for (cores, walls) in (1..).zip(&mut walls) {
+            let times = timed(1, || {
+                made.push(E::compile_on(cores, source).ok_or("it uses one core")??);
+                Ok(())
+            })?;
+            walls.extend(times.wall);
+        }
+        if made.windows(2).any(|two| two.first() != two.last()) {
+            return Err("two cores make another image than one".to_owned());
+        }
+        made.truncate(1);
+    }
+    let [one, two] = walls.map(|walls| median(&walls));
+    Ok(json!({ "one_ms": one * 1e3, "two_ms": two * 1e3, "times": one / two }))
 }
 
 /// What it says over so many steps.

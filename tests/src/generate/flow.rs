@@ -2,6 +2,7 @@
 
 use super::form;
 use super::page::{FLAGS, NUMBERS, Page};
+use super::plain;
 use super::words::{label, said, sentence};
 use crate::Dice;
 
@@ -48,7 +49,7 @@ impl Flow {
 
     fn statement(&mut self, page: &mut Page, dice: &mut Dice<'_>) {
         let deep = page.depth() >= DEEPEST;
-        match dice.below(if deep { 8 } else { 17 }) {
+        match dice.below(if deep { 8 } else { 18 }) {
             0 | 1 => page.line(&format!("> {}", said(dice))),
             2 => {
                 let (a, b) = (dice.below(NUMBERS), dice.below(NUMBERS));
@@ -70,6 +71,7 @@ impl Flow {
                 page.line(&format!("do f{}", dice.between(self.number + 1, self.flows - 1)));
             }
             16 if self.forms > 0 => form::ask(page, dice, dice.clone().below(self.forms)),
+            17 => plain::ask(page, dice, &self.local()),
             _ if self.exercise => page.line("do calm"),
             _ => page.line(&format!("> {}", sentence(dice))),
         }

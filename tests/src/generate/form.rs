@@ -19,7 +19,9 @@ pub(super) fn write(page: &mut Page, dice: &mut Dice<'_>, number: u32) {
             page.line("may skip");
         }
         page.block("options", |page| {
-            for (weight, words) in ["Never", "Now and then", "Often", "Always"].iter().enumerate() {
+            // A mark in one of them, and the machine cannot show all as they stand.
+            let often = if number == 1 { "*Often*" } else { "Often" };
+            for (weight, words) in ["Never", "Now and then", often, "Always"].iter().enumerate() {
                 page.line(&format!("{weight} {words}"));
             }
         });

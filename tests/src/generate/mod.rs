@@ -7,9 +7,12 @@
 mod flow;
 mod form;
 mod page;
+mod plain;
 mod words;
 
-use crate::Dice;
+use hearken_compiler::Pack;
+
+use crate::{Dice, pack_of};
 use flow::Flow;
 use page::Page;
 
@@ -30,6 +33,12 @@ pub fn generate(dice: &mut Dice<'_>) -> String {
     }
     around(&mut page, forms, exercise);
     page.text
+}
+
+/// The random pack of a seed.
+pub fn random_pack(seed: u64) -> Pack {
+    let page = generate(&mut Dice::seeded(seed));
+    Pack { manifest: Some(MANIFEST.to_owned()), ..pack_of(&[("page.hark", &page)]) }
 }
 
 /// What every pack has: something remembered, what is listened for, and where that leads.

@@ -6,7 +6,8 @@
 use std::path::PathBuf;
 use std::process::{ExitCode, Stdio};
 
-use crate::project::{Project, loudly, quietly};
+use crate::nightly;
+use crate::project::{Project, loudly};
 use crate::stages::Outcome;
 
 /// The targets, each with what it begins with.
@@ -53,7 +54,7 @@ fn fuzz(project: &Project, seconds: u32, wanted: &[&str]) -> Outcome {
     if let Some(unknown) = wanted.iter().find(|w| !TARGETS.iter().any(|(name, _)| name == *w)) {
         return Err(format!("no target is called {unknown}"));
     }
-    nightly(project)?;
+    nightly::have(project)?;
     let fuzzer = have(project)?;
     let hearken = command(project)?;
     let folder = project.target.join("fuzz");
@@ -108,15 +109,6 @@ fn fuzz(project: &Project, seconds: u32, wanted: &[&str]) -> Outcome {
         }
     }
     if failed.is_empty() { Ok(rates.join(", ")) } else { Err(format!("broken: {}", failed.join(", "))) }
-}
-
-/// Brings a nightly compiler onto the machine, if there is none.
-fn nightly(project: &Project) -> Result<(), String> {
-    if quietly(project.command("rustup").args(["run", "nightly", "rustc", "--version"])).is_ok() {
-        return Ok(());
-    }
-    println!("installing a nightly compiler");
-    loudly(project.command("rustup").args(["toolchain", "install", "nightly", "--profile", "minimal"]))
 }
 
 /// The fuzzer; built into the target folder where the machine has none.

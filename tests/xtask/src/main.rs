@@ -10,6 +10,8 @@ mod interop;
 mod js;
 mod json;
 mod lint;
+mod miri;
+mod nightly;
 mod pictures;
 mod project;
 mod stages;

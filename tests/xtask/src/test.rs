@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::project::{Project, loudly};
 use crate::stages::{self, Outcome, Stage};
-use crate::{deny, format, fuzz, js, lint, pictures, targets, tidy, wasm_size};
+use crate::{deny, format, fuzz, js, lint, miri, pictures, targets, tidy, wasm_size};
 
 /// The cheap ones first, so that a slip is heard of within seconds.
 const STAGES: &[Stage] = &[
@@ -18,6 +18,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "targets", run: targets::stage },
     Stage { name: "wasm-size", run: wasm_size::stage },
     Stage { name: "js", run: js::stage },
+    Stage { name: "miri", run: miri::stage },
     Stage { name: "fuzz", run: fuzz::stage },
 ];
 

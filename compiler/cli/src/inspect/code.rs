@@ -141,7 +141,7 @@ impl Listing<'_, '_> {
             let intents: Vec<String> = on.intents().map(|i| self.named(IdKind::Intent, i)).collect();
             writeln!(out, "             on {} → {:05x}", intents.join(", "), on.target)?;
         }
-        let t = ask.targets;
+        let t = ask.targets();
         let others = [
             ("on unsure", t.unsure),
             ("on anything else", t.anything_else),

@@ -43,7 +43,7 @@ pub fn run(inspect: &Inspect) -> Result<Outcome, Stopped> {
         out.flush()?;
         return Ok(Outcome::Clean);
     }
-    let checked = Checked::new(Found::read(&inspect.pack)?, CheckOptions::default());
+    let checked = Checked::for_image(Found::read(&inspect.pack)?, CheckOptions::default());
     if inspect.tree {
         trees(&mut out, &checked)?;
         out.flush()?;

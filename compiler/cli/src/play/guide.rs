@@ -42,7 +42,7 @@ pub fn load(path: &Path, lock: Option<&str>) -> Result<Loaded, Stopped> {
         let names = Names::of_image(&open(path, &bytes)?);
         return Ok(Loaded::Guide(Box::new(Guide { bytes, names, pack: None, lock: None })));
     }
-    let checked = Checked::new(Found::read(path)?, CheckOptions::default());
+    let checked = Checked::for_image(Found::read(path)?, CheckOptions::default());
     let lock = lock.or(checked.found.pack.lock.as_deref()).map(str::to_owned);
     let Some(built) = checked.build(true, lock.as_deref())? else { return Ok(Loaded::Errors(Box::new(checked))) };
     let names = Names::of_pack(&checked.compiled.sources, &built.lowered);

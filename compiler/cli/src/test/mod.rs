@@ -87,7 +87,7 @@ pub struct Line {
 
 /// Runs it.
 pub fn run(test: &Test) -> Result<Outcome, Stopped> {
-    let checked = Checked::new(Found::read(&test.pack)?, CheckOptions::default());
+    let checked = Checked::for_image(Found::read(&test.pack)?, CheckOptions::default());
     let mut out = stdout().lock();
     let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else {
         // Whoever reads JSON or XML reads nothing else there.
@@ -120,7 +120,7 @@ pub fn run(test: &Test) -> Result<Outcome, Stopped> {
 
 /// Plays the last test of a title, just written: why it fails, if it does.
 pub fn fails(pack: &std::path::Path, title: &str) -> Result<Option<String>, Stopped> {
-    let checked = Checked::new(Found::read(pack)?, CheckOptions::default());
+    let checked = Checked::for_image(Found::read(pack)?, CheckOptions::default());
     let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else {
         return Ok(Some(report::closing(&checked)));
     };

@@ -1,6 +1,7 @@
 //! What every check is given: the program, the author's words, and what was gathered from them once.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 use super::CheckOptions;
 use super::said::Hints;
@@ -12,8 +13,9 @@ use crate::program::{Flow, FlowId, ListId, Program, Text, Variable, VariableId};
 use crate::source::{At, FileId, Sources};
 use hearken_grammar::{Statement, Tree};
 
-/// What every check is given.
-pub(crate) struct Context<'p> {
+/// What the checks begin with.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'p> {
     /// The files.
     pub sources: &'p Sources,
     /// Their trees.
@@ -26,24 +28,32 @@ pub(crate) struct Context<'p> {
     pub options: CheckOptions,
     /// Where there is anything to look for in the files.
     pub hints: &'p [Hints<'p>],
+    /// What was found before the checks began.
+    pub before: &'p [Diagnostic],
+}
+
+/// What every check is given.
+pub(crate) struct Context<'p> {
+    /// What they begin with.
+    given: Given<'p>,
     /// What is used where.
     pub survey: Survey<'p>,
     broken: Broken,
 }
 
+impl<'p> Deref for Context<'p> {
+    type Target = Given<'p>;
+
+    fn deref(&self) -> &Given<'p> {
+        &self.given
+    }
+}
+
 impl<'p> Context<'p> {
     /// Gathers what the checks share.
-    pub fn new(
-        sources: &'p Sources,
-        trees: &'p [Tree],
-        manifest: &'p Manifest,
-        program: &'p Program,
-        options: CheckOptions,
-        hints: &'p [Hints<'p>],
-        found: &[Diagnostic],
-    ) -> Self {
-        let broken = Broken::of(trees, program, found);
-        Context { sources, trees, manifest, program, options, hints, survey: Survey::of(program, hints), broken }
+    pub fn new(given: Given<'p>) -> Self {
+        let broken = Broken::of(given.trees, given.program, given.before);
+        Context { given, survey: Survey::of(given.program, given.hints), broken }
     }
 
     /// Whether a flow has a mistake that was told already: a line of it may be missing from the program, so that what

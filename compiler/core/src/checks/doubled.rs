@@ -8,10 +8,18 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{At, FileId};
 use hearken_grammar::{Node, Statement, Tree};
 
-/// Every line of every file. Comes last: what was told of such a line already is not told again.
-pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut told: Option<BTreeSet<At>> = None;
-    let mut new = Vec::new();
+/// A line that stands there twice.
+pub(super) struct Doubled {
+    first: At,
+    second: At,
+    /// The first is itself the second of two.
+    more: bool,
+    does: &'static str,
+}
+
+/// Every such line of every file.
+pub(super) fn lines(context: &Context<'_>) -> Vec<Doubled> {
+    let mut doubled = Vec::new();
     for (file, tree) in context.trees.iter().enumerate() {
         let text = context.sources.text(file as FileId);
         let at = |node: &Node| At { file: file as FileId, span: node.span };
@@ -24,14 +32,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             let Some(does) = does(tree, node) else { continue };
-            let told = told.get_or_insert_with(|| found.iter().flat_map(|d| d.labels.iter().map(|l| l.at)).collect());
-            let is_more_of_it = again.replace(at(next)) == Some(at(node));
-            if !is_more_of_it && !is_told(told, at(node)) && !is_told(told, at(next)) {
-                new.push(codes::w0374::again(at(next), at(node), does));
-            }
+            let more = again.replace(at(next)) == Some(at(node));
+            doubled.push(Doubled { first: at(node), second: at(next), more, does });
         }
     }
-    found.append(&mut new);
+    doubled
+}
+
+/// Comes last: what was told of such a line already is not told again.
+pub(super) fn tell(context: &Context<'_>, doubled: Vec<Doubled>, found: &mut Vec<Diagnostic>) {
+    if doubled.is_empty() {
+        return;
+    }
+    let told = context.before.iter().chain(found.iter()).flat_map(|d| d.labels.iter().map(|l| l.at)).collect();
+    let is_new = |d: &Doubled| !d.more && !is_told(&told, d.first) && !is_told(&told, d.second);
+    found.extend(doubled.into_iter().filter(is_new).map(|d| codes::w0374::again(d.second, d.first, d.does)));
 }
 
 /// The next line of the same block that is no comment.

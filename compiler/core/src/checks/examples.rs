@@ -6,7 +6,9 @@ use super::context::{Context, number};
 use super::scoring::{Misfit, Sitting, ends, sitting};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{AskKind, Bands, Example, ExampleResult, Item, Questionnaire, QuestionnaireId, TestStepKind};
+use crate::program::{
+    AskKind, Bands, Example, ExampleResult, Item, ListId, Questionnaire, QuestionnaireId, TestStepKind,
+};
 use crate::source::At;
 
 /// Every example of every questionnaire, and every `answer` of a test.
@@ -16,6 +18,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let wrong_bands: BTreeSet<At> = of_bands.filter_map(|d| Some(d.labels.first()?.at)).collect();
     let of_numbers = found.iter().filter(|d| d.code == codes::w0570::ENTRY.code);
     let same_numbers: BTreeSet<At> = of_numbers.filter_map(|d| Some(d.labels.first()?.at)).collect();
+    // Answers that several questionnaires share lack one: that is one mistake.
+    let mut lacking: BTreeSet<(ListId, i64)> = BTreeSet::new();
     for (id, q) in context.program.questionnaires.iter().enumerate() {
         if context.is_broken_at(q.at) {
             continue;
@@ -36,6 +40,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             match sitting(context, id as QuestionnaireId, q, example) {
                 Ok(sitting) => compare(context, q, example, &sitting, &mut wrong),
                 Err(misfit) => {
+                    let lacks = lacking_answer(q, &example.answers, &misfit);
+                    if lacks.is_some_and(|it| !lacking.insert(it)) {
+                        told.insert(id as QuestionnaireId);
+                        continue;
+                    }
                     let what = misfit_words(context, q, &example.answers, &misfit);
                     // The same answer that nobody can give, in one example after another, is one mistake.
                     if !misfits.contains(&what) {
@@ -83,6 +92,15 @@ fn answers_of_tests(context: &Context<'_>, told: &BTreeSet<QuestionnaireId>, fou
                 found.push(codes::e0954::does_not_fit(line.at, &what, &q.name));
             }
         }
+    }
+}
+
+/// The list of answers that lacks one, and what that would count.
+fn lacking_answer(q: &Questionnaire, answers: &[Option<i64>], misfit: &Misfit) -> Option<(ListId, i64)> {
+    let Misfit::NotAnAnswer(i, at) = misfit else { return None };
+    match q.items.get(*i)?.kind {
+        AskKind::One(list) => Some((list, answers.get(*at).copied().flatten()?)),
+        _ => None,
     }
 }
 

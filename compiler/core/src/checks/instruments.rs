@@ -1,6 +1,6 @@
 //! Questionnaires: where they come from, whether their wording may ship, and whether their parts make sense.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::scoring::{ends, range};
@@ -8,7 +8,11 @@ use super::walk;
 use super::ways::may_be_unanswered;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{AskKind, Expr, ExprKind, Item, Questionnaire, QuestionnaireId, VariableRole};
+use crate::program::{
+    AskKind, Expr, ExprKind, Item, ListId, Questionnaire, QuestionnaireId, Supply, Text, VariableRole,
+};
+use crate::resolve::supplied;
+use crate::source::At;
 
 /// Every questionnaire.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -29,14 +33,38 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn origin(context: &Context<'_>, q: &Questionnaire, found: &mut Vec<Diagnostic>) {
     match &q.licence {
         None => found.push(codes::e0554::no_licence(q.at, &q.name)),
-        Some((false, licence)) if !q.items.is_empty() => {
-            found.push(codes::e0555::restricted_wording(licence.at, q.at, &q.name, q.items.len()));
-        }
-        Some(_) => {}
+        Some((free, licence)) => words(context, q, *free, licence, found),
     }
     let empty = |t: &crate::program::Text| context.text(t).trim().is_empty();
     if q.source.as_ref().is_none_or(empty) {
         found.push(codes::e0556::no_source(q.at, &q.name));
+    }
+}
+
+/// Its words: whether they may stand here, and whether they are there.
+fn words(context: &Context<'_>, q: &Questionnaire, free: bool, licence: &Text, found: &mut Vec<Diagnostic>) {
+    let is_open = |text: &Text| supplied::is_open(context.sources, text);
+    let own = q.items.iter().filter(|i| !i.supplied && !is_open(&i.text)).count();
+    if !free && own > 0 {
+        found.push(codes::e0555::restricted_wording(licence.at, q.at, &q.name, own));
+        return;
+    }
+    let lists: BTreeSet<ListId> = q
+        .items
+        .iter()
+        .filter_map(|i| match i.kind {
+            AskKind::One(list) | AskKind::Several(list) => Some(list),
+            _ => None,
+        })
+        .collect();
+    let answers = lists.iter().filter_map(|l| context.program.lists.get(*l as usize)).flat_map(|l| &l.choices);
+    let open: Vec<At> =
+        q.items.iter().map(|i| &i.text).chain(answers.map(|c| &c.text)).filter(|t| is_open(t)).map(|t| t.at).collect();
+    match (open.first(), &q.supply) {
+        (Some(first), _) if free => found.push(codes::e0557::left_open(*first, &q.name)),
+        (Some(first), _) => found.push(codes::w0562::to_be_supplied(licence.at, *first, &q.name, open.len())),
+        (None, Some(Supply::InTests(at))) => found.push(codes::w0562::in_tests_only(*at, &q.name)),
+        _ => {}
     }
 }
 

@@ -81,10 +81,13 @@ fn cause(context: &Context<'_>, variable: &Variable, is_set: bool) -> String {
         VariableRole::Score(q, _) | VariableRole::Band(q, _) | VariableRole::Case(q) => {
             format!("`{}` may not have been asked yet, or an item it needs was left out", questionnaire(q))
         }
-        VariableRole::Previous(q, _) => {
+        VariableRole::Previous(q, _) | VariableRole::PreviousCompleted(q) => {
             format!("the first time `{}` is asked there is no earlier one", questionnaire(q))
         }
-        VariableRole::First(q, _) | VariableRole::Answered(q) | VariableRole::Completed(q) => {
+        VariableRole::FirstCompleted(q)
+        | VariableRole::First(q, _)
+        | VariableRole::Answered(q)
+        | VariableRole::Completed(q) => {
             format!("`{}` may not have been asked yet", questionnaire(q))
         }
         VariableRole::IntentOf(_) => "what the person wrote may mean none of the pack's intents".to_owned(),

@@ -1,6 +1,6 @@
 //! What could go wrong for the person, found on the program: one file a check.
 //!
-//! Every check is a function `(&Context, &mut Vec<Diagnostic>)`; [`check`] lists them. What several of them need is
+//! Every check is a function `(&Context, &mut Vec<Diagnostic>)`; `RUNS` lists them. What several of them need is
 //! gathered once: what is used where (`survey`), and every way through a flow (`ways`).
 
 mod as_typed;
@@ -38,14 +38,12 @@ mod ways;
 mod tests;
 
 use crate::diagnostic::Diagnostic;
-use crate::manifest::Manifest;
-use crate::program::Program;
-use crate::source::Sources;
-use hearken_grammar::Tree;
+use crate::hands::{Hands, Job};
 
-pub(crate) use context::{Context, number};
+pub(crate) use context::{Context, Given, number};
 pub use known::{Known, known};
 pub use ranges::FARTHEST;
+pub(crate) use said::Hints;
 
 /// What a check may be told from outside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,18 +52,33 @@ pub struct CheckOptions {
     pub on: Option<i32>,
 }
 
-/// Runs every check. What was found before is left alone, and nothing is said of what it may have caused.
-pub fn check(
-    sources: &Sources,
-    trees: &[Tree],
-    manifest: &Manifest,
-    program: &Program,
-    options: CheckOptions,
-    found: &mut Vec<Diagnostic>,
-) {
-    let hints = said::hints(sources);
-    let context = &Context::new(sources, trees, manifest, program, options, &hints, found);
+/// A check.
+type Check = fn(&Context<'_>, &mut Vec<Diagnostic>);
 
+/// Those that need nothing of one another, a run for each hand; in each, the longest first. What a check looks for among
+/// what was found before was found in its own run, or before all checks.
+const RUNS: [&[Check]; 4] = [
+    &[ways],
+    &[ranges::check, instruments::check, bands::check, as_typed::numbers, examples::check],
+    &[watched::check, said::check, as_typed::check, nations::check, reviews::check, reviews::help, unused::check],
+    &[privacy::check, transcripts::check, left_out::check],
+];
+
+/// Runs every check. What was found before is left alone, and nothing is said of what it may have caused.
+pub(crate) fn check(hands: &dyn Hands, context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut found = RUNS.map(|checks| (checks, Vec::new()));
+    let mut doubled = Vec::new();
+    let run = |(checks, found): &mut (&[Check], Vec<Diagnostic>)| checks.iter().for_each(|check| check(context, found));
+    let mut jobs: Vec<Job<'_>> = found.iter_mut().map(|one| -> Job<'_> { Box::new(move || run(one)) }).collect();
+    jobs.push(Box::new(|| doubled = doubled::lines(context)));
+    hands.all(jobs);
+    let mut found = found.map(|(_, found)| found).concat();
+    doubled::tell(context, doubled, &mut found);
+    found
+}
+
+/// What is about the ways through the flows.
+fn ways(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let order = recursion::check(context, found);
     loops::check(context, &order, found);
     reach::flows(context, found);
@@ -79,23 +92,4 @@ pub fn check(
     missing::check(context, &ways, &doubts, found);
     support::check(context, &ways, found);
     support::praise(context, &ways, &doubts, found);
-
-    ranges::check(context, found);
-    instruments::check(context, found);
-    bands::check(context, found);
-    as_typed::numbers(context, found);
-    examples::check(context, found);
-
-    watched::check(context, found);
-    said::check(context, found);
-    as_typed::check(context, found);
-    nations::check(context, found);
-    reviews::check(context, found);
-    reviews::help(context, found);
-
-    privacy::check(context, found);
-    transcripts::check(context, found);
-    unused::check(context, found);
-    left_out::check(context, found);
-    doubled::check(context, found);
 }

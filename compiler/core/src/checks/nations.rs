@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let near = codes::words::nearest(name, names.iter().map(|(n, _)| *n));
         // Where a letter is wrong under `data`, it was told where the nation is asked for.
         let of_list = |d: &Diagnostic| d.labels.iter().any(|l| l.at == nation.at || names.iter().any(|n| n.1 == l.at));
-        if !found.iter().any(|d| d.code == codes::e0205::ENTRY.code && of_list(d)) {
+        if !context.before.iter().any(|d| d.code == codes::e0205::ENTRY.code && of_list(d)) {
             found.push(codes::e0765::no_such_nation(*at, name, near, nation.at));
         }
         told.push(name);

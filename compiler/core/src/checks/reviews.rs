@@ -32,7 +32,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 pub(super) fn help(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let manifest = context.sources.iter().find(|(_, s)| s.path == crate::manifest::FILE);
     if let (Some((file, _)), None) = (manifest, &context.manifest.help)
-        && !codes::is_manifest_lost(found)
+        && !codes::is_manifest_lost(context.before)
     {
         let there = crate::manifest::place_of(context.sources, "help");
         let at = there.unwrap_or(At { file, span: Span::new(0, 0) });

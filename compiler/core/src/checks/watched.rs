@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::context::{Context, number};
 use super::known::{Known, known};
+use super::walk;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::program::{AskKind, Item, Type};
+use crate::program::{AskKind, Expr, ExprKind, Item, Type};
 use crate::source::At;
 
 /// Items with `safety`, intents with `safety`, and free text that no net is spread under.
@@ -16,6 +17,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     items(context, found);
+    unmarked(context, found);
     intents(context, found);
     free_text(context, found);
 }
@@ -36,6 +38,20 @@ fn items(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     &passed,
                     &number(*least),
                 ));
+            }
+        }
+    }
+}
+
+/// Items that an interrupt of safety reads, and that do not say that they are a matter of safety.
+fn unmarked(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let interrupts = context.program.interrupts.iter().filter(|i| i.safety);
+    for (interrupt, when) in interrupts.filter_map(|i| Some((i, i.when.as_ref()?))) {
+        for item in context.program.questionnaires.iter().flat_map(|q| &q.items).filter(|i| i.safety.is_none()) {
+            let read = |e: &Expr| matches!(e.kind, ExprKind::Variable(v) if v == item.variable);
+            if walk::any(context.program, when, &mut { read }) {
+                let text = context.text(&item.text);
+                found.push(codes::w0769::not_marked(item.at, text, when.at, &interrupt.name));
             }
         }
     }

@@ -17,6 +17,14 @@ pub fn indentation(at: At, written: usize, expected: u32) -> Diagnostic {
         .fix(true, at, format!("indent it by {}", spaces(expected as usize)), " ".repeat(expected as usize))
 }
 
+/// A line below a `>` that is one space deeper.
+pub fn one_deeper(at: At) -> Diagnostic {
+    ENTRY
+        .at(at, "this line is one space deeper than the `>` above it")
+        .saying("is this part of what the guide says there?")
+        .help("it would be shown in the same bubble. If it belongs there, indent it by two spaces more than the `>`. If it is a line of its own, begin it with its sign, such as `- `, and indent it like the others")
+}
+
 /// Lines that are indented in another way, but clearly: told once, mended together.
 pub fn many(first: At, count: usize, edits: Vec<Edit>) -> Diagnostic {
     let mut diagnostic = ENTRY

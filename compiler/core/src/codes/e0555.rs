@@ -11,5 +11,5 @@ pub fn restricted_wording(at: At, questionnaire: At, name: &str, items: usize) -
         .at(at, format!("the wording of `{name}` may not be shipped"))
         .saying("its licence says so")
         .and(questionnaire, format!("its wording stands here, {items} items of it"))
-        .help("whoever owns it could stop the service. Take the items out and let each service supply its own wording, or write `licence free \"…\"` with the permission you have")
+        .help("whoever owns it could stop the service. Write `…` for what the items say, and let each service supply the words it has leave to use, or write `licence free \"…\"` with the permission you have")
 }

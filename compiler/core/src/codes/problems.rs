@@ -267,6 +267,7 @@ impl<'s> Reader<'s> {
             ProblemKind::PastedSign { should } => e0103::pasted(at, written, should),
             ProblemKind::CurlyQuote => self.curly(at, written),
             ProblemKind::UnclosedQuote => e0105::unclosed(at),
+            ProblemKind::OneDeeper => e0102::one_deeper(at),
             ProblemKind::SwallowedStatement => self.swallowed(problem, at, written),
             ProblemKind::UnclosedBrace => e0107::unclosed(at),
             ProblemKind::HalfBracket { suggestion } => e0137::half(at, written, suggestion),

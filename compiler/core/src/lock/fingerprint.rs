@@ -9,71 +9,71 @@ pub(super) const NEAR: u32 = 18;
 /// `words` is room that is used again.
 pub(super) fn of(words: &mut Words, text: &str) -> u64 {
     words.read(text);
-    let mut votes = Votes { of: 0, total: [0; 64], lanes: [0; 8], in_lanes: 0 };
+    let mut votes = Votes::default();
     let mut before = None;
     for word in words.iter() {
-        let this = hash(0, word);
+        let (this, behind) = hashes(before.unwrap_or(0), word);
         votes.count(this);
-        if let Some(before) = before {
-            votes.count(hash(before, word));
+        if before.is_some() {
+            votes.count(behind);
         }
         before = Some(this);
     }
     votes.majority()
 }
 
-/// How many hashes have each bit. Eight bits are counted at once, each in a byte of its own.
+/// How many hashes have each bit: sixty-four counts, counted at once. The first number holds the lowest digit of every
+/// count, the second the next, and so on.
+#[derive(Default)]
 struct Votes {
     of: u32,
-    total: [u32; 64],
-    lanes: [u64; 8],
-    in_lanes: u32,
+    digits: [u64; 32],
 }
-
-/// The lowest bit of every byte.
-const LANES: u64 = 0x0101_0101_0101_0101;
 
 impl Votes {
     fn count(&mut self, hash: u64) {
-        for (bit, lane) in self.lanes.iter_mut().enumerate() {
-            // Bits 0, 8, 16 … of the hash for the first lane, 1, 9, 17 … for the second, and so on.
-            *lane += hash >> bit & LANES;
-        }
         self.of += 1;
-        self.in_lanes += 1;
-        if self.in_lanes == 255 {
-            self.empty();
-        }
-    }
-
-    /// Before a byte runs over.
-    fn empty(&mut self) {
-        for (bit, lane) in self.lanes.iter_mut().enumerate() {
-            for (byte, votes) in lane.to_le_bytes().into_iter().enumerate() {
-                if let Some(total) = self.total.get_mut(byte * 8 + bit) {
-                    *total += u32::from(votes);
-                }
+        let mut carry = hash;
+        for digit in &mut self.digits {
+            let carried = *digit & carry;
+            *digit ^= carry;
+            carry = carried;
+            if carry == 0 {
+                return;
             }
-            *lane = 0;
         }
-        self.in_lanes = 0;
     }
 
     /// The bits that more than half of the hashes have.
-    fn majority(mut self) -> u64 {
-        self.empty();
+    fn majority(self) -> u64 {
         let half = self.of / 2;
-        self.total.iter().enumerate().fold(0, |bits, (bit, votes)| if *votes > half { bits | 1 << bit } else { bits })
+        let (mut more, mut same) = (0, u64::MAX);
+        // From the highest digit down: what is more at one of them, and was the same before it, is more.
+        for (place, digit) in self.digits.iter().enumerate().rev() {
+            let of_half = if half >> place & 1 == 1 { u64::MAX } else { 0 };
+            more |= same & digit & !of_half;
+            same &= !(digit ^ of_half);
+        }
+        more
     }
 }
 
-fn hash(before: u64, word: &str) -> u64 {
-    let mut hash = before ^ 0xCBF2_9CE4_8422_2325;
+/// The hash of a word by itself, and that of it behind the word before. Both at once: each waits for its own
+/// multiplications, and the two of them together take no longer than one.
+fn hashes(before: u64, word: &str) -> (u64, u64) {
+    let (mut this, mut behind) = (START, before ^ START);
     for byte in word.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        this = (this ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        behind = (behind ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
     }
-    hash ^= hash >> 32;
-    hash = hash.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    (spread(this), spread(behind))
+}
+
+const START: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// Lets every bit of a hash depend on all of the word.
+fn spread(hash: u64) -> u64 {
+    let hash = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     hash ^ hash >> 32
 }
 
@@ -83,6 +83,15 @@ mod tests {
 
     fn apart(a: &str, b: &str) -> u32 {
         (of(&mut Words::default(), a) ^ of(&mut Words::default(), b)).count_ones()
+    }
+
+    #[test]
+    fn a_wording_has_the_bits_it_always_had() {
+        let mut words = Words::default();
+        assert_eq!(of(&mut words, ""), 0);
+        assert_eq!(of(&mut words, "It's good to see you."), 0x532d_6582_a28a_44fe);
+        let long = "Worry isn't one thing; Émile can't say what it is, and so it goes on and on. ".repeat(20);
+        assert_eq!(of(&mut words, &long), 0x890b_f8cb_32ee_dbf9);
     }
 
     #[test]

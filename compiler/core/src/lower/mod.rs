@@ -14,8 +14,10 @@ mod slots;
 mod text;
 
 use hearken_image::IdKind;
-use hearken_image::write::{CannotWrite, ImageBuilder};
+use hearken_image::write::{Assembled, CannotWrite, ImageBuilder};
 
+use crate::hands::Hands;
+use crate::lock::{Assigned, LockProblem, Wordings, assign_to};
 use crate::program::{ListId, Program};
 use crate::source::{At, Sources};
 
@@ -60,6 +62,26 @@ pub struct Lowered {
     pub symbols: Symbols,
     /// What each index of each kind stands for, in the order of [`IdKind::ALL`].
     pub keys: [Vec<Key>; 7],
+    /// What the lock would work out for the keys, as far as it is known.
+    pub(crate) wordings: Wordings,
+}
+
+/// An image with the ids of its lock.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// The image.
+    pub bytes: Vec<u8>,
+    /// The lock as it should be from here on.
+    pub lock: String,
+}
+
+/// Why there is no image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CannotFinish {
+    /// The lock cannot be read.
+    Lock(LockProblem),
+    /// The image cannot be written.
+    Write(CannotWrite),
 }
 
 impl Lowered {
@@ -79,6 +101,26 @@ impl Lowered {
     pub fn finish_with(mut self, ids: [Vec<u32>; 7]) -> Result<Vec<u8>, CannotWrite> {
         self.builder.ids = ids;
         self.builder.finish()
+    }
+
+    /// The image, with the ids of a lock, and new ones, which are given while the code is put together. The code and
+    /// the tables go into it; what else is known stays.
+    pub fn finish_by(
+        &mut self,
+        hands: &dyn Hands,
+        sources: &Sources,
+        lock: Option<&str>,
+    ) -> Result<Finished, CannotFinish> {
+        let (builder, keys, wordings) = (std::mem::take(&mut self.builder), &self.keys, &self.wordings);
+        let (mut assembled, mut assigned) = (None, None);
+        hands.all(vec![
+            Box::new(|| assembled = Some(builder.assemble())),
+            Box::new(|| assigned = Some(assign_to(sources, keys, wordings, lock))),
+        ]);
+        let assigned = assigned.unwrap_or_else(|| Ok(Assigned::default())).map_err(CannotFinish::Lock)?;
+        let assembled = assembled.unwrap_or_else(|| Ok(Assembled::default()));
+        let bytes = assembled.and_then(|assembled| assembled.finish(&assigned.ids)).map_err(CannotFinish::Write)?;
+        Ok(Finished { bytes, lock: assigned.text })
     }
 
     /// The keys of a kind.

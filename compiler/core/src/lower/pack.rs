@@ -9,6 +9,7 @@ use super::code::{Pack, Writer};
 use super::expression::reads;
 use super::slots::Slots;
 use super::{Lowered, Symbols};
+use crate::lock::Wordings;
 use crate::manifest::Manifest;
 use crate::program::{Class, ExprKind, InterruptAction, Program, Text, Type, VariableRole};
 use crate::source::{At, Sources};
@@ -76,7 +77,7 @@ pub(super) fn lower(sources: &Sources, program: &Program, manifest: &Manifest) -
         confirm,
         none_of_these,
     });
-    Some(Lowered { builder: pack.builder, symbols: pack.symbols, keys: pack.keys })
+    Some(Lowered { builder: pack.builder, symbols: pack.symbols, keys: pack.keys, wordings: Wordings::default() })
 }
 
 /// A word that every pack has and no page says.

@@ -57,21 +57,11 @@ impl Writer<'_, '_> {
 
     /// A new sitting: what the last one gave is kept, its answers are missing from here on.
     fn fresh(&mut self, number: QuestionnaireId, found: &Questionnaire) {
-        for score in &found.scores {
+        for (n, score) in found.scores.iter().enumerate() {
             let kept = self.label();
-            let (total, previous, first) =
-                (self.slot(score.variable), self.slot(score.previous), self.slot(score.first));
-            self.op(Op::Load { slot: total });
-            self.op(Op::IsMissing);
-            self.op(Op::Not);
-            self.jump_if_not(kept);
-            self.op(Op::Load { slot: total });
-            self.op(Op::Store { slot: previous });
-            self.op(Op::Load { slot: first });
-            self.op(Op::IsMissing);
-            self.jump_if_not(kept);
-            self.op(Op::Load { slot: total });
-            self.op(Op::Store { slot: first });
+            self.unless_missing(score.variable, kept);
+            self.copy(score.variable, score.previous);
+            self.copy_day(number, n, VariableRole::PreviousCompleted(number));
             self.here(kept);
         }
         let scores = found.scores.iter().flat_map(|s| [Some(s.variable), s.bands.as_ref().map(|b| b.variable)]);
@@ -86,6 +76,43 @@ impl Writer<'_, '_> {
             let slot = self.slot(answered);
             self.int(0);
             self.op(Op::Store { slot });
+        }
+    }
+
+    fn copy(&mut self, from: VariableId, to: VariableId) {
+        let (from, to) = (self.slot(from), self.slot(to));
+        self.op(Op::Load { slot: from });
+        self.op(Op::Store { slot: to });
+    }
+
+    /// The day on which the last sitting was completed, where something asks for it: it goes with the first score.
+    fn copy_day(&mut self, number: QuestionnaireId, score: usize, to: VariableRole) {
+        let completed = self.role(VariableRole::Completed(number)).filter(|_| score == 0);
+        if let Some((completed, to)) = completed.zip(self.role(to)) {
+            self.copy(completed, to);
+        }
+    }
+
+    fn unless_missing(&mut self, variable: VariableId, missing: hearken_image::write::Label) {
+        let slot = self.slot(variable);
+        self.op(Op::Load { slot });
+        self.op(Op::IsMissing);
+        self.op(Op::Not);
+        self.jump_if_not(missing);
+    }
+
+    /// Of the first sitting that gave a score, it is kept for good.
+    fn keep_first(&mut self, number: QuestionnaireId, found: &Questionnaire) {
+        for (n, score) in found.scores.iter().enumerate() {
+            let kept = self.label();
+            let first = self.slot(score.first);
+            self.op(Op::Load { slot: first });
+            self.op(Op::IsMissing);
+            self.jump_if_not(kept);
+            self.unless_missing(score.variable, kept);
+            self.copy(score.variable, score.first);
+            self.copy_day(number, n, VariableRole::FirstCompleted(number));
+            self.here(kept);
         }
     }
 
@@ -244,6 +271,7 @@ impl Writer<'_, '_> {
             self.op(Op::Store { slot });
             written.push(completed);
         }
+        self.keep_first(number, found);
         if let (Some(case), Some(condition)) = (self.role(VariableRole::Case(number)), &found.case) {
             // With a score missing it is not known whether it is a case.
             let (unknown, known) = (self.label(), self.label());
@@ -276,7 +304,7 @@ impl Writer<'_, '_> {
         }
         self.op(Op::Complete { questionnaire: number });
         for score in &found.scores {
-            written.push(score.variable);
+            written.extend([score.variable, score.first]);
             written.extend(score.bands.as_ref().map(|b| b.variable));
         }
         for variable in written {

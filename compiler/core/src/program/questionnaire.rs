@@ -18,6 +18,8 @@ pub struct Questionnaire {
     pub licence: Option<(bool, Text)>,
     /// Codes of the whole: system and code.
     pub codes: Vec<(String, String)>,
+    /// Who supplied its words, where its licence keeps them out of the pack.
+    pub supply: Option<Supply>,
     /// What is said before the first item.
     pub stem: Vec<Text>,
     /// `may skip`: any item may be skipped.
@@ -34,6 +36,25 @@ pub struct Questionnaire {
     pub examples: Vec<Example>,
 }
 
+/// Whose words a questionnaire has that stands as a structure.
+#[derive(Clone, Debug)]
+pub enum Supply {
+    /// Its own, by somebody's leave.
+    By(Text),
+    /// Words that stand in for them in tests; where they stand.
+    InTests(At),
+}
+
+impl Supply {
+    /// Where it is said.
+    pub fn at(&self) -> At {
+        match self {
+            Supply::By(leave) => leave.at,
+            Supply::InTests(at) => *at,
+        }
+    }
+}
+
 /// An item.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -43,6 +64,8 @@ pub struct Item {
     pub at: At,
     /// What it asks.
     pub text: Text,
+    /// Whether that was supplied by a `wording for`.
+    pub supplied: bool,
     /// Its answer's variable.
     pub variable: VariableId,
     /// What kind of answer. For [`AskKind::One`] the variable holds the weight.

@@ -70,6 +70,10 @@ pub enum VariableRole {
     Answered(QuestionnaireId),
     /// `gad7.completed`: the day the latest sitting was completed; missing if none was.
     Completed(QuestionnaireId),
+    /// `gad7.previous.completed`: the day of the sitting that `gad7.previous.total` is of (of the first score).
+    PreviousCompleted(QuestionnaireId),
+    /// `gad7.first.completed`: the day of the first sitting.
+    FirstCompleted(QuestionnaireId),
     /// `worry.intent`: the intent of a text answer; of the variable named.
     IntentOf(VariableId),
     /// `worry.confidence`, in per cent.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::names::Names;
 use super::place::{Line, Place, View};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -71,6 +72,7 @@ pub(super) struct Declarations<'s> {
     pub questionnaires: Vec<Line<'s>>,
     pub scales: Vec<Line<'s>>,
     pub wordings: Vec<Line<'s>>,
+    pub supplied: Vec<Line<'s>>,
     pub intents: Vec<Line<'s>>,
     pub interrupts: Vec<Line<'s>>,
     pub signposts: Vec<Line<'s>>,
@@ -124,16 +126,16 @@ pub(super) struct Resolver<'s, 'd> {
     pub found: &'d mut Vec<Diagnostic>,
     pub program: Program,
     /// All names of the pack.
-    pub names: BTreeMap<&'s str, (Meaning, At)>,
+    pub names: Names<'s, (Meaning, At)>,
     pub lines: Declarations<'s>,
     /// A flow's own variables, by flow.
     pub locals: Vec<BTreeMap<&'s str, VariableId>>,
     /// A flow's steps, by flow.
     pub steps: Vec<BTreeMap<&'s str, u32>>,
     /// The first flow that has a step of a name.
-    pub step_owners: BTreeMap<&'s str, FlowId>,
+    pub step_owners: Names<'s, FlowId>,
     /// The first two flows that have a variable of a name of their own.
-    pub local_owners: BTreeMap<&'s str, (FlowId, Option<FlowId>)>,
+    pub local_owners: Names<'s, (FlowId, Option<FlowId>)>,
     /// The list of choices of an ask, by its line.
     pub ask_lists: BTreeMap<(FileId, NodeId), ListId>,
     pub fields: Vec<Fields<'s>>,
@@ -183,12 +185,12 @@ impl<'s, 'd> Resolver<'s, 'd> {
             mended,
             found,
             program: Program::default(),
-            names: BTreeMap::new(),
+            names: Names::new(),
             lines: Declarations::default(),
             locals: Vec::new(),
             steps: Vec::new(),
-            step_owners: BTreeMap::new(),
-            local_owners: BTreeMap::new(),
+            step_owners: Names::new(),
+            local_owners: Names::new(),
             ask_lists: BTreeMap::new(),
             fields: Vec::new(),
             condition_values: Vec::new(),

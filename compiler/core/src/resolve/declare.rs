@@ -59,6 +59,10 @@ impl<'s> Resolver<'s, '_> {
                 push(&mut l.data, line);
                 None
             }
+            Statement::SuppliedWording(..) => {
+                push(&mut l.supplied, line);
+                None
+            }
             Statement::Test(_) => {
                 push(&mut l.tests, line);
                 None

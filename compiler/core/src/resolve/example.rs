@@ -88,6 +88,7 @@ impl<'s> Resolver<'s, '_> {
         if found.is_none() && !self.is_doubtful(q) {
             let near = self.near(text, scores.iter().map(|s| s.name.as_str())).map(str::to_owned);
             let diagnostic = codes::e0504::no_such_score(at, text, near.as_deref());
+            let diagnostic = self.with_near_declared(diagnostic, q, text);
             self.unknown(text, diagnostic);
         }
         found.map(|p| p as u32)

@@ -3,7 +3,7 @@
 use super::build::{Field, Resolver};
 use super::value::{constant, error};
 use crate::codes;
-use crate::program::{Binary, Expr, ExprKind, QuestionnaireId, ScoreRule, Type};
+use crate::program::{Binary, Class, Expr, ExprKind, QuestionnaireId, ScoreRule, Type, Unary, VariableRole};
 use crate::source::At;
 
 impl<'s> Resolver<'s, '_> {
@@ -29,6 +29,14 @@ impl<'s> Resolver<'s, '_> {
         if let Some(id) = of_all {
             return Some(self.of_variable(at, id));
         }
+        let day = match field {
+            "previous.completed" => Some((4, VariableRole::PreviousCompleted(q))),
+            "first.completed" => Some((5, VariableRole::FirstCompleted(q))),
+            _ => None,
+        };
+        if let Some((number, role)) = day {
+            return Some(self.day_of_sitting(at, q, field, number, role));
+        }
         let (score, last) = match field.rsplit_once('.') {
             Some(("previous", name)) => {
                 let id = self.score_by_name(q, name)?.previous;
@@ -43,6 +51,7 @@ impl<'s> Resolver<'s, '_> {
         };
         match last {
             "band" => Some(self.band(at, q, score)),
+            "prorated" => Some(self.prorated(at, q, score.unwrap_or(0))),
             "change" | "improved" | "worsened" => Some(self.change_of(at, q, score.unwrap_or(0), last)),
             _ => None,
         }
@@ -78,6 +87,39 @@ impl<'s> Resolver<'s, '_> {
         }
         let id = first.bands.as_ref().map_or(0, |b| b.variable);
         self.of_variable(at, id)
+    }
+
+    /// A day that is kept only where something asks for it. It goes with the first score, as `.change` does.
+    fn day_of_sitting(&mut self, at: At, q: QuestionnaireId, field: &str, number: u8, role: VariableRole) -> Expr {
+        let Some(questionnaire) = self.program.questionnaires.get(q as usize) else { return error(at) };
+        if questionnaire.scores.is_empty() {
+            return self.nothing_there(at, q, field, "`score total is sum of items`");
+        }
+        let (name, place) = (format!("{}.{field}", questionnaire.name), questionnaire.at);
+        let id = match self.made.get(&(number, q)) {
+            Some(id) => *id,
+            None => {
+                let id = self.variable(name, place, role, Type::Date, Class::Activity);
+                self.made.insert((number, q), id);
+                id
+            }
+        };
+        self.of_variable(at, id)
+    }
+
+    /// `.prorated`: the score is there, and one of its items is not.
+    fn prorated(&mut self, at: At, q: QuestionnaireId, score: u32) -> Expr {
+        let rule = self.score(q, score).filter(|rule| rule.allowing_missing > 0).cloned();
+        let Some((rule, questionnaire)) = rule.zip(self.program.questionnaires.get(q as usize)) else {
+            return self.nothing_there(at, q, "prorated", "`, allowing 1 missing` behind a score");
+        };
+        let items: Vec<_> =
+            rule.items.iter().filter_map(|i| questionnaire.items.get(*i as usize)).map(|i| i.variable).collect();
+        let yes_no = |kind| Expr { at, ty: Type::YesNo, kind };
+        let missing = |id| yes_no(ExprKind::Unary(Unary::IsMissing, Box::new(self.of_variable(at, id))));
+        let there = yes_no(ExprKind::Unary(Unary::Not, Box::new(missing(rule.variable))));
+        let one = yes_no(ExprKind::Or(items.into_iter().map(missing).collect()));
+        yes_no(ExprKind::And(vec![there, one]))
     }
 
     /// `.change` is the score less the one before; `.improved` and `.worsened` that it fell or rose by the reliable

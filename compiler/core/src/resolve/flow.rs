@@ -79,7 +79,7 @@ impl<'s> Resolver<'s, '_> {
             let tags = tags.iter().map(|t| self.name(line.file, *t).to_owned()).collect();
             let id = steps.len() as u32;
             steps.push(Step { name: text.to_owned(), at, tags });
-            self.step_owners.entry(text).or_insert(self.steps.len() as FlowId);
+            self.step_owners.or_insert(text, self.steps.len() as FlowId);
             if let Some(first) = names.get(text) {
                 let first = steps.get(*first as usize).map_or(at, |s: &Step| s.at);
                 self.report(codes::e0203::duplicate(at, text, first, "a step of this flow"));

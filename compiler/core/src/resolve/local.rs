@@ -35,7 +35,7 @@ impl<'s> Resolver<'s, '_> {
         }
         for (flow, own) in (0..).zip(&self.locals) {
             for name in own.keys() {
-                let owners = self.local_owners.entry(name).or_insert((flow, None));
+                let owners = self.local_owners.or_insert(name, (flow, None));
                 if owners.0 != flow && owners.1.is_none() {
                     owners.1 = Some(flow);
                 }

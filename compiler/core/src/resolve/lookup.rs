@@ -91,7 +91,7 @@ impl<'s> Resolver<'s, '_> {
 
     /// The names of the pack that begin so.
     pub fn starting_with(&self, prefix: &'s str) -> impl Iterator<Item = (&'s str, Meaning)> {
-        self.names.range(prefix..).take_while(move |(n, _)| n.starts_with(prefix)).map(|(n, (m, _))| (*n, *m))
+        self.names.from(prefix).take_while(move |(n, _)| n.starts_with(prefix)).map(|(n, (m, _))| (n, *m))
     }
 
     /// An activity of the manifest.

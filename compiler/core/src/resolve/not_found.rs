@@ -3,13 +3,26 @@
 use super::build::{Field, Meaning, Resolver};
 use super::place::{Place, Scope};
 use crate::codes;
+use crate::diagnostic::Diagnostic;
 use crate::program::QuestionnaireId;
 use crate::source::At;
 use hearken_grammar::{Node, Statement};
 
 /// What a questionnaire gives beside its items and scores.
-const GIVEN: [&str; 9] =
-    ["total", "band", "case", "answered", "completed", "previous.total", "change", "improved", "worsened"];
+const GIVEN: [&str; 12] = [
+    "total",
+    "band",
+    "case",
+    "answered",
+    "completed",
+    "previous.total",
+    "previous.completed",
+    "first.completed",
+    "change",
+    "improved",
+    "worsened",
+    "prorated",
+];
 
 impl<'s> Resolver<'s, '_> {
     pub fn no_such_field(&mut self, at: At, q: QuestionnaireId, owner: &str, field: &str) {
@@ -28,14 +41,20 @@ impl<'s> Resolver<'s, '_> {
             return;
         }
         let mut diagnostic = codes::e0201::no_such_field(at, owner, field, near.as_deref(), &named);
-        if let Some(declared) = self.near_declared(q, field) {
-            diagnostic = diagnostic.and(declared, "is this the one?");
-        }
+        diagnostic = self.with_near_declared(diagnostic, q, field);
         self.unknown(&format!("{owner}.{field}"), diagnostic);
     }
 
+    /// Shows the item or score that was probably meant, where there is one.
+    pub fn with_near_declared(&self, diagnostic: Diagnostic, q: QuestionnaireId, name: &str) -> Diagnostic {
+        match self.near_declared(q, name) {
+            Some(declared) => diagnostic.and(declared, "is this the one?"),
+            None => diagnostic,
+        }
+    }
+
     /// Where the item or score stands that was probably meant: perhaps it is there that a letter is wrong.
-    fn near_declared(&self, q: QuestionnaireId, field: &str) -> Option<At> {
+    pub fn near_declared(&self, q: QuestionnaireId, field: &str) -> Option<At> {
         let named = &self.fields.get(q as usize)?.named;
         let near = self.near(field, named.keys().copied())?;
         let questionnaire = self.program.questionnaires.get(q as usize)?;
@@ -92,7 +111,12 @@ impl<'s> Resolver<'s, '_> {
             (None, Some(question)) => codes::e0201::option_alone(at, text, question),
             _ => codes::e0201::unknown_value(at, text, near.as_deref()),
         };
-        if let Some((_, declared)) = owner.filter(|_| near.is_some()) {
+        let own_field = match scope.place {
+            Place::Questionnaire(q) => self.near_declared(q, text),
+            _ => None,
+        };
+        let declared = owner.filter(|_| near.is_some()).map(|(_, declared)| declared).or(own_field);
+        if let Some(declared) = declared {
             diagnostic = diagnostic.and(declared, "is this the one?");
         }
         self.unknown(key, diagnostic);
@@ -118,7 +142,8 @@ impl<'s> Resolver<'s, '_> {
     /// What was asked or set, nearest to a name: in this flow, or in a test in any.
     fn own_near(&self, place: Place, name: &str) -> Option<(&'s str, At)> {
         let here = Resolver::flow_of(place).and_then(|f| self.locals.get(f as usize));
-        let everywhere = if let Place::Test(_) = place { self.local_owners.keys().copied().collect() } else { vec![] };
+        let everywhere =
+            if let Place::Test(_) = place { self.local_owners.iter().map(|(n, _)| *n).collect() } else { vec![] };
         let near = self.near(name, here.into_iter().flat_map(|l| l.keys().copied()).chain(everywhere))?;
         let id = match here {
             Some(own) => own.get(near),

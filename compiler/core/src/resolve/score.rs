@@ -93,6 +93,7 @@ impl<'s> Resolver<'s, '_> {
                     let items = fields.named.iter().filter(|(_, f)| matches!(f, Field::Item(_))).map(|(n, _)| *n);
                     let near = self.near(text, items).map(str::to_owned);
                     let diagnostic = codes::e0501::unknown_item(at, text, near.as_deref(), is_score);
+                    let diagnostic = self.with_near_declared(diagnostic, q, text);
                     self.unknown(text, diagnostic);
                 }
             }
@@ -153,6 +154,7 @@ impl<'s> Resolver<'s, '_> {
             let names = self.program.questionnaires.get(q as usize).into_iter().flat_map(|q| &q.scores);
             let near = self.near(text, names.map(|s| s.name.as_str())).map(str::to_owned);
             let diagnostic = codes::e0504::no_such_score(at, text, near.as_deref());
+            let diagnostic = self.with_near_declared(diagnostic, q, text);
             self.unknown(text, diagnostic);
             // There is only one that can be meant: what looks at the bands need not suffer.
             let only = self.program.questionnaires.get(q as usize).is_some_and(|it| it.scores.len() == 1);

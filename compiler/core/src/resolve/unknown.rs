@@ -85,11 +85,12 @@ impl Resolver<'_, '_> {
     /// Points at what was probably meant: perhaps it is there that a letter is wrong.
     fn with_declaration(&self, diagnostic: Diagnostic) -> Diagnostic {
         let near = diagnostic.fixes.first().and_then(|f| f.edits.first()).map(|e| e.replacement.as_str());
-        let owner = |near: &str| self.names.get(near.split_once('.')?.0);
-        match near.and_then(|near| self.names.get(near).or_else(|| owner(near))) {
-            Some((_, at)) => {
-                let label = format!("`{}` stands here", self.slice(*at));
-                diagnostic.and(*at, label)
+        let at = |name: &str| self.names.get(name).map(|(_, at)| *at);
+        let owner = |near: &str| at(near.split_once('.')?.0);
+        match near.and_then(|near| at(near).or_else(|| owner(near))) {
+            Some(at) => {
+                let label = format!("`{}` stands here", self.slice(at));
+                diagnostic.and(at, label)
             }
             None => diagnostic,
         }

@@ -81,7 +81,7 @@ pub fn read(forms: &[Form<'_>], log: &str) -> Result<Vec<Sitting>, Problem> {
         match turn {
             // An input that came twice gives the same turn once more.
             Some(before) if before == read.turn => continue,
-            Some(before) if before + 1 != read.turn => {
+            Some(before) if read.turn.checked_sub(1) != Some(before) => {
                 let message =
                     format!("turn {} follows turn {before}: lines are missing, or in another order", read.turn);
                 return Err(Problem::at(line, message));
@@ -89,7 +89,7 @@ pub fn read(forms: &[Form<'_>], log: &str) -> Result<Vec<Sitting>, Problem> {
             _ => turn = Some(read.turn),
         }
         for event in &events {
-            if let Some(before) = number.filter(|before| before + 1 != event.number) {
+            if let Some(before) = number.filter(|before| event.number.checked_sub(1) != Some(*before)) {
                 let message =
                     format!("event {} follows event {before}: something was taken out or put in", event.number);
                 return Err(Problem::at(line, message));

@@ -10,9 +10,12 @@ mod log;
 mod loinc;
 mod moments;
 mod observation;
+mod outside;
 mod path;
+mod player;
 mod questionnaire;
 mod reads;
+mod record;
 mod resource;
 mod response;
 mod score;
@@ -65,7 +68,7 @@ pub fn answered(pack: Pack<'_>, log: &str, subject: Option<&str>) -> Result<Expo
     let addresses = Addresses::of(&pack.compiled.manifest);
     let forms = Form::all(pack, &addresses);
     let sittings = log::read(&forms, log)?;
-    let subject = subject.map(|s| resource::Reference { reference: s.to_owned() });
+    let subject = subject.map(|s| record::Reference { reference: s.to_owned() });
     // Two logs are almost certainly told apart, and the same log always gives the same ids.
     let mark = addresses::mark(log.as_bytes());
     let mut exported = Exported::default();

@@ -6,7 +6,8 @@ use super::addresses::id;
 use super::decimal::Decimal;
 use super::form::Form;
 use super::questionnaire::score_text;
-use super::resource::{CodeableConcept, Coding, Observation, Quantity, Reference, ReferenceRange};
+use super::record::{Observation, Quantity, Reference, ReferenceRange};
+use super::resource::{CodeableConcept, Coding};
 use super::sitting::{Given, Played, Scored, Sitting};
 use super::{reads, words};
 

@@ -6,7 +6,7 @@ use super::decimal::{Decimal, ONE};
 use super::form::{Form, Node};
 use super::moments;
 use super::questionnaire::score_text;
-use super::resource::{Absent, QuestionnaireResponse, Reference, ResponseAnswer, ResponseItem};
+use super::record::{Absent, QuestionnaireResponse, Reference, ResponseAnswer, ResponseItem};
 use super::sitting::{Given, Played, Sitting};
 
 /// The resource.

@@ -75,7 +75,10 @@ impl Form<'_> {
         let counts = |(_, item): &(usize, &Item)| {
             let condition = path::of(self, item.only_if.as_ref()?)?;
             let counts = item.counts?;
-            let from_the_other_end = self.ends(item).filter(|_| item.reverse).map(|(low, high)| low + high - counts);
+            let from_the_other_end = self
+                .ends(item)
+                .filter(|_| item.reverse)
+                .map(|(low, high)| low.saturating_add(high).saturating_sub(counts));
             Some((condition, from_the_other_end.unwrap_or(counts)))
         };
         items.iter().filter_map(counts).collect::<Vec<_>>().into_iter()

@@ -16,7 +16,7 @@ pub(super) fn find(word: &str) -> Option<Verb> {
             ("interrupt NAME \"Title\" on INTENT or when CONDITION", Rule::interrupt_line, interrupt, Block::Code)
         }
         "condition" => ("condition NAME when CONDITION", Rule::condition_line, condition, Block::Code),
-        "wording" => ("wording NAME of VALUE", Rule::wording_for_line, wording_for, Block::WordingFor),
+        "wording" => ("wording NAME of VALUE", Rule::wording_line, wording, Block::WordingFor),
         "scale" => ("scale NAME", Rule::options_line, scale, Block::Weights),
         "test" => ("test \"Title\"", Rule::text_line, test, Block::Test),
         "data" => {
@@ -71,7 +71,10 @@ fn condition(parts: &mut Parts<'_>) -> Option<Statement> {
     Some(Statement::Condition(parts.name()?, parts.expression()?))
 }
 
-fn wording_for(parts: &mut Parts<'_>) -> Option<Statement> {
+fn wording(parts: &mut Parts<'_>) -> Option<Statement> {
+    if let Some(mut supplied) = parts.inside(Rule::supplied) {
+        return Some(Statement::SuppliedWording(supplied.name()?, supplied.text()));
+    }
     Some(Statement::WordingFor { name: parts.name()?, of: parts.expression()? })
 }
 

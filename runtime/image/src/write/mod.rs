@@ -73,6 +73,12 @@ impl ImageBuilder {
     /// The bytes: the same for the same parts, on any platform. They are opened once, so that nothing that does not
     /// verify is ever handed out.
     pub fn finish(mut self) -> Result<Vec<u8>, CannotWrite> {
+        let ids = core::mem::take(&mut self.ids);
+        self.assemble()?.finish(&ids)
+    }
+
+    /// All but the ids, which may be given meanwhile.
+    pub fn assemble(mut self) -> Result<Assembled, CannotWrite> {
         let mut code = Vec::new();
         let mut places = alloc::vec![None; self.places as usize];
         let mut lines = Vec::new();
@@ -112,7 +118,6 @@ impl ImageBuilder {
             (Section::Code, code),
             (Section::Names, self.names.iter().collect::<Texts>().write()?),
             (Section::Phrases, phrases),
-            (Section::Ids, self.write_ids()?),
             (Section::Locale, core::mem::take(&mut self.texts).write()?),
         ];
         if !self.instruments.is_empty() {
@@ -121,33 +126,49 @@ impl ImageBuilder {
         if let Some(debug) = &self.debug {
             sections.push((Section::Debug, debug.write(&lines)?));
         }
-        let bytes = join(checksum(self.pack.as_bytes()), &sections)?;
+        Ok(Assembled { identity: checksum(self.pack.as_bytes()), sections })
+    }
+}
+
+/// An image but for its ids.
+#[derive(Clone, Debug, Default)]
+pub struct Assembled {
+    identity: u64,
+    sections: Vec<(Section, Vec<u8>)>,
+}
+
+impl Assembled {
+    /// The bytes, with the stable id of every index of a kind, in the order of [`IdKind::ALL`].
+    pub fn finish(mut self, ids: &[Vec<u32>; 7]) -> Result<Vec<u8>, CannotWrite> {
+        let behind = self.sections.iter().position(|(section, _)| *section == Section::Locale).unwrap_or(0);
+        self.sections.insert(behind, (Section::Ids, write_ids(ids)?));
+        let bytes = join(self.identity, &self.sections)?;
         Image::open(&bytes).map_err(CannotWrite::Refused)?;
         Ok(bytes)
     }
+}
 
-    fn write_ids(&self) -> Result<Vec<u8>, CannotWrite> {
-        let runs = self.ids.each_ref().map(|ids| {
-            let mut runs: Vec<(u32, u32)> = Vec::new();
-            for (index, id) in ids.iter().enumerate() {
-                let index = index as u32;
-                if runs.last().is_none_or(|(first, first_id)| first_id.wrapping_add(index - first) != *id) {
-                    runs.push((index, *id));
-                }
+fn write_ids(ids: &[Vec<u32>; 7]) -> Result<Vec<u8>, CannotWrite> {
+    let runs = ids.each_ref().map(|ids| {
+        let mut runs: Vec<(u32, u32)> = Vec::new();
+        for (index, id) in ids.iter().enumerate() {
+            let index = index as u32;
+            if runs.last().is_none_or(|(first, first_id)| first_id.wrapping_add(index - first) != *id) {
+                runs.push((index, *id));
             }
-            runs
-        });
-        let mut out = Vec::new();
-        debug_assert_eq!(runs.len(), IdKind::ALL.len());
-        for runs in &runs {
-            out.extend_from_slice(&size(runs.len())?.to_le_bytes());
         }
-        for (index, id) in runs.iter().flatten() {
-            out.extend_from_slice(&index.to_le_bytes());
-            out.extend_from_slice(&id.to_le_bytes());
-        }
-        Ok(out)
+        runs
+    });
+    let mut out = Vec::new();
+    debug_assert_eq!(runs.len(), IdKind::ALL.len());
+    for runs in &runs {
+        out.extend_from_slice(&size(runs.len())?.to_le_bytes());
     }
+    for (index, id) in runs.iter().flatten() {
+        out.extend_from_slice(&index.to_le_bytes());
+        out.extend_from_slice(&id.to_le_bytes());
+    }
+    Ok(out)
 }
 
 impl DebugNames {
@@ -171,19 +192,16 @@ pub(crate) fn size(length: usize) -> Result<u32, CannotWrite> {
 }
 
 fn join(identity: u64, sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, CannotWrite> {
-    let mut body = Vec::new();
     let mut directory = Vec::new();
-    let start = HEADER_LEN + sections.len() * ENTRY_LEN;
+    let mut end = HEADER_LEN + sections.len() * ENTRY_LEN;
     for (section, bytes) in sections {
-        while !(start + body.len()).is_multiple_of(8) {
-            body.push(0);
-        }
-        for field in [*section as u32, size(start + body.len())?, size(bytes.len())?, 0] {
+        let start = end.next_multiple_of(8);
+        end = start + bytes.len();
+        for field in [*section as u32, size(start)?, size(bytes.len())?, 0] {
             directory.extend_from_slice(&field.to_le_bytes());
         }
-        body.extend_from_slice(bytes);
     }
-    let mut out = Vec::with_capacity(start + body.len());
+    let mut out = Vec::with_capacity(end);
     out.extend_from_slice(&MAGIC);
     out.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
     out.extend_from_slice(&[0; 6]);
@@ -191,10 +209,13 @@ fn join(identity: u64, sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, Canno
     out.extend_from_slice(&[0; 8]);
     let head = checksum(&out);
     out.extend_from_slice(&[0; 8]);
-    out.extend_from_slice(&size(start + body.len())?.to_le_bytes());
+    out.extend_from_slice(&size(end)?.to_le_bytes());
     out.extend_from_slice(&size(sections.len())?.to_le_bytes());
     out.extend_from_slice(&directory);
-    out.extend_from_slice(&body);
+    for (_, bytes) in sections {
+        out.resize(out.len().next_multiple_of(8), 0);
+        out.extend_from_slice(bytes);
+    }
     let sum = head ^ out.get(40..).map_or(0, checksum).rotate_left(1);
     for (to, from) in out.iter_mut().skip(32).zip(sum.to_le_bytes()) {
         *to = from;

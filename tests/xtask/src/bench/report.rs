@@ -48,6 +48,7 @@ fn rows(plan: &Plan, results: &Results) -> Vec<Row> {
             more_is_better: false,
             figures: ENGINES.map(|engine| results.median("compile", engine, nodes, "ms")),
         });
+        rows.extend(cores(results, nodes));
         rows.push(Row {
             what: format!("peak memory a source byte, {nodes} nodes, whole process"),
             goal: "20 B",
@@ -122,6 +123,22 @@ fn rows(plan: &Plan, results: &Results) -> Vec<Row> {
         });
     }
     rows
+}
+
+/// How long a compile takes on one core and on two; only Hearken uses more than one.
+fn cores(results: &Results, nodes: u32) -> [Row; 3] {
+    let row = |what: &str, goal, unit, field| Row {
+        what: format!("compile, wall time, {what}, {nodes} nodes"),
+        goal,
+        unit,
+        more_is_better: unit == "×",
+        figures: [results.median("cores", "hearken", nodes, field), None, None],
+    };
+    [
+        row("one core", "", "ms", "one_ms"),
+        row("two cores", "", "ms", "two_ms"),
+        row("two cores faster than one", "1.6 ×", "×", "times"),
+    ]
 }
 
 /// A row of one field of a measure, whose name is its unit; less is better.

@@ -15,6 +15,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("hearken-compiler", &["hearken-grammar", "hearken-image"]),
     ("hearken-rehearsal", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
     ("hearken-fhir", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
+    ("hearken-hand", &["hearken-runtime"]),
     (
         "hearken",
         &[
@@ -36,6 +37,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
             "hearken-rehearsal",
             "hearken-image",
             "hearken-runtime",
+            "hearken-hand",
         ],
     ),
     ("xtask", &[]),

@@ -7,7 +7,7 @@ use super::context::Context;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::program::{Text, TextPiece};
-use crate::source::{At, Sources};
+use crate::source::At;
 use hearken_grammar::{Mark, Span};
 
 /// Everything that a person, or somebody who is told, may read.
@@ -119,11 +119,6 @@ impl<'s> Hints<'s> {
         let byte = |i: usize| self.bytes.get(i).copied().unwrap_or(0);
         (start..end).fold(0, |all, i| all | hinted(byte(i), byte(i + 1), byte(i + 2)))
     }
-}
-
-/// The hints of all files.
-pub(super) fn hints(sources: &Sources) -> Vec<Hints<'_>> {
-    sources.iter().map(|(_, s)| Hints::new(&s.text)).collect()
 }
 
 /// A digit.

@@ -1,6 +1,6 @@
-//! A hand that does anything a person or an app may do, and a picture of what it sees.
+//! A hand that does anything a person or an app may do.
 
-use hearken_runtime::{Action, Input, Moment, PromptKind, Refused, Session, Shown};
+use hearken_runtime::{Action, Input, Moment, PromptKind, Refused, Session};
 
 use crate::Dice;
 
@@ -63,7 +63,7 @@ impl Deed {
                 PromptKind::YesNo => Deed::YesNo(dice.once_in(2)),
                 PromptKind::Number { .. } => Deed::Number(i64::from(dice.below(50)) * 5_000),
                 PromptKind::Date => Deed::Date(i64::from(dice.below(30_000))),
-                PromptKind::Time => Deed::Time(i64::from(dice.below(90_000))),
+                PromptKind::Time => Deed::Time(i64::from(dice.below(1_500)) * 60),
                 PromptKind::Activity { .. } => Deed::Returned(Some(i64::from(dice.below(3)))),
                 PromptKind::Until(_) => Deed::Wake,
                 _ => Deed::Text(dice.pick(&WRITTEN)),
@@ -90,27 +90,4 @@ impl Deed {
         let turn = session.turn().number();
         session.advance(&Input { turn, at, action }).map(|_| ())
     }
-}
-
-/// All that can be seen of a turn: what is shown and asked, and what may be done.
-pub fn seen(session: &Session<'_>) -> String {
-    let turn = session.turn();
-    let mut lines = vec![format!("turn {}", turn.number())];
-    for shown in turn.shown() {
-        lines.push(match shown {
-            Shown::Say { message, text } => {
-                format!("{message} > {} {:?}", text.plain(), text.marks().collect::<Vec<_>>())
-            }
-            Shown::Signpost(signpost) => format!("{signpost:?}"),
-            Shown::Tell { audience, text, .. } => format!("{audience}: {}", text.plain()),
-            other => format!("{other:?}"),
-        });
-    }
-    lines.extend(
-        turn.choices().map(|c| format!("{} - {} {:?}", c.option, c.text.plain(), c.text.marks().collect::<Vec<_>>())),
-    );
-    lines.extend(turn.inputs().map(|input| format!("{input:?}")));
-    lines.extend(turn.menu().map(|entry| format!("{entry:?}")));
-    lines.push(format!("{:?} {}", turn.prompt(), turn.ended()));
-    lines.join("\n")
 }

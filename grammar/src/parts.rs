@@ -1,0 +1,137 @@
+//! A long file in parts, which can be read at the same time. They are cut before flows at the left margin: what stands
+//! behind such a line is read the same whatever stands before it. Joined, they are the tree of the whole.
+
+use crate::layout::{self, PATIENCE};
+use crate::line;
+use crate::{NodeId, Span, Statement, Tree};
+
+/// A part of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'s> {
+    /// The file, up to where the part ends.
+    pub(crate) source: &'s str,
+    /// Where it begins.
+    pub(crate) from: usize,
+    /// So many lines stand before it.
+    pub(crate) lines: u32,
+}
+
+/// Where a part may begin: at the blank line before a flow.
+const BEGINS: &str = "\n\nflow ";
+
+impl<'s> Part<'s> {
+    /// The whole of a file.
+    pub(crate) fn whole(source: &'s str) -> Self {
+        Part { source, from: 0, lines: 0 }
+    }
+
+    /// A file in at most so many parts, about as long as each other.
+    pub fn of(source: &'s str, count: usize) -> Vec<Part<'s>> {
+        let mut parts = Vec::new();
+        let (mut from, mut lines) = (0, 0);
+        for n in 1..count {
+            let Some(to) = begins(source, (source.len() / count * n).max(from)) else { continue };
+            let Some((this, own)) = source.get(..to).and_then(|this| Some((this, this.get(from..)?))) else { continue };
+            parts.push(Part { source: this, from, lines });
+            lines += own.bytes().filter(|byte| *byte == b'\n').count() as u32;
+            from = to;
+        }
+        parts.push(Part { source, from, lines });
+        parts
+    }
+
+    /// Reads it.
+    pub fn parse(self) -> Tree {
+        layout::tree(self)
+    }
+}
+
+/// The first place from there on where a part may begin.
+fn begins(source: &str, from: usize) -> Option<usize> {
+    let from = (from..source.len()).find(|at| source.is_char_boundary(*at))?;
+    let blank = from + source.get(from..)?.find(BEGINS)? + 1;
+    let head = source.get(blank + 1..)?.lines().next()?;
+    let start = blank as u32 + 1;
+    // One that is not clear may be read as more of what stands above it.
+    line::is_declaration(source, Span::new(start, start + head.trim_end().len() as u32)).then_some(blank)
+}
+
+/// The tree of a file from those of its parts.
+pub fn join(source: &str, parts: Vec<Tree>) -> Tree {
+    let problems: usize = parts.iter().map(|tree| tree.problems.len()).sum();
+    let begins_with_flow = |tree: &Tree| matches!(tree.get(0).map(|n| &n.statement), Some(Statement::Flow { .. }));
+    // With so many mistakes, what is looked for depends on how many came before; and a head that cannot be read leaves
+    // open what stands below it.
+    if parts.len() > 1 && (problems >= PATIENCE || !parts.iter().skip(1).all(begins_with_flow)) {
+        return crate::parse(source);
+    }
+    let mut parts = parts.into_iter();
+    let mut whole = parts.next().unwrap_or_default();
+    for part in parts {
+        let from = whole.nodes.len() as NodeId;
+        if let Some(last) = whole.nodes.iter_mut().rev().find(|node| node.parent.is_none()) {
+            last.next = Some(from);
+        }
+        let moved = |id: Option<NodeId>| id.map(|id| id + from);
+        whole.nodes.reserve_exact(part.nodes.len());
+        whole.nodes.extend(part.nodes.into_iter().map(|mut node| {
+            node.parent = moved(node.parent);
+            node.first_child = moved(node.first_child);
+            node.next = moved(node.next);
+            node
+        }));
+        whole.problems.extend(part.problems);
+    }
+    for problem in &mut whole.problems {
+        // What was read is the mended line; a place of it may lie inside a sign that the mend replaced.
+        problem.span = problem.span.around_whole_characters(source);
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Everything that a line can leave behind for the next: comments, bubbles, wrong depths, numbers, wordings.
+    const PIECES: [&str; 12] = [
+        "flow a\n  > Hello\n    and more\n\n",
+        "flow b \"B\"\n  ask\n    > So?\n    - Yes\n      > Good.\n    - No\n\n",
+        "# A note.\n\n",
+        "flow c\n  > Hello\n    # deep\n  # less\n# at the margin\n    # deep again\n\n",
+        "wording w of x\n  1 \"one\"\n2 \"two\"\n\n",
+        "flow\n1 to 2 \"lost\"\n\n",
+        "1 lost\n2 lost\nelse lost\n\n",
+        "flow d\n  > Hello\n      if x\n        > There.\n     > Odd.\n\n",
+        "\n\n\n",
+        "flow Bad Name\n  > Hello \u{7}\n\n",
+        "    > deep at once\n\tset x to 1\n\n",
+        "hello there\n  - so\n\n",
+    ];
+
+    #[test]
+    fn a_file_that_is_read_in_parts_is_the_same_file() {
+        let mut cut = 0;
+        for a in PIECES {
+            for b in PIECES {
+                for c in PIECES {
+                    let text = format!("{a}{b}{c}flow last\n  > Bye\n");
+                    for count in [2, 4] {
+                        let parts = Part::of(&text, count);
+                        cut += parts.len() - 1;
+                        let joined = join(&text, parts.into_iter().map(Part::parse).collect());
+                        assert_eq!(joined, crate::parse(&text), "{count} parts of\n{text}");
+                    }
+                }
+            }
+        }
+        assert!(cut > 500, "{cut}");
+    }
+
+    #[test]
+    fn the_patience_with_a_hopeless_file_is_that_of_the_whole() {
+        let text = "flow a\n  sett x too 1\n\n".repeat(PATIENCE * 2);
+        let joined = join(&text, Part::of(&text, 3).into_iter().map(Part::parse).collect());
+        assert!(joined == crate::parse(&text));
+    }
+}
