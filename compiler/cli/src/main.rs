@@ -15,6 +15,7 @@ mod files;
 mod fix;
 mod fmt;
 mod hands;
+mod import;
 mod inspect;
 mod names;
 mod new;
@@ -49,6 +50,7 @@ enum Command {
     Build(build::Build),
     Inspect(inspect::Inspect),
     Export(export::Export),
+    Import(import::Import),
     Schema(schema::Schema),
     Explain(explain::Explain),
 }
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         Command::Play(play) => play::run(play),
         Command::Test(test) => test::run(test),
         Command::Inspect(inspect) => inspect::run(inspect),
+        Command::Import(import) => import::run(import),
         Command::New(new) => new::run(new),
         Command::Schema(schema) => schema::run(schema),
     })

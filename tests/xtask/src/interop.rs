@@ -1,4 +1,4 @@
-//! `cargo xtask interop`: what leaves for other systems, read by those systems' own tools.
+//! `cargo xtask interop`: what leaves for other systems, read by those systems' own tools; and what comes in from them.
 //!
 //! Whether a form is right is not for us to say: the official schema, a server's validator, a library of another language,
 //! the FHIRPath that clinics run and the form filler that they use each look at what `hearken export` wrote. What they need
@@ -30,7 +30,12 @@ const STAGES: &[Stage] = &[
     Stage { name: "structure", run: structure },
     Stage { name: "totals", run: totals },
     Stage { name: "lforms", run: lforms },
+    Stage { name: "imports", run: imports },
 ];
+
+/// So many sittings of each form that comes in, and so many forms at random.
+const SITTINGS: &str = "100";
+const RANDOM: &str = "150";
 
 pub fn run(project: &Project, words: &[String]) -> ExitCode {
     stages::run(project, STAGES, words)
@@ -173,4 +178,36 @@ fn lforms(project: &Project) -> Outcome {
     let words = ["out/therapy-content", "out/therapy-content.forms", &browser, "phq9.png"];
     loudly(node(project, "lforms.mjs").args(words))?;
     Ok(folder(project).join("phq9.png").display().to_string())
+}
+
+/// What comes in: HL7's forms, our own and forms at random, each imported and played on the machine with random answers, and
+/// held against FHIRPath on the form itself.
+fn imports(project: &Project) -> Outcome {
+    let seed = std::env::var("INTEROP_SEED").unwrap_or_else(|_| "1".to_owned());
+    let (to, random) = (folder(project), folder(project).join("random-forms"));
+    if random.exists() {
+        std::fs::remove_dir_all(&random).map_err(problem(&random))?;
+    }
+    loudly(node(project, "random-forms.mjs").args(["random-forms", RANDOM, &seed]))?;
+    let mut forms = Vec::new();
+    let ours = PACKS.iter().map(|(pack, ..)| to.join("out").join(short(pack)));
+    for folder in [project.path("tests/interop/forms/r4"), project.path("tests/interop/forms/sdc"), random]
+        .into_iter()
+        .chain(ours)
+    {
+        for entry in std::fs::read_dir(&folder).map_err(problem(&folder))? {
+            let path = entry.map_err(problem(&folder))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let is_ours = name.starts_with("Questionnaire-") || !folder.starts_with(to.join("out"));
+            if is_ours && name.ends_with(".json") {
+                forms.push(path);
+            }
+        }
+    }
+    forms.sort();
+    loudly(&mut project.cargo(&["build", "--quiet", "--package", "hearken-tests", "--bin", "imported"]))?;
+    let mut imported = project.command(project.target.join("debug/imported"));
+    into(imported.args([SITTINGS, &seed]).args(&forms), &to.join("imports.jsonl"))?;
+    loudly(node(project, "imports.mjs").arg("imports.jsonl"))?;
+    Ok(format!("{} forms, {SITTINGS} sittings each, seed {seed}", forms.len()))
 }

@@ -14,7 +14,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("hearken-runtime", &["hearken-image"]),
     ("hearken-compiler", &["hearken-grammar", "hearken-image"]),
     ("hearken-rehearsal", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
-    ("hearken-fhir", &["hearken-compiler", "hearken-image", "hearken-runtime"]),
+    ("hearken-fhir", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
     ("hearken-hand", &["hearken-runtime"]),
     (
         "hearken",

@@ -1,0 +1,209 @@
+//! From the items of a form to the page: what each becomes, then its scores, its conditions and its words.
+
+use std::collections::BTreeMap;
+
+use super::Imported;
+use super::answers::Lists;
+use super::conditions;
+use super::extension;
+use super::form::{Form, FormItem, Kind};
+use super::head;
+use super::joined::OptionNames;
+use super::json::{Json, NotRead};
+use super::names::Names;
+use super::page::Page;
+use super::plan::{Plan, Question, Takes};
+use super::report::{Loss, Renamed};
+use super::scores;
+use super::takes::takes;
+use super::texts;
+use super::told::{Fate, Told};
+use super::wording::one_line;
+
+/// Everything that is known of a form on its way.
+pub struct Convert<'f, 'j> {
+    /// The form.
+    pub form: &'f Form<'j>,
+    /// The lists of its answers.
+    pub lists: Lists<'j>,
+    /// What is told of it.
+    pub told: Told<'f, 'j>,
+    /// What each item becomes.
+    pub plans: Vec<Plan>,
+    /// Each item's condition, with those of the groups that it stands in.
+    pub only_if: Vec<Option<String>>,
+    /// How many questions stand before each item.
+    pub before: Vec<usize>,
+    /// The options that a condition asks for, by list.
+    pub named: BTreeMap<usize, OptionNames>,
+    /// The names.
+    pub names: Names,
+}
+
+/// Turns a form into a page.
+pub fn convert(form: &Form<'_>, name: Option<&str>) -> Result<Imported, NotRead> {
+    let mut convert = Convert {
+        form,
+        lists: Lists::of(form.json),
+        told: Told::new(form),
+        plans: Vec::with_capacity(form.items.len()),
+        only_if: Vec::new(),
+        before: Vec::with_capacity(form.items.len()),
+        named: BTreeMap::new(),
+        names: Names::default(),
+    };
+    let mut page = Page::default();
+    head::head(&mut convert.told, form.json, name, &mut page);
+    convert.plan()?;
+    scores::scores(&mut convert, &mut page);
+    conditions::conditions(&mut convert);
+    texts::fill(&mut convert, &mut page);
+    convert.count_weights();
+    Ok(Imported { name: page.name.clone(), page: page.write(&convert), report: convert.told.finish() })
+}
+
+impl<'j> Convert<'_, 'j> {
+    /// What each item becomes.
+    fn plan(&mut self) -> Result<(), NotRead> {
+        let mut order = 0;
+        let mut hidden_until = 0;
+        for (i, item) in self.form.items.iter().enumerate() {
+            self.before.push(order);
+            let calculated = extension::find(item.json, "sdc-questionnaire-calculatedExpression").is_some();
+            self.aside(i, item);
+            let hides = extension::value_of(item.json, "questionnaire-hidden") == Some(&Json::Bool(true));
+            let plan = if calculated && item.kind.is_question() {
+                // A score, if it is a sum: that is seen when all questions are known.
+                Plan::Nothing
+            } else if i < hidden_until {
+                self.told.fate(i, Fate::LeftOut);
+                Plan::Nothing
+            } else if hides {
+                hidden_until = item.end;
+                let more = item.end - i - 1;
+                let all = if more > 0 { format!(", with the {more} below it") } else { String::new() };
+                self.told.left_out(i, "extension", format!("it is hidden, so nobody is asked{all}"));
+                Plan::Nothing
+            } else if item.kind == Kind::Group {
+                if item.json.is_true("repeats") {
+                    let what = "it may be filled in several times; here it is once".to_owned();
+                    self.told.item(i, "repeats", Loss::Differs, what);
+                }
+                if !item.json.list_of("code").is_empty() {
+                    self.told.item(i, "code", Loss::LeftOut, "a group has no code on a page".to_owned());
+                }
+                Plan::Group
+            } else if item.kind == Kind::Display {
+                Plan::Display
+            } else if item.json.is_true("readOnly") {
+                self.told.left_out(i, "readOnly", "it is only to be read, so nobody is asked".to_owned());
+                Plan::Nothing
+            } else {
+                self.question(i, item, &mut order)?
+            };
+            self.plans.push(plan);
+        }
+        Ok(())
+    }
+
+    fn question(&mut self, i: usize, item: &FormItem<'j>, order: &mut usize) -> Result<Plan, NotRead> {
+        let mut notes = Vec::new();
+        let path = self.form.path(i);
+        let takes = takes(&mut self.lists, item, &path, &mut notes)?;
+        for (loss, below, what) in notes {
+            self.told.item(i, below, loss, what);
+        }
+        let Some(takes) = takes else {
+            self.told.fate(i, Fate::LeftOut);
+            return Ok(Plan::Nothing);
+        };
+        if !item.json.list_of("initial").is_empty() {
+            let what = "an answer is given beforehand; here it is asked".to_owned();
+            self.told.item(i, "initial", Loss::LeftOut, what);
+        }
+        let name = self.name(i, item);
+        let required = item.json.is_true("required");
+        let question = Question { name, takes, required, order: *order, may_be_missing: !required };
+        *order += 1;
+        Ok(Plan::Question(question))
+    }
+
+    /// How many questions stand before an item.
+    pub fn asked_before(&self, item: usize) -> usize {
+        let all = || self.plans.iter().filter(|p| matches!(p, Plan::Question(_))).count();
+        self.before.get(item).copied().unwrap_or_else(all)
+    }
+
+    /// A name for a question or a score, which the report tells.
+    pub fn name(&mut self, i: usize, item: &FormItem<'_>) -> String {
+        let words = texts::own_words(item).unwrap_or_default();
+        let name = self.names.give(item.link, &words);
+        let renamed = Renamed { path: self.form.path(i), link: item.link.to_owned(), name: name.clone() };
+        self.told.report.names.push(renamed);
+        name
+    }
+
+    /// What stands on an item and is read by nothing here.
+    fn aside(&mut self, i: usize, item: &FormItem<'_>) {
+        let mut aside: Vec<&str> = Vec::new();
+        for (n, found) in item.json.list_of("extension").iter().enumerate() {
+            let name = extension::name(found);
+            if READ.contains(&name) {
+                continue;
+            }
+            if extension::is_aside(name) {
+                aside.push(name.strip_prefix("sdc-questionnaire-").unwrap_or(name));
+                continue;
+            }
+            self.told.item(i, &format!("extension[{n}]"), Loss::LeftOut, format!("`{name}` has no place on a page"));
+        }
+        for member in ["prefix", "definition", "_text", "_required", "_prefix"] {
+            if item.json.get(member).is_some() {
+                aside.push(member);
+            }
+        }
+        aside.sort_unstable();
+        aside.dedup();
+        if !aside.is_empty() {
+            let what = format!("how it is drawn, filled in or kept: {}", aside.join(", "));
+            self.told.item(i, "", Loss::Aside, one_line(&what));
+        }
+    }
+
+    /// How many of the numbers that answers count are on the page.
+    fn count_weights(&mut self) {
+        let asked: Vec<usize> = self
+            .plans
+            .iter()
+            .filter_map(|plan| match plan {
+                Plan::Question(Question { takes: Takes::One(list) | Takes::Several(list), .. }) => Some(*list),
+                _ => None,
+            })
+            .collect();
+        let mut on_page = vec![false; self.lists.all.len()];
+        for list in asked {
+            if let Some(on) = on_page.get_mut(list) {
+                *on = true;
+            }
+        }
+        for (list, on_page) in self.lists.all.iter().zip(on_page) {
+            let weights = list.list.iter().filter(|a| a.weight.is_some()).count();
+            self.told.report.weights.of += weights;
+            self.told.report.weights.whole += if on_page { weights } else { 0 };
+        }
+    }
+}
+
+/// Extensions that are read where they belong.
+const READ: &[&str] = &[
+    "maxDecimalPlaces",
+    "maxValue",
+    "minValue",
+    "questionnaire-hidden",
+    "questionnaire-sliderStepValue",
+    "questionnaire-unit",
+    "sdc-questionnaire-calculatedExpression",
+    "sdc-questionnaire-enableWhenExpression",
+    "sdc-questionnaire-maxQuantity",
+    "sdc-questionnaire-minQuantity",
+];
