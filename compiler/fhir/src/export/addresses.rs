@@ -3,8 +3,8 @@
 use hearken_compiler::manifest::Manifest;
 use hearken_compiler::program::Questionnaire;
 
-use super::loinc;
 use super::resource::Coding;
+use crate::loinc;
 
 /// FHIR's ids have at most so many characters.
 const LONGEST_ID: usize = 64;

@@ -7,7 +7,8 @@ use hearken_image::{IdKind, Image};
 
 use super::addresses::Addresses;
 use super::resource::Coding;
-use super::{loinc, words};
+use super::words;
+use crate::loinc;
 
 /// A compiled pack: its program, and the image that was made of it.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,6 @@ mod condition;
 mod decimal;
 mod form;
 mod log;
-mod loinc;
 mod moments;
 mod observation;
 mod outside;

@@ -6,6 +6,7 @@ use super::decimal::Decimal;
 use super::extension;
 use super::json::{Json, NotRead};
 use super::wording::one_line;
+use crate::loinc;
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,7 +150,7 @@ impl<'j> Lists<'j> {
     /// The answers of a value set that the form brings: as it is expanded, or else as it is composed.
     fn contained(&self, address: &str) -> Result<Option<Vec<Answer>>, NotRead> {
         let known = self.sets.get(address).or_else(|| self.sets.get(address.split('|').next()?));
-        let Some((index, set)) = known else { return Ok(None) };
+        let Some((index, set)) = known else { return Ok(of_loinc(address)) };
         let mut list = Vec::new();
         let path = format!("contained[{index}]");
         if let Some(expansion) = set.get("expansion") {
@@ -190,6 +191,16 @@ impl<'j> Lists<'j> {
         self.all.push(numbered(list));
         number
     }
+}
+
+/// A list of LOINC's that we know: a form need not bring it along.
+fn of_loinc(address: &str) -> Option<Vec<Answer>> {
+    let answer = |(words, counts, code): &(&str, i64, &str)| Answer {
+        words: (*words).to_owned(),
+        is: Told::Code(Some(loinc::SYSTEM.to_owned()), (*code).to_owned()),
+        weight: Some(Decimal(counts.saturating_mul(loinc::ONE))),
+    };
+    Some(loinc::named(address)?.iter().map(answer).collect())
 }
 
 fn of_option(option: &Json, path: &str) -> Result<Answer, NotRead> {
