@@ -17,6 +17,12 @@ pub trait Engine {
         None
     }
 
+    /// How many diagnostics there are, as an editor would ask again after a change; for an engine that tells them apart
+    /// from compiling.
+    fn diagnose(_source: &str) -> Option<usize> {
+        None
+    }
+
     /// What the compiler made, as an app would carry it.
     fn ship(made: Vec<u8>) -> Result<Vec<u8>, String>;
 

@@ -25,6 +25,12 @@ impl Engine for Hearken {
         Some(compile_by(&Threads::new(cores), source))
     }
 
+    fn diagnose(source: &str) -> Option<usize> {
+        let files = vec![("pack.hark".to_owned(), source.to_owned())];
+        let pack = Pack { files, ..Pack::default() };
+        Some(hearken_compiler::compile_by(&Threads::new(2), pack, CheckOptions::default()).diagnostics.len())
+    }
+
     fn ship(made: Vec<u8>) -> Result<Vec<u8>, String> {
         Ok(made)
     }

@@ -29,6 +29,7 @@ pub fn measure<E: Engine>(name: &str, job: &Job) -> Result<Value, String> {
         // Memory is that of one compilation in a process; more of them measure the allocator.
         "compile" | "memory" => compile::<E>(&source, job)?,
         "cores" => cores::<E>(&source, job.count)?,
+        "edited" => edited::<E>(source.clone(), job.count)?,
         "check" => check::<E>(&source, job.count)?,
         "step" => step::<E>(&source, job.count)?,
         "open" => open::<E>(&source, job.count)?,
@@ -84,6 +85,23 @@ fn cores<E: Engine>(source: &str, runs: usize) -> Result<Value, String> {
     }
     let [one, two] = walls.map(|walls| median(&walls));
     Ok(json!({ "one_ms": one * 1e3, "two_ms": two * 1e3, "times": one / two }))
+}
+
+/// Wall time until the diagnostics are there again after one line in the middle was edited, as an editor shows them.
+fn edited<E: Engine>(mut source: String, edits: usize) -> Result<Value, String> {
+    let before = E::diagnose(&source).ok_or("it does not tell them by themselves")?;
+    let middle = source.len() / 2;
+    let line = source.get(middle..).and_then(|half| half.find("\n  > ")).ok_or("nothing is said")?;
+    let mut walls = Vec::new();
+    for _ in 0..edits {
+        source.insert_str(middle + line + "\n  > ".len(), "Now ");
+        let times = timed(1, || match E::diagnose(&source) {
+            Some(after) if after == before => Ok(()),
+            after => Err(format!("{before} diagnostics before, {after:?} after")),
+        })?;
+        walls.extend(times.wall);
+    }
+    Ok(json!({ "ms": median(&walls) * 1e3, "diagnostics": before }))
 }
 
 /// What it says over so many steps.

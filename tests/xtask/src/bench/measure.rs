@@ -56,6 +56,7 @@ pub fn all(plan: &Plan, engines: &[Engine], binding: Option<&Engine>, results: &
         }
         if let (Some(engine), Some(nodes)) = (engines.first(), plan.sizes.last()) {
             results.lines.push(one(plan, engine, "cores", *nodes, 7)?);
+            results.lines.push(one(plan, engine, "edited", *nodes, 7)?);
         }
         for engine in engines {
             for nodes in plan.sizes.iter().filter(|n| !engine.slow || **n <= STEP_SIZE) {
