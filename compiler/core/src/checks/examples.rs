@@ -24,11 +24,6 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if context.is_broken_at(q.at) {
             continue;
         }
-        // An answer whose number is a slip is missing from the examples: that was told where it stands.
-        if q.items.iter().any(|i| has_same_number(context, &same_numbers, i.kind)) {
-            told.insert(id as QuestionnaireId);
-            continue;
-        }
         // Bands that do not fit the score show that the scoring is not what was meant: the examples would say it again.
         if q.scores.iter().filter_map(|s| s.bands.as_ref()).any(|b| has_any(context, &wrong_bands, b)) {
             told.insert(id as QuestionnaireId);
@@ -40,6 +35,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             match sitting(context, id as QuestionnaireId, q, example) {
                 Ok(sitting) => compare(context, q, example, &sitting, &mut wrong),
                 Err(misfit) => {
+                    // The answer whose number is a slip: that was told where it stands.
+                    if slipped(context, q, &same_numbers, &misfit) {
+                        told.insert(id as QuestionnaireId);
+                        continue;
+                    }
                     let lacks = lacking_answer(q, &example.answers, &misfit);
                     if lacks.is_some_and(|it| !lacking.insert(it)) {
                         told.insert(id as QuestionnaireId);
@@ -61,7 +61,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let more = wrong.len().saturating_sub(1);
         if most && let Some(first) = wrong.first_mut() {
             let help =
-                format!("{more} more examples come out otherwise, so it is probably the scoring. {}", first.help);
+                format!("{more} more examples come out otherwise, so it is probably the scoring: {}", first.help);
             first.help = help;
         }
         if !wrong.is_empty() {
@@ -202,9 +202,7 @@ fn compare(
                 }
                 let comes = match out {
                     Some(out) => says_case(out),
-                    None => {
-                        "nothing about a case, as the score is not there or was worked out from some answers".to_owned()
-                    }
+                    None => "a case or not is not known".to_owned(),
                 };
                 (says_case(*case), comes)
             }
@@ -214,8 +212,8 @@ fn compare(
                     continue;
                 }
                 let why = match out.and_then(|s| s.value) {
-                    Some(_) => "not prorated, as no item of the score was left out",
-                    None => "not prorated, as too many items of the score were left out",
+                    Some(_) => "not prorated (no item was left out)",
+                    None => "not prorated (too many items were left out)",
                 };
                 ("prorated".to_owned(), why.to_owned())
             }
@@ -247,8 +245,10 @@ fn says_case(case: bool) -> String {
     if case { "case".to_owned() } else { "no case".to_owned() }
 }
 
-fn has_same_number(context: &Context<'_>, told: &BTreeSet<At>, kind: AskKind) -> bool {
-    let AskKind::One(list) = kind else { return false };
+/// Whether an answer is missing from a list of which two have the same number.
+fn slipped(context: &Context<'_>, q: &Questionnaire, told: &BTreeSet<At>, misfit: &Misfit) -> bool {
+    let Misfit::NotAnAnswer(i, _) = misfit else { return false };
+    let Some(AskKind::One(list)) = q.items.get(*i).map(|i| i.kind) else { return false };
     let choices = context.program.lists.get(list as usize).map_or(&[][..], |l| l.choices.as_slice());
     !told.is_empty() && choices.iter().any(|c| told.contains(&c.text.at))
 }

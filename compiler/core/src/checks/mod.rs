@@ -3,6 +3,7 @@
 //! Every check is a function `(&Context, &mut Vec<Diagnostic>)`; `RUNS` lists them. What several of them need is
 //! gathered once: what is used where (`survey`), and every way through a flow (`ways`).
 
+mod answers;
 mod as_typed;
 mod asks;
 mod bands;
@@ -60,7 +61,15 @@ type Check = fn(&Context<'_>, &mut Vec<Diagnostic>);
 /// what was found before was found in its own run, or before all checks.
 const RUNS: [&[Check]; 4] = [
     &[ways],
-    &[ranges::check, instruments::check, hidden::check, bands::check, as_typed::numbers, examples::check],
+    &[
+        ranges::check,
+        instruments::check,
+        hidden::check,
+        answers::check,
+        bands::check,
+        as_typed::numbers,
+        examples::check,
+    ],
     &[watched::check, said::check, as_typed::check, nations::check, reviews::check, reviews::help, unused::check],
     &[privacy::check, transcripts::check, left_out::check],
 ];

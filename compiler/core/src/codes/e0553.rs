@@ -9,8 +9,9 @@ entry!("E0553", "example-differs", Error, "e0553.md");
 pub fn differs(at: At, questionnaire: &str, wrong: &[(String, String)]) -> Diagnostic {
     let says: Vec<&str> = wrong.iter().map(|(says, _)| says.as_str()).collect();
     let comes: Vec<&str> = wrong.iter().map(|(_, comes)| comes.as_str()).collect();
+    let comes = comes.join(", ");
     ENTRY
-        .at(at, format!("this example of `{questionnaire}` gives {}, not {}", comes.join(", "), says.join(", ")))
-        .saying(format!("{} comes out", comes.join(", ")))
+        .at(at, format!("this example of `{questionnaire}` says {}, and it comes to: {comes}", says.join(", ")))
+        .saying(format!("it comes to: {comes}"))
         .help("either the example is wrong, or the scoring is: then people would be told a wrong result. Compare both with the questionnaire's manual")
 }

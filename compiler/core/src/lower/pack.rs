@@ -317,10 +317,14 @@ fn variables(pack: &mut Pack<'_>) {
             kind = ValueKind::Text;
         }
         let mut name = place.what.as_ref().err().cloned();
-        let mut at = At::default();
+        let (mut at, mut owner) = (At::default(), place.flow);
         if let Some((v, variable)) = found {
             (kind, class, at) = (value_kind(variable.kind), class_number(variable.class), variable.at);
             name = Some(variable.name.clone());
+            if let Some(form) = of_unnamed_item(pack, variable) {
+                // By its wording, as its place is.
+                (name, owner) = (None, form);
+            }
             if let Type::One(list) | Type::Several(list) = variable.kind {
                 // An item's variable holds a weight, not a position.
                 if matches!(variable.role, VariableRole::Item(..)) && matches!(variable.kind, Type::One(_)) {
@@ -334,10 +338,17 @@ fn variables(pack: &mut Pack<'_>) {
                 *known = number as u32;
             }
         }
-        pack.key(IdKind::Variable, place.flow, at, name);
+        pack.key(IdKind::Variable, owner, at, name);
         let what = Variable::pack(kind, class, place.slot as u16);
         pack.builder.tables.variables.push(Variable { what, flow: place.flow, first, count });
     }
+}
+
+/// The flow of the questionnaire, of the answer to an item that has no name.
+fn of_unnamed_item(pack: &Pack<'_>, variable: &crate::program::Variable) -> Option<u32> {
+    let VariableRole::Item(q, item) = variable.role else { return None };
+    let item = pack.program.questionnaires.get(q as usize)?.items.get(item as usize)?;
+    item.is_unnamed().then(|| pack.symbols.questionnaires.get(q as usize).copied())?
 }
 
 fn value_kind(kind: Type) -> ValueKind {

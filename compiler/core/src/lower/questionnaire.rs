@@ -145,7 +145,9 @@ impl Writer<'_, '_> {
             self.expr(condition);
             self.jump_if_not(hidden);
         }
-        let place = self.place(item.at, Some(format!("{}.{}", found.name, item.name)));
+        // Without a name it is found again by its wording: its position may be another's tomorrow.
+        let name = (!item.is_unnamed()).then(|| format!("{}.{}", found.name, item.name));
+        let place = self.place(item.at, name);
         self.say(&item.text);
         let (kind, options) = self.item_kind(item);
         let plain = self.label();

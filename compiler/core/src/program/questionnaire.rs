@@ -88,6 +88,13 @@ pub struct Item {
     pub may_skip: bool,
 }
 
+impl Item {
+    /// Whether the page gives it no name, so that it is known by its wording.
+    pub fn is_unnamed(&self) -> bool {
+        self.at == self.text.at
+    }
+}
+
 /// A score.
 #[derive(Clone, Debug)]
 pub struct ScoreRule {
