@@ -104,6 +104,8 @@ const LEFT: &[(&str, &str)] = &[
     ("W0563", "no example: none is invented"),
     ("W0568", "the form itself has a code twice"),
     ("W0570", "the form itself has a weight twice"),
+    ("W0576", "the form's answers are figures, and have no weights of their own"),
+    ("W0578", "the form itself asks the same twice"),
 ];
 
 #[test]

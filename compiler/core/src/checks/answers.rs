@@ -56,6 +56,10 @@ fn figures(context: &Context<'_>, list: &List, found: &mut Vec<Diagnostic>) {
     for choice in &list.choices {
         let words = context.text(&choice.text);
         let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        // (`1.1` and `1,000` are other figures.)
+        if words.get(digits..).is_some_and(|rest| rest.starts_with(['.', ',', ':', '/'])) {
+            continue;
+        }
         let Some(figure) = words.get(..digits).and_then(|d| d.parse::<i64>().ok()) else { continue };
         let figure = figure.saturating_mul(super::scoring::ONE);
         let other = list.choices.iter().find(|c| c.weight == figure && c.weight != choice.weight);

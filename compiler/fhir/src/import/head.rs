@@ -78,8 +78,15 @@ pub fn head(told: &mut Told<'_, '_>, json: &Json, name: Option<&str>, page: &mut
 }
 
 /// Words that plainly let anybody use it.
-const FREE: &[&str] =
-    &["no permission required", "no permission is required", "public domain", "cc0", "creative commons zero"];
+const FREE: &[&str] = &[
+    "no permission required",
+    "no permission is required",
+    "public domain",
+    "cc0",
+    "creative commons zero",
+    " cc by ",
+    "creative commons attribution 4",
+];
 
 /// Words that may take back what others give.
 const NOT_FREE: &[&str] = &[

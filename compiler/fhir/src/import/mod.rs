@@ -20,6 +20,7 @@ mod path;
 mod plan;
 mod report;
 mod scores;
+mod shared;
 mod takes;
 mod texts;
 mod told;

@@ -1,11 +1,12 @@
 //! The page, written out in the one style.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::convert::Convert;
 use super::plan::{Question, Takes};
 use super::scores::counts;
+use super::shared::{self, Shared};
 use super::wording::{quoted, wording};
 
 /// A questionnaire as it will stand on the page.
@@ -64,18 +65,11 @@ pub struct PageScore {
 /// A line of what is said for colleagues is about so long.
 const WIDE: usize = 110;
 
-/// What the answers to an item are: the lines themselves, and how many items have the same.
-struct Shared {
-    lines: Vec<String>,
-    items: usize,
-    name: Option<String>,
-}
-
 impl Page {
     /// The page as a file.
     pub fn write(&self, convert: &Convert<'_, '_>) -> String {
-        let (shared, of_item) = self.shared(convert);
-        let usual = usual(&shared);
+        let (shared, of_item) = shared::of(&self.name, &self.items, convert);
+        let usual = shared::usual(&shared);
         let mut out = String::new();
         // Writing to a text cannot fail.
         for line in self.about.iter().flat_map(|text| wrapped(text)) {
@@ -116,10 +110,11 @@ impl Page {
                 let _ = writeln!(out, "  group {}", quoted(title));
             }
             group = item.group.as_deref();
-            let options = of_item.get(n).copied().flatten().filter(|list| Some(*list) != usual);
-            let options = options.and_then(|list| shared.get(list));
+            let choice = of_item.get(n).copied().flatten();
+            let options = choice.filter(|c| Some(c.list) != usual).and_then(|c| shared.get(c.list));
+            let reverse = choice.is_some_and(|c| c.reverse);
             let not_scored = self.is_not_scored(convert, &item.question, &scored);
-            write_item(&mut out, item, options, may_skip, not_scored);
+            write_item(&mut out, item, options, reverse, (may_skip, not_scored));
         }
         for (n, score) in self.scores.iter().enumerate() {
             if n == 0 {
@@ -150,41 +145,15 @@ impl Page {
             _ => false,
         }
     }
-
-    /// The lists of answers, each once, and which of them each item has.
-    fn shared(&self, convert: &Convert<'_, '_>) -> (Vec<Shared>, Vec<Option<usize>>) {
-        let mut all: Vec<Shared> = Vec::new();
-        let mut by_list: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut by_lines: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-        let mut of_item = Vec::with_capacity(self.items.len());
-        for item in &self.items {
-            let (Takes::One(list) | Takes::Several(list)) = item.question.takes else {
-                of_item.push(None);
-                continue;
-            };
-            let number = *by_list.entry(list).or_insert_with(|| {
-                let lines = lines(convert, list);
-                *by_lines.entry(lines.clone()).or_insert_with(|| {
-                    all.push(Shared { lines, items: 0, name: None });
-                    all.len() - 1
-                })
-            });
-            if let Some(shared) = all.get_mut(number) {
-                shared.items += 1;
-            }
-            of_item.push(Some(number));
-        }
-        let mut named = 0;
-        for shared in all.iter_mut().filter(|shared| shared.items > 1) {
-            named += 1;
-            let number = if named > 1 { format!("_{named}") } else { String::new() };
-            shared.name = Some(format!("{}_answers{number}", self.name));
-        }
-        (all, of_item)
-    }
 }
 
-fn write_item(out: &mut String, item: &PageItem, options: Option<&Shared>, all_may: bool, not_scored: bool) {
+fn write_item(
+    out: &mut String,
+    item: &PageItem,
+    options: Option<&Shared>,
+    reverse: bool,
+    (all_may, not_scored): (bool, bool),
+) {
     let deep = if item.group.is_some() { "    " } else { "  " };
     let question = &item.question;
     let _ = writeln!(out, "{deep}item {} [{}]", wording(&item.words), question.name);
@@ -205,6 +174,9 @@ fn write_item(out: &mut String, item: &PageItem, options: Option<&Shared>, all_m
         }
         None => {}
     }
+    if reverse {
+        let _ = writeln!(out, "{deep}reverse");
+    }
     if not_scored {
         let _ = writeln!(out, "{deep}not scored");
     }
@@ -214,27 +186,6 @@ fn write_item(out: &mut String, item: &PageItem, options: Option<&Shared>, all_m
     if let Some(condition) = &item.only_if {
         let _ = writeln!(out, "{deep}only if {condition}");
     }
-}
-
-/// The list that most items have, if several do.
-fn usual(shared: &[Shared]) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
-    for (n, list) in shared.iter().enumerate().filter(|(_, s)| s.name.is_some()) {
-        if best.is_none_or(|(_, items)| list.items > items) {
-            best = Some((n, list.items));
-        }
-    }
-    best.map(|(n, _)| n)
-}
-
-fn lines(convert: &Convert<'_, '_>, list: usize) -> Vec<String> {
-    let Some(answers) = convert.lists.all.get(list) else { return Vec::new() };
-    let named = convert.named.get(&list);
-    let line = |(n, (answer, number)): (usize, (&super::answers::Answer, &super::decimal::Decimal))| {
-        let name = named.and_then(|names| names.get(n)).map_or(String::new(), |name| format!(" [{name}]"));
-        format!("{number} {}{name}", wording(&answer.words))
-    };
-    answers.list.iter().zip(&answers.numbers).enumerate().map(line).collect()
 }
 
 fn write_codes(out: &mut String, deep: &str, codes: &[(String, String)]) {

@@ -90,7 +90,7 @@ fn an_example_shows_what_comes_out() {
     );
     assert_eq!(
         told(&text),
-        ["19 E0553 this example of `gad2` gives total 2, band low, no case, not total 3, band high, case"]
+        ["19 E0553 this example of `gad2` says total 3, band high, case, and it comes to: total 2, band low, no case"]
     );
 }
 

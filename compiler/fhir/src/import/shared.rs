@@ -1,0 +1,100 @@
+//! The lists of answers of a page: each stands once, however many items have it, and whichever way round.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::answers::Answers;
+use super::convert::Convert;
+use super::decimal::Decimal;
+use super::page::PageItem;
+use super::plan::Takes;
+use super::wording::wording;
+
+/// A list of answers, as it stands on the page.
+pub struct Shared {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// How many items have it.
+    pub items: usize,
+    /// The name of its scale, where several items have it.
+    pub name: Option<String>,
+}
+
+/// Which list an item has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// Its number among those of the page.
+    pub list: usize,
+    /// What each answer counts is the other way round: `reverse`.
+    pub reverse: bool,
+}
+
+/// The lists, each once, and which of them each item has.
+pub fn of(form: &str, items: &[PageItem], convert: &Convert<'_, '_>) -> (Vec<Shared>, Vec<Option<Choice>>) {
+    let mut all: Vec<Shared> = Vec::new();
+    let mut by_lines: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut of_item = Vec::with_capacity(items.len());
+    let of_one = |item: &PageItem| if let Takes::One(list) = item.question.takes { Some(list) } else { None };
+    let weighted: BTreeSet<usize> = items.iter().filter_map(of_one).collect();
+    for item in items {
+        let (Takes::One(list) | Takes::Several(list)) = item.question.takes else {
+            of_item.push(None);
+            continue;
+        };
+        let may_turn = matches!(item.question.takes, Takes::One(_)) && !is_asked_about(&item.question.name, items);
+        let mirror = weighted.iter().copied().find(|known| may_turn && mirrors(convert, *known, list));
+        let lines = lines(convert, mirror.unwrap_or(list));
+        let number = *by_lines.entry(lines.clone()).or_insert_with(|| {
+            all.push(Shared { lines, items: 0, name: None });
+            all.len() - 1
+        });
+        if let Some(shared) = all.get_mut(number) {
+            shared.items += 1;
+        }
+        of_item.push(Some(Choice { list: number, reverse: mirror.is_some() }));
+    }
+    let mut named = 0;
+    for shared in all.iter_mut().filter(|shared| shared.items > 1) {
+        named += 1;
+        let number = if named > 1 { format!("_{named}") } else { String::new() };
+        shared.name = Some(format!("{form}_answers{number}"));
+    }
+    (all, of_item)
+}
+
+/// The list that most items have, if several do.
+pub fn usual(shared: &[Shared]) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (n, list) in shared.iter().enumerate().filter(|(_, s)| s.name.is_some()) {
+        if best.is_none_or(|(_, items)| list.items > items) {
+            best = Some((n, list.items));
+        }
+    }
+    best.map(|(n, _)| n)
+}
+
+/// Whether a condition looks at an item: it does so by the numbers of the item's own list.
+fn is_asked_about(name: &str, items: &[PageItem]) -> bool {
+    let is_name = |word: &str| word.trim_matches(['(', ')', ',']) == name;
+    items.iter().filter_map(|i| i.only_if.as_deref()).any(|condition| condition.split(' ').any(is_name))
+}
+
+/// The same answers in the same order, and what they count goes down where the other's goes up.
+fn mirrors(convert: &Convert<'_, '_>, known: usize, list: usize) -> bool {
+    let get = |list: usize| convert.lists.all.get(list).filter(|l| l.weighted && l.list.len() > 1);
+    let (Some(known), Some(list)) = (get(known), get(list)) else { return false };
+    let words = |l: &Answers| l.list.iter().map(|a| a.words.clone()).collect::<Vec<_>>();
+    let (Some(least), Some(most)) = (known.numbers.iter().min(), known.numbers.iter().max()) else { return false };
+    let turned = |n: &Decimal| Decimal(least.0.saturating_add(most.0).saturating_sub(n.0));
+    let rises = known.numbers.first() < known.numbers.last();
+    rises && words(known) == words(list) && known.numbers.iter().map(turned).eq(list.numbers.iter().copied())
+}
+
+fn lines(convert: &Convert<'_, '_>, list: usize) -> Vec<String> {
+    let Some(answers) = convert.lists.all.get(list) else { return Vec::new() };
+    let named = convert.named.get(&list);
+    let line = |(n, (answer, number)): (usize, (&super::answers::Answer, &Decimal))| {
+        let name = named.and_then(|names| names.get(n)).map_or(String::new(), |name| format!(" [{name}]"));
+        format!("{number} {}{name}", wording(&answer.words))
+    };
+    answers.list.iter().zip(&answers.numbers).enumerate().map(line).collect()
+}
