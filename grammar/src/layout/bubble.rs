@@ -53,7 +53,8 @@ pub(super) fn read(builder: &mut Builder<'_>, line: &Line, indent: u32, sign: us
         if deeper.signs.has(Signs::CONTROL) {
             problems.push((deeper.number, forbidden(reading)));
         }
-        if deeper.indent == line.indent + 1 && !deeper.odd_blank {
+        // (Behind a line that is clearly part of it, this one is too.)
+        if deeper.indent == line.indent + 1 && !deeper.odd_blank && segments.len() == 1 {
             problems.push((deeper.number, Problem { span: deeper.content, kind: ProblemKind::OneDeeper }));
         }
         segments.push(Segment { reading, line: deeper.number, paragraph });

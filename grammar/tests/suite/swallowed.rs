@@ -11,6 +11,14 @@ fn a_bubble_takes_what_is_deeper() {
 }
 
 #[test]
+fn a_line_one_column_deeper_may_have_lost_its_sign() {
+    check(
+        "flow f \"F\"\n  > One\n   two\n  > Three\n",
+        "flow f \"F\"\n  say \"One\" _ \"two\"\n  say \"Three\"\n! OneDeeper at \"two\"",
+    );
+}
+
+#[test]
 fn a_bubble_in_a_test_takes_what_is_deeper_and_its_stars_stand_for_anything() {
     check(
         "test \"T\"\n  > *One {x}*\n    two \\* [a](b)\n  ends\n",
