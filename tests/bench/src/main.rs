@@ -17,7 +17,9 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [measure, engine, packs, nodes, count] = words.as_slice() else {
-        eprintln!("usage: hearken-bench compile|memory|cores|check|step|open|save|quest hearken|bladeink PACKS NODES COUNT");
+        eprintln!(
+            "usage: hearken-bench compile|memory|cores|check|step|open|save|quest hearken|bladeink PACKS NODES COUNT"
+        );
         return ExitCode::from(2);
     };
     let job = match (nodes.parse(), count.parse()) {
