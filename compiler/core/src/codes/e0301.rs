@@ -7,9 +7,11 @@ entry!("E0301", "out-of-place", Error, "e0301.md");
 
 /// `item` in a flow. `parent` is the line it stands below; `home` says where it belongs.
 pub fn out_of_place(at: At, word: &str, home: &str, parent: Option<&str>) -> Diagnostic {
+    // What has no word of its own is described.
+    let word = if word.starts_with("a ") { word.to_owned() } else { format!("`{word}`") };
     let (message, label) = match parent {
-        Some(parent) => (format!("`{word}` cannot stand under `{parent}`"), "not here"),
-        None => (format!("`{word}` cannot stand at the left margin"), "it belongs below something"),
+        Some(parent) => (format!("{word} cannot stand under `{parent}`"), "not here"),
+        None => (format!("{word} cannot stand at the left margin"), "it belongs below something"),
     };
     ENTRY.at(at, message).saying(label).help(format!("the person would never come to it. {home}"))
 }
@@ -44,6 +46,14 @@ pub fn item_as_option(at: At, sign: At, answer: Option<(&str, &str)>) -> Diagnos
         .saying("an item begins with `item`")
         .help("the person would never be asked this. Write `item` in place of `-`, as in `item Feeling nervous [nervous]`; what can be answered stands below `options`")
         .fix(true, sign, "write `item`", "item")
+}
+
+/// `1 I was bothered by things` in a questionnaire.
+pub fn item_as_answer(at: At) -> Diagnostic {
+    ENTRY
+        .at(at, "a number with its wording cannot stand under `questionnaire`")
+        .saying("is this a question, or an answer?")
+        .help("the person would never come to it. A question begins with `item`, without its number. An answer stands below `options`, two spaces further in, as in `0 Not at all`")
 }
 
 /// `- Not at all` below `options`.

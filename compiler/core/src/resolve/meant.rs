@@ -48,6 +48,7 @@ impl<'s> Resolver<'s, '_> {
             (Statement::Option { .. }, Some(Statement::Options(None) | Statement::Scale(_))) => {
                 e0301::answer_as_option(line.at())
             }
+            (Statement::Weighted { .. }, Some(Statement::Questionnaire(..))) => e0301::item_as_answer(line.at()),
             (Statement::If(e) | Statement::ElseIf(e), Some(Statement::Ask { .. })) => {
                 let name = self.slice(line.at_span(e.span));
                 let is_intent = matches!(self.names.get(name), Some((Meaning::Intent(_), _)));
