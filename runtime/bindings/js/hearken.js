@@ -13,6 +13,8 @@ let wasm;
 /** Room in the module for small inputs, for good. */
 const SMALL = 256;
 let small;
+/** Where the module says where what it told stands: the place of a word. */
+let where;
 
 export class HearkenError extends Error {
   name = "HearkenError";
@@ -30,29 +32,32 @@ export async function init(source) {
       : WebAssembly.instantiate(source));
   wasm = instance.exports;
   small = wasm.room(SMALL);
+  where = wasm.told() >>> 2;
+  bytes = new Uint8Array();
 }
 
-// The module's memory, as long as it has not grown.
-let bytes = new Uint8Array(), words;
+// The module's memory: once it has grown, what was seen of it is empty.
+let bytes, words;
 const see = () => {
-  if (bytes.buffer !== wasm.memory.buffer) {
-    bytes = new Uint8Array(wasm.memory.buffer);
-    words = new Uint32Array(wasm.memory.buffer);
-  }
+  if (bytes.length) return;
+  bytes = new Uint8Array(wasm.memory.buffer);
+  words = new Uint32Array(wasm.memory.buffer);
 };
 
 // What the module told: numbers and texts, in the order in which `src/tell.rs` tells them.
 let at, texts, from;
 const told = () => {
   see();
-  const where = wasm.told() >>> 2;
   at = words[where] >>> 2;
   return bytes.subarray(words[where + 2], words[where + 2] + words[where + 3]);
 };
 const read = () => { texts = decoder.decode(told()); from = 0; };
 const refused = () => fail(decoder.decode(told()));
 const number = () => words[at++];
-const text = () => texts.slice(from, from += words[at++]);
+const text = () => {
+  const length = words[at++];
+  return length ? texts.slice(from, from += length) : "";
+};
 /** A number of 64 bits; null if it is missing. */
 const wide = () => {
   const low = number(), high = number() | 0;
@@ -60,7 +65,7 @@ const wide = () => {
 };
 const list = (item) => {
   const items = [];
-  for (let kind; (kind = number());) items.push(item(kind));
+  for (let kind; (kind = words[at++]);) items.push(item(kind));
   return items;
 };
 
@@ -129,7 +134,7 @@ const put = (given) => {
   bytes.set(given, to);
   return to;
 };
-const moment = (now = new Date()) => [Math.floor(now / 1e3), -now.getTimezoneOffset()];
+const moment = (now = new Date()) => [Math.floor(now.getTime() / 1e3), -now.getTimezoneOffset()];
 const days = (said) => {
   const days = Date.parse(said + "T00:00:00Z") / (DAY * 1e3);
   return Number.isInteger(days) ? days : fail(`"${said}" is not a date: write it as 2026-11-03`);
@@ -210,7 +215,7 @@ export class Guide {
   /** Takes an input and gives the next turn. Refused, it throws, and the conversation is as it was. */
   advance(input) {
     const answers = input.turn ?? wasm.turn(this.#guide), now = input.now ?? new Date();
-    const utc = Math.floor(now / 1e3), offset = -now.getTimezoneOffset();
+    const utc = Math.floor(now.getTime() / 1e3), offset = -now.getTimezoneOffset();
     let taken;
     if (typeof input.choose === "number") {
       // What is done most, without ado.

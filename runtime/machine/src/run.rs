@@ -77,7 +77,7 @@ impl Machine<'_, '_> {
     /// Begins a conversation: the pack's variables are set, the host fills in what it knows, and it goes to the entry,
     /// or to the flow and place named.
     pub(crate) fn begin(&mut self, to: Option<(u32, Option<u32>)>, fill: impl FnOnce(&mut State)) {
-        self.event(EventKind::Started, NONE, MISSING, Why::Page, NONE);
+        self.page(EventKind::Started, NONE);
         let start = self.state.push(self.image, self.image.root.start);
         let Some(entry) = self.run_on(start, true) else { return };
         fill(self.state);
@@ -124,9 +124,23 @@ impl Machine<'_, '_> {
     /// Something happens: it is recorded, at the place at which the innermost flow is.
     #[inline(never)]
     pub(crate) fn event(&mut self, kind: EventKind, subject: u32, value: i64, why: Why, which: u32) {
+        self.happens(kind, subject, value, why, which);
+    }
+
+    #[inline(always)]
+    fn happens(&mut self, kind: EventKind, subject: u32, value: i64, why: Why, which: u32) {
         self.state.events = self.state.events.saturating_add(u32::from(self.silent == 0));
         let place = self.state.frames.last().map_or(NONE, |f| f.place);
         self.output.push(Happened { kind, why, place, subject, value, which, silent: self.silent });
+    }
+
+    /// What happens most: the page says so, and there is no more to it.
+    #[inline(never)]
+    pub(crate) fn page(&mut self, kind: EventKind, subject: u32) {
+        if cfg!(target_family = "wasm") {
+            return self.event(kind, subject, MISSING, Why::Page, NONE);
+        }
+        self.happens(kind, subject, MISSING, Why::Page, NONE);
     }
 
     fn messages(&self) -> u32 {
@@ -142,16 +156,16 @@ impl Machine<'_, '_> {
         match op {
             Op::Step { place } => {
                 self.state.step = place;
-                self.event(EventKind::Reached, place, MISSING, Why::Page, NONE);
+                self.page(EventKind::Reached, place);
             }
             Op::Say { message } => {
                 let message = self.messages() + message;
-                self.event(EventKind::Said, message, MISSING, Why::Page, NONE);
+                self.page(EventKind::Said, message);
                 self.output.number(0);
             }
             Op::SayWith { message, count } => {
                 let message = self.messages() + message;
-                self.event(EventKind::Said, message, MISSING, Why::Page, NONE);
+                self.page(EventKind::Said, message);
                 render::message(self.image, self.output, message, Given::Stack(stack.take(count), self.state));
             }
             Op::Store { slot } => {
@@ -190,13 +204,13 @@ impl Machine<'_, '_> {
             Op::Signpost { which } => self.signpost(which),
             Op::Tell { audience, message, count } => {
                 let message = self.messages() + message;
-                self.event(EventKind::Told, audience, MISSING, Why::Page, NONE);
+                self.page(EventKind::Told, audience);
                 self.output.number(message);
                 render::message(self.image, self.output, message, Given::Stack(stack.take(count), self.state));
             }
             Op::Show { place, activity, inputs, .. } => {
                 self.wait_at(at, place, Waiting::Activity);
-                self.event(EventKind::Shown, activity, MISSING, Why::Page, NONE);
+                self.page(EventKind::Shown, activity);
                 self.output.begin_prompt(true);
                 for (n, value) in stack.take(inputs).iter().enumerate() {
                     let kind = self.input_kind(activity, n as u32);
@@ -219,8 +233,8 @@ impl Machine<'_, '_> {
             }
             Op::OneOf { slot, ways } => return Next::At(next + self.vary(slot, ways, true)),
             Op::InTurn { slot, ways } => return Next::At(next + self.vary(slot, ways, false)),
-            Op::Begin { questionnaire } => self.event(EventKind::Begun, questionnaire, MISSING, Why::Page, NONE),
-            Op::Complete { questionnaire } => self.event(EventKind::Completed, questionnaire, MISSING, Why::Page, NONE),
+            Op::Begin { questionnaire } => self.page(EventKind::Begun, questionnaire),
+            Op::Complete { questionnaire } => self.page(EventKind::Completed, questionnaire),
             Op::Safety { place } => self.event(EventKind::SafetyAnswer, place, MISSING, Why::Condition, NONE),
             Op::Confirm { place, .. } => {
                 self.wait_at(at, place, Waiting::Answer);
@@ -229,7 +243,7 @@ impl Machine<'_, '_> {
             }
             Op::Ask { place } => {
                 self.wait_at(at, place, Waiting::Answer);
-                self.event(EventKind::Asked, NONE, MISSING, Why::Page, NONE);
+                self.page(EventKind::Asked, NONE);
                 return Next::Wait;
             }
             pure => self.compute(stack, pure),
@@ -286,7 +300,7 @@ impl Machine<'_, '_> {
         self.state.clear(self.image);
         self.state.step = NONE;
         let entry = self.state.push(self.image, flow);
-        self.event(EventKind::Entered, flow, MISSING, Why::Page, NONE);
+        self.page(EventKind::Entered, flow);
         Next::At(if place == NONE { entry } else { self.place_address(place) })
     }
 
@@ -305,7 +319,7 @@ impl Machine<'_, '_> {
                 self.state.store(slot, *value);
             }
         }
-        self.event(EventKind::Entered, flow, MISSING, Why::Page, NONE);
+        self.page(EventKind::Entered, flow);
         Next::At(entry)
     }
 
@@ -313,7 +327,7 @@ impl Machine<'_, '_> {
         let flow = self.state.top().flow;
         match self.state.pop() {
             Some(at) => {
-                self.event(EventKind::CameBack, flow, MISSING, Why::Page, NONE);
+                self.page(EventKind::CameBack, flow);
                 Next::At(at)
             }
             None => {
@@ -324,7 +338,7 @@ impl Machine<'_, '_> {
     }
 
     pub(crate) fn end(&mut self) {
-        self.event(EventKind::Ended, NONE, MISSING, Why::Page, NONE);
+        self.page(EventKind::Ended, NONE);
         self.state.clear(self.image);
         self.state.waiting = Waiting::Ended;
     }
@@ -414,7 +428,7 @@ impl Machine<'_, '_> {
             for n in 0..total {
                 let number = if everyone { n } else { named.next().unwrap_or(n) };
                 if self.image.tables.signposts.get(number).is_some_and(|s| !strictly || here(&s)) {
-                    self.event(EventKind::Signposted, number, MISSING, Why::Page, NONE);
+                    self.page(EventKind::Signposted, number);
                     shown = true;
                 }
             }
@@ -423,7 +437,7 @@ impl Machine<'_, '_> {
         let flow = self.image.tables.interrupts.get(due).map(|i| i.flow);
         if flow.is_some_and(|f| self.state.inside(f)) {
             self.state.due = NONE;
-            self.event(EventKind::SupportShown, due, MISSING, Why::Page, NONE);
+            self.page(EventKind::SupportShown, due);
         }
     }
 

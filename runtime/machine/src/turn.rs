@@ -1,6 +1,6 @@
 //! A turn, as a host sees it: what was said, and what is waited for. Borrows from the image and the session.
 
-use hearken_image::{AskKind, AskView, IdKind, Image, MarkKind, NONE, Op, ValueKind};
+use hearken_image::{Activity, AskKind, AskView, IdKind, Image, MarkKind, NONE, Op, ValueKind};
 
 use crate::event::Events;
 use crate::given::Value;
@@ -248,11 +248,7 @@ impl<'a> Turn<'a> {
     /// The inputs of the activity on show: name, value (`i64::MIN` if missing), and text if it is one.
     pub fn inputs(&self) -> impl Iterator<Item = (&'a str, i64, &'a str)> + use<'a> {
         let turn = *self;
-        let activity = match turn.op() {
-            Some(Op::Show { activity, .. }) if turn.state.waiting == Waiting::Activity => Some(activity),
-            _ => None,
-        };
-        let record = activity.and_then(|a| turn.image.tables.activities.get(a));
+        let record = turn.activity();
         let numbers = record.map_or(0, |a| a.inputs)..record.map_or(0, |a| a.inputs + a.input_count * 2);
         numbers.step_by(2).zip(reading::inputs(turn.output)).map(move |(at, value)| {
             let name = turn.image.tables.numbers.get(at).map_or("", |n| turn.image.names.get(n.value));
@@ -289,24 +285,25 @@ impl<'a> Turn<'a> {
             questionnaire: None,
             wake_at: None,
         };
-        match (self.state.waiting, self.op()) {
+        match self.state.waiting {
             // Else it is to be confirmed what was meant.
-            (Waiting::Answer, _) => match self.image.ask(self.state.top().at) {
+            Waiting::Answer => match self.image.ask(self.state.top().at) {
                 Some(ask) => self.answer(&mut prompt, &ask),
                 None => prompt.kind = PromptKind::One,
             },
-            (Waiting::Activity, Some(Op::Show { activity, .. })) => {
-                let record = self.image.tables.activities.get(activity);
-                prompt.kind = PromptKind::Activity {
-                    name: record.map_or("", |a| self.image.names.get(a.name)),
-                    result: record.and_then(|a| ValueKind::from_number(a.result.min(255) as u8)),
-                };
+            Waiting::Activity => {
+                if let Some(activity) = self.activity() {
+                    prompt.kind = PromptKind::Activity {
+                        name: self.image.names.get(activity.name),
+                        result: ValueKind::from_number(activity.result.min(255) as u8),
+                    };
+                }
             }
-            (Waiting::Until(until), _) => {
+            Waiting::Until(until) => {
                 prompt.kind = PromptKind::Until(until);
                 prompt.wake_at = Some(until);
             }
-            _ => {}
+            Waiting::Ended => {}
         }
         prompt
     }
@@ -335,8 +332,14 @@ impl<'a> Turn<'a> {
         prompt.wake_at = ask.targets().silence.map(|(seconds, _)| self.state.asked.saturating_add(i64::from(seconds)));
     }
 
-    fn op(&self) -> Option<Op<'a>> {
-        self.image.op(self.state.top().at).map(|(op, _)| op)
+    /// The activity on show.
+    fn activity(&self) -> Option<Activity> {
+        match self.image.op(self.state.top().at)?.0 {
+            Op::Show { activity, .. } if self.state.waiting == Waiting::Activity => {
+                self.image.tables.activities.get(activity)
+            }
+            _ => None,
+        }
     }
 
     fn signpost(&self, number: u32) -> SignpostText<'a> {

@@ -41,11 +41,12 @@ fn text(text: &Text<'_>, out: &mut Out) {
     out.text(plain);
     let before = |byte: u32| units(plain.get(..byte as usize).unwrap_or(""));
     for mark in text.marks() {
-        out.number(match mark.kind {
+        let kind = match mark.kind {
             MarkKind::Emphasis => 1,
             MarkKind::Strong => 2,
             MarkKind::Link => 3,
-        });
+        };
+        out.number(kind);
         out.number(before(mark.start));
         out.number(before(mark.end));
         out.text(mark.address);
@@ -111,13 +112,20 @@ fn prompt(session: &Session<'_>, out: &mut Out) {
 /// The options on offer; those with a bit in `alone`, by position among all of the ask's, only on their own.
 fn options(session: &Session<'_>, alone: u64, out: &mut Out) {
     let image = session.image();
-    let ask = session.state().frames.last().and_then(|f| image.ask(f.at));
+    // Mostly none is, and then it does not matter where they begin.
+    let first = match session.state().frames.last() {
+        Some(frame) if alone != 0 => image.ask(frame.at).map(|ask| ask.first_option),
+        _ => None,
+    };
     for choice in session.turn().choices() {
+        let position = first.and_then(|first| {
+            let index = image.ids.index(IdKind::Option, choice.option, u32::MAX)?;
+            index.checked_sub(first)
+        });
+        let alone = position.is_some_and(|p| p < 64 && alone >> p & 1 == 1);
         out.number(1);
         out.number(choice.option);
-        let index = if alone == 0 { None } else { image.ids.index(IdKind::Option, choice.option, u32::MAX) };
-        let position = index.zip(ask).and_then(|(index, ask)| index.checked_sub(ask.first_option));
-        out.number(position.is_some_and(|p| p < 64 && alone >> p & 1 == 1).into());
+        out.number(alone.into());
         text(&choice.text, out);
     }
     out.number(0);
