@@ -1,8 +1,8 @@
 //! A questionnaire that an app draws as one form and sends at once comes to the same as one that is asked item by item.
 #![cfg(test)]
 
-use hearken_runtime::{Action, EventKind, Image, Input, Moment, Refused, Session};
-use hearken_tests::{build, pack};
+use hearken_runtime::{Action, EventKind, Image, Input, Moment, Refused, Session, Shown};
+use hearken_tests::{build, pack, pack_of};
 
 const NOW: Moment = Moment { utc: 1_767_603_600, offset: 0 };
 const ITEMS: usize = 9;
@@ -122,4 +122,89 @@ fn help_within_help_says_it_again() {
         assert!(session.turn().shown().count() > 0);
     }
     assert!(session.state().frames.len() < 5, "help does not heap up");
+}
+
+const HEARD: &str = r#"
+flow welcome "Welcome"
+  ask mood
+  > Thank you.
+
+questionnaire mood "Mood"
+  source "Our own"
+  licence free "Our own wording"
+  options
+    0 Not at all
+    1 Some days
+  item Feeling flat
+  item Lying awake
+  item Feeling tired
+
+flow support "Support"
+  > You are not alone with this.
+  signpost samaritans
+
+flow people "People"
+  > Your care team can ring you.
+
+signpost samaritans "Samaritans"
+  phone 116 123
+  reviewed never
+
+intent risk.harm "Harm"
+  safety
+  words end it all
+
+intent ask.human "Wants to talk to a person"
+  words real person
+
+interrupt crisis "I need help now" on risk.harm
+  go to support
+
+interrupt human "Talk to someone" on ask.human
+  do people
+"#;
+
+fn said(session: &Session<'_>) -> Vec<String> {
+    let text = |shown| if let Shown::Say { text, .. } = shown { Some(text.plain().to_owned()) } else { None };
+    session.turn().shown().filter_map(text).collect()
+}
+
+/// Whatever else stands in the form: what is written in it is listened to, and support comes at once.
+#[test]
+fn a_cry_for_help_in_the_middle_of_a_form_is_heard_and_the_rest_of_it_left() {
+    let built = build(pack_of(&[("page.hark", HEARD)]));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    let first = session.turn().choices().next().expect("it has options").option;
+    let (tapped, cry) = (Action::Choose(std::slice::from_ref(&first)), Action::Text("I want to end it all"));
+    // The last would be refused by itself: there is no such option.
+    give(&mut session, Action::Form(&[tapped, cry, tapped, Action::Choose(&[99_999])])).expect("it is heard");
+    assert_eq!(said(&session), ["You are not alone with this."]);
+    let kinds: Vec<EventKind> = session.turn().events().map(|e| e.kind).collect();
+    assert_eq!(kinds.iter().filter(|k| **k == EventKind::Chose).count(), 1, "{kinds:?}");
+    assert!(kinds.contains(&EventKind::SupportDue) && kinds.contains(&EventKind::SupportShown), "{kinds:?}");
+    assert!(session.turn().ended());
+}
+
+/// An interrupt that comes back asks the same item again: what was answered before it stays, what stood behind it does not.
+#[test]
+fn what_comes_back_in_the_middle_of_a_form_asks_the_same_item_again() {
+    let built = build(pack_of(&[("page.hark", HEARD)]));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    let first = session.turn().choices().next().expect("it has options").option;
+    let (tapped, person) = (Action::Choose(std::slice::from_ref(&first)), Action::Text("A real person, please"));
+    give(&mut session, Action::Form(&[tapped, person, tapped, tapped])).expect("it is heard");
+    assert_eq!(said(&session), ["Your care team can ring you.", "Lying awake"]);
+    // And on with what is left, by the words of the options.
+    give(&mut session, Action::Form(&[Action::Text("Some days"), Action::Text("1")])).expect("the rest is taken");
+    assert_eq!(said(&session), ["Thank you."]);
+    let mut session = Session::start(&image, 1, NOW);
+    let before = said(&session);
+    let why = give(&mut session, Action::Form(&[tapped, Action::Text("purple")])).map(|_| ());
+    assert_eq!(
+        (why, said(&session)),
+        (Err(Refused::WrongAnswer(1)), before),
+        "what is no answer is none in a form either"
+    );
 }
