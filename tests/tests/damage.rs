@@ -2,6 +2,8 @@
 #![cfg(test)]
 
 use hearken_hand::KEPT;
+use hearken_image::write::{Asm, FlowCode, ImageBuilder};
+use hearken_image::{NONE, Op, Root, Slot};
 use hearken_runtime::{Action, Image, Input, Moment, Session};
 use hearken_tests::{Deed, Dice, MORNING, build, pack, seen};
 
@@ -170,4 +172,45 @@ fn a_forged_save_is_refused_or_goes_on_without_harm() {
     }
     println!("{taken} saves were taken up and went on, {refused} were refused");
     assert!(taken > tried / 30 && refused > tried / 30, "the forgeries are of one kind only");
+}
+
+/// The verifier sees to it that no way runs in a circle without asking: so no other way may be taken, whatever the count
+/// that chooses among them has become.
+#[test]
+fn a_forged_count_of_visits_takes_one_of_the_ways_there_are() {
+    let slot = Slot { index: 0, local: false };
+    let waiting = 0;
+    for (count, random) in [(-64, false), (-1_000, false), (i64::MIN / 4 + 64, false), (-1_000, true), (1_000, true)] {
+        let mut flow = FlowCode { labels: 1, ..FlowCode::default() };
+        flow.code.op(&Op::Int { value: count });
+        flow.code.op(&Op::Store { slot });
+        flow.code.push(Asm::Vary(random, slot, [waiting; 3].into()));
+        // Behind the ways, where none leads.
+        flow.code.op(&Op::End);
+        flow.code.push(Asm::Label(waiting));
+        flow.code.push(Asm::Place(0));
+        flow.code.op(&Op::WaitUntil { place: 0, day: 0, time: 0 });
+        flow.code.op(&Op::Finish);
+        let mut start = FlowCode::default();
+        start.code.op(&Op::Goto { flow: 1 });
+        let root = Root {
+            start: 0,
+            help: NONE,
+            stop: NONE,
+            values: 1,
+            texts: 0,
+            nation: NONE,
+            yes: 0,
+            no: 0,
+            sure_at: 70,
+            confirm: NONE,
+            none_of_these: 0,
+        };
+        let texts = ["a text".to_owned()].iter().collect();
+        let builder =
+            ImageBuilder { root: Some(root), flows: vec![start, flow], places: 1, texts, ..Default::default() };
+        let bytes = builder.finish().expect("it verifies");
+        let image = Image::open(&bytes).expect("it opens");
+        assert!(!Session::start(&image, 1, MORNING).turn().ended(), "{count} {random}");
+    }
 }

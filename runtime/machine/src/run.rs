@@ -438,7 +438,8 @@ impl Machine<'_, '_> {
         let before = self.state.load(slot);
         let (count, last) = if before == MISSING { (0, -1) } else { (before / 64, before % 64 - 1) };
         let way = if !random {
-            count % total.max(1)
+            // A forged count may be below zero: the way is one of them all the same.
+            count.rem_euclid(total.max(1))
         } else if last < 0 || total < 2 {
             spread(self.state.seed, slot.index, count) % total.max(1)
         } else {
