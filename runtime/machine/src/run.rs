@@ -209,8 +209,9 @@ impl Machine<'_, '_> {
                 return Next::Wait;
             }
             Op::WaitFor { place } => {
+                // What is missing is far below 0.
                 let seconds = stack.pop();
-                let until = self.state.now.local().saturating_add(if seconds == MISSING { 0 } else { seconds.max(0) });
+                let until = self.state.now.local().saturating_add(seconds.max(0));
                 return self.sleep(at, place, until);
             }
             Op::WaitUntil { place, day, time } => {
