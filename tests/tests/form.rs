@@ -208,3 +208,38 @@ fn what_comes_back_in_the_middle_of_a_form_asks_the_same_item_again() {
         "what is no answer is none in a form either"
     );
 }
+
+/// The items' wording has marks, so what is on offer is put together anew for each; and behind the last item the page goes on.
+#[test]
+fn a_form_of_marked_options_is_taken_and_nothing_behind_the_last_item_is() {
+    const PAGE: &str = r#"
+flow welcome "Welcome"
+  ask mood
+  tell care_team "Once more, please."
+  ask well as yes or no
+    > Are you well?
+  > Thank you.
+
+questionnaire mood "Mood"
+  source "Our own"
+  licence free "Our own wording"
+  options
+    0 Not *at all*
+    1 Some days
+  item Feeling flat
+  item Lying awake
+"#;
+    let built = build(pack_of(&[("page.hark", PAGE)]));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    let options: Vec<(u32, String)> = session.turn().choices().map(|c| (c.option, c.text.plain().to_owned())).collect();
+    assert_eq!(options[0].1, "Not at all");
+    let tapped = Action::Choose(std::slice::from_ref(&options[0].0));
+    let too_many = give(&mut session, Action::Form(&[tapped, tapped, Action::YesNo(true)])).map(|_| ());
+    assert_eq!(too_many, Err(Refused::WrongAnswer(2)));
+    let after: Vec<(u32, String)> = session.turn().choices().map(|c| (c.option, c.text.plain().to_owned())).collect();
+    assert_eq!(after, options, "what was on offer still is");
+    give(&mut session, Action::Form(&[tapped, Action::Text("not at all")])).expect("both are taken");
+    assert_eq!(said(&session), ["Are you well?"]);
+    assert_eq!(session.turn().choices().count(), 0);
+}

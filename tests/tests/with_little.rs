@@ -144,6 +144,13 @@ fn what_is_not_there_is_not_found() {
         taken.extend([filling.value(0, 5), filling.text(0, "Sam"), filling.value(99, 5), filling.text(99, "Sam")]);
     });
     assert_eq!(taken, [true, false, false, false], "a number is no text, and there are not so many");
+    let named =
+        self::built("flow welcome\n  ask name as text\n    > Who?\n  > {name}.\n\ndata\n  name  as text, identity\n");
+    let image = Image::open(&named.bytes).expect("it opens");
+    let _ = Session::start_with(&image, 1, NOW, |filling| {
+        taken = vec![filling.value(0, 5), filling.text(0, "Sam")];
+    });
+    assert_eq!(taken, [false, true], "a text is no number");
 }
 
 #[test]
@@ -151,4 +158,98 @@ fn a_pack_of_this_manifest_alone_is_enough() {
     let manifest = Some("name: little\nversion: 1.0.0\nentry: welcome\n".to_owned());
     let built = build(Pack { manifest, ..pack_of(&[("page.hark", PLAIN)]) });
     assert!(Image::open(&built.bytes).is_ok());
+}
+
+/// Help and a farewell may ask something themselves.
+#[test]
+fn help_within_help_and_stop_within_the_farewell_do_not_begin_again() {
+    const PAGE: &str = r#"
+flow welcome "Welcome"
+  ask well as yes or no
+    > Are you well?
+  > Good.
+
+flow aid "Help"
+  ask helped as yes or no
+    > Did that help?
+
+flow farewell "Farewell"
+  ask sure as yes or no
+    > Are you sure?
+  > Goodbye.
+"#;
+    let manifest = Some("name: little\nversion: 1.0.0\nentry: welcome\nhelp: aid\nstop: farewell\n".to_owned());
+    let built = build(Pack { manifest, ..pack_of(&[("page.hark", PAGE)]) });
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    for _ in 0..3 {
+        give(&mut session, Action::Help).expect("help is there everywhere");
+        assert_eq!((said(&session), session.state().frames.len()), (vec!["Did that help?".to_owned()], 2));
+    }
+    give(&mut session, Action::YesNo(true)).expect("it is asked");
+    assert_eq!(said(&session), ["Are you well?"]);
+    give(&mut session, Action::Stop).expect("one may stop everywhere");
+    assert_eq!(said(&session), ["Are you sure?"]);
+    give(&mut session, Action::Stop).expect("and stop for good");
+    assert!(session.turn().ended() && said(&session).is_empty());
+}
+
+/// What an app sends is not taken on trust: it may send more than was ever on offer.
+#[test]
+fn more_choices_than_there_can_be_are_refused() {
+    let page = "flow welcome\n  ask helped as several\n    > What helped?\n    - Tea\n    - Music\n  > Good.\n";
+    let built = built(page);
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    let first = session.turn().choices().next().expect("it is offered").option;
+    assert_eq!(give(&mut session, Action::Choose(&[first; 64])), Err(Refused::NoSuchOption(first)));
+    give(&mut session, Action::Choose(&[first])).expect("it is still asked");
+    assert_eq!(said(&session), ["Good."]);
+}
+
+/// Nothing is known yet of a part of the condition: that is not "anything but".
+#[test]
+fn a_condition_on_what_is_not_known_does_not_fire() {
+    const PAGE: &str = r#"
+flow welcome "Welcome"
+  ask first as number 0 to 10
+    > The first?
+  ask second as number 0 to 10
+    > The second?
+  > Thank you.
+
+flow other "Other"
+  > They differ from what was expected.
+
+data
+  first   as number 0 to 10, answer
+  second  as number 0 to 10, answer
+
+interrupt differs when first >= 5 and second is not 3
+  do other
+"#;
+    let built = built(PAGE);
+    let image = Image::open(&built.bytes).expect("it opens");
+    for (second, line) in [(30_000, "Thank you."), (40_000, "They differ from what was expected.")] {
+        let mut session = Session::start(&image, 1, NOW);
+        give(&mut session, Action::Number(70_000)).expect("it is in the range");
+        assert_eq!(said(&session), ["The second?"]);
+        give(&mut session, Action::Number(second)).expect("it is in the range");
+        assert_eq!(said(&session)[0], line);
+    }
+}
+
+/// A flow that keeps nothing but a text is taken up with it.
+#[test]
+fn what_was_written_in_a_flow_is_still_there_when_the_app_was_closed() {
+    let page = "flow welcome\n  do named\n\nflow named\n  ask who as text\n    > Who?\n  ask well as yes or no\n    > Well?\n  > {who}.\n";
+    let built = built(page);
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    give(&mut session, Action::Text("Sam")).expect("it is a text");
+    let mut save = Vec::new();
+    session.save(&mut save);
+    let mut session = Session::restore(&image, &save).expect("it is taken up");
+    give(&mut session, Action::YesNo(true)).expect("it is asked");
+    assert_eq!(said(&session), ["Sam."]);
 }

@@ -4,11 +4,12 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{END, Parts};
+use super::{END, Parts, table_of};
 use crate::image::{Debug, Image};
-use crate::tables::{Place, Variable};
+use crate::strings::Strings;
+use crate::tables::{Intent, Place, Variable};
 use crate::write::{Asm, CannotWrite, DebugNames, FlowCode, ImageBuilder};
-use crate::{NONE, Op, ValueKind};
+use crate::{MarkKind, MessageBuilder, NONE, Op, Segment, ValueKind, segments, words};
 
 #[test]
 fn the_flow_and_the_place_at_an_address_are_the_last_that_begin_there_or_before() {
@@ -73,7 +74,55 @@ fn a_line_of_the_source_is_found_from_any_address_of_its_code() {
     // A place that the code never comes to is a mistake of the compiler's, and so is an image that does not verify.
     builder.places = 3;
     assert_eq!(builder.clone().finish(), Err(CannotWrite::LostPlace(2)));
+    builder.places = 1;
+    assert!(matches!(builder.clone().finish(), Err(CannotWrite::Refused(_))), "the code comes to a place that is none");
     builder.places = 2;
     builder.root = None;
     assert!(matches!(builder.finish(), Err(CannotWrite::Refused(_))));
+}
+
+/// The lengths of most texts are a byte each, and of the others a number elsewhere.
+#[test]
+fn a_text_is_found_whatever_the_lengths_of_those_before_it() {
+    let texts: Vec<String> =
+        [254, 0, 255, 256, 3, 1_000, 254].iter().cycle().take(60).map(|n| "é".repeat(*n)).collect();
+    let bytes = table_of(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let (table, _) = Strings::open(&bytes).unwrap();
+    for (number, text) in (0..).zip(&texts) {
+        assert_eq!(table.get(number), text, "{number}");
+        assert_eq!(table.run(number).next(), Some(text.as_str()), "{number}");
+        assert_eq!(table.span(number, 2), texts.iter().skip(number as usize).take(2).cloned().collect::<String>());
+    }
+    assert_eq!((table.get(60), table.span(60, 2), table.span(900, 2), table.run(60).next()), ("", "", "", None));
+    assert_eq!((table.len(), table.is_empty()), (60, false));
+    let odd: Vec<String> = [253, 254, 255, 256].iter().map(|n| "a".repeat(*n)).collect();
+    let bytes = table_of(&odd.iter().map(String::as_str).collect::<Vec<_>>());
+    let (table, _) = Strings::open(&bytes).unwrap();
+    assert!((0..).zip(&odd).all(|(number, text)| table.get(number) == text));
+}
+
+/// What an author types is never taken for a mark.
+#[test]
+fn a_control_character_in_a_text_is_left_out_of_its_message() {
+    let mut message = MessageBuilder::default();
+    message.literal("one\u{1}a\u{8}").open(MarkKind::Link).literal("two").close(MarkKind::Link, "http://\u{7}x");
+    let message = message.finish();
+    let all: Vec<Segment<'_>> = segments(&message).collect();
+    let (open, close) = (Segment::Open(MarkKind::Link), Segment::Close(MarkKind::Link, "http://x"));
+    assert_eq!(all, [Segment::Literal("onea"), open, Segment::Literal("two"), close]);
+}
+
+#[test]
+fn a_phrase_that_goes_on_behind_what_was_written_is_not_in_it() {
+    let bytes = Parts::of(&[&[END]])
+        .with(|p| {
+            p.tables.intents = vec![Intent { name: 0, title: 0, flags: 0 }];
+            p.phrases = b"\x01\x00\x0afeel down*".into();
+        })
+        .bytes();
+    let image = Image::open(&bytes).unwrap();
+    let found = |text: &str| image.phrases.matches(&words(text)).map(|m| (m.first_word, m.words)).next();
+    assert_eq!(found("I feel downhearted"), Some((1, 2)));
+    assert_eq!(found("I feel down"), Some((1, 2)));
+    assert_eq!((found("down is how I feel"), found("")), (None, None));
 }
