@@ -186,12 +186,12 @@ impl Walk<'_, '_> {
                 self.successors(root, &mut edges)?;
             }
             while let Some((at, first)) = path.last().copied() {
-                if edges.len() == first {
+                let edge_left = edges.len() > first;
+                let Some(to) = edges.pop_if(|_| edge_left) else {
                     self.paint(at, BLACK);
                     path.pop();
                     continue;
-                }
-                let Some(to) = edges.pop() else { break };
+                };
                 match self.colour.get(to as usize) {
                     Some(&GREY) => return Err(Refusal::Loop(to)),
                     Some(&WHITE) => {
