@@ -5,7 +5,7 @@ use hearken_hand::KEPT;
 use hearken_image::write::{Asm, FlowCode, ImageBuilder};
 use hearken_image::{NONE, Op, Root, Slot};
 use hearken_runtime::{Action, Image, Input, Moment, Session};
-use hearken_tests::{Deed, Dice, MORNING, build, pack, seen};
+use hearken_tests::{Deed, Dice, MORNING, build, pack, pack_of, seen};
 
 const NOW: Moment = Moment { utc: 1_767_603_600, offset: 0 };
 
@@ -214,4 +214,25 @@ fn a_forged_count_of_visits_takes_one_of_the_ways_there_are() {
         let image = Image::open(&bytes).expect("it opens");
         assert!(!Session::start(&image, 1, MORNING).turn().ended(), "{count} {random} {ways}");
     }
+}
+
+/// It would be due at once, or never.
+#[test]
+fn a_save_of_a_wait_that_does_not_say_until_when_is_refused() {
+    let bytes = build(pack_of(&[("page.hark", "flow welcome\n  wait 1 day\n  > Hello again.\n")])).bytes;
+    let image = Image::open(&bytes).expect("it opens");
+    let mut save = Vec::new();
+    Session::start(&image, 1, NOW).save(&mut save);
+    assert!(Session::restore(&image, &save).is_ok());
+    // What it is, which pack, and nine numbers; then the frame: its length, its flow, its place and the shape of that.
+    let numbers = save.iter().enumerate().skip(8).filter(|(_, byte)| **byte < 0x80);
+    let frame = numbers.map(|(at, _)| at + 1).nth(8).expect("it has nine numbers");
+    assert_eq!(save[frame], 1, "a frame");
+    let length = usize::from(save[frame + 1]);
+    save.drain(frame + 6..frame + 2 + length);
+    save[frame + 1] = 4;
+    save.truncate(save.len() - 4);
+    let sum = hearken_image::checksum(&save) as u32;
+    save.extend(sum.to_le_bytes());
+    assert_eq!(Session::restore(&image, &save).err(), Some(hearken_runtime::NotRestored::Broken));
 }

@@ -243,3 +243,18 @@ questionnaire mood "Mood"
     assert_eq!(said(&session), ["Are you well?"]);
     assert_eq!(session.turn().choices().count(), 0);
 }
+
+/// An audience is told in any case: also in the middle of a form that goes on behind it.
+#[test]
+fn an_audience_is_told_though_the_form_goes_on() {
+    let page =
+        HEARD.replacen("  ask mood\n", "  ask mood\n  tell care_team \"Once done.\"\n  > Once more.\n  ask mood\n", 1);
+    let built = build(pack_of(&[("page.hark", &page)]));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    let first = session.turn().choices().next().expect("it has options").option;
+    give(&mut session, Action::Form(&[Action::Choose(&[first]); 6])).expect("both sittings are taken");
+    let told = |shown| if let Shown::Tell { text, .. } = shown { Some(text.plain().to_owned()) } else { None };
+    assert_eq!(session.turn().shown().filter_map(told).collect::<Vec<_>>(), ["Once done."]);
+    assert_eq!(said(&session), ["Thank you."]);
+}
