@@ -2,8 +2,10 @@
 #![cfg(test)]
 
 use hearken_hand::KEPT;
+use hearken_image::write::{Asm, FlowCode, ImageBuilder};
+use hearken_image::{NONE, Op, Root, Slot};
 use hearken_runtime::{Action, Image, Input, Moment, Session};
-use hearken_tests::{Deed, Dice, MORNING, build, pack, seen};
+use hearken_tests::{Deed, Dice, MORNING, build, pack, pack_of, seen};
 
 const NOW: Moment = Moment { utc: 1_767_603_600, offset: 0 };
 
@@ -170,4 +172,67 @@ fn a_forged_save_is_refused_or_goes_on_without_harm() {
     }
     println!("{taken} saves were taken up and went on, {refused} were refused");
     assert!(taken > tried / 30 && refused > tried / 30, "the forgeries are of one kind only");
+}
+
+/// The verifier sees to it that no way runs in a circle without asking: so no other way may be taken, whatever the count
+/// that chooses among them has become.
+#[test]
+fn a_forged_count_of_visits_takes_one_of_the_ways_there_are() {
+    let slot = Slot { index: 0, local: false };
+    let waiting = 0;
+    let counts = [(-64, false), (-1_000, false), (i64::MIN / 4 + 64, false), (-1_000, true), (1_000, true)];
+    for ((count, random), ways) in counts.into_iter().flat_map(|count| [1, 3].map(|ways| (count, ways))) {
+        let mut flow = FlowCode { labels: 1, ..FlowCode::default() };
+        flow.code.op(&Op::Int { value: count });
+        flow.code.op(&Op::Store { slot });
+        flow.code.push(Asm::Vary(random, slot, vec![waiting; ways].into()));
+        // Behind the ways, where none leads.
+        flow.code.op(&Op::End);
+        flow.code.push(Asm::Label(waiting));
+        flow.code.push(Asm::Place(0));
+        flow.code.op(&Op::WaitUntil { place: 0, day: 0, time: 0 });
+        flow.code.op(&Op::Finish);
+        let mut start = FlowCode::default();
+        start.code.op(&Op::Goto { flow: 1 });
+        let root = Root {
+            start: 0,
+            help: NONE,
+            stop: NONE,
+            values: 1,
+            texts: 0,
+            nation: NONE,
+            yes: 0,
+            no: 0,
+            sure_at: 70,
+            confirm: NONE,
+            none_of_these: 0,
+        };
+        let texts = ["a text".to_owned()].iter().collect();
+        let builder =
+            ImageBuilder { root: Some(root), flows: vec![start, flow], places: 1, texts, ..Default::default() };
+        let bytes = builder.finish().expect("it verifies");
+        let image = Image::open(&bytes).expect("it opens");
+        assert!(!Session::start(&image, 1, MORNING).turn().ended(), "{count} {random} {ways}");
+    }
+}
+
+/// It would be due at once, or never.
+#[test]
+fn a_save_of_a_wait_that_does_not_say_until_when_is_refused() {
+    let bytes = build(pack_of(&[("page.hark", "flow welcome\n  wait 1 day\n  > Hello again.\n")])).bytes;
+    let image = Image::open(&bytes).expect("it opens");
+    let mut save = Vec::new();
+    Session::start(&image, 1, NOW).save(&mut save);
+    assert!(Session::restore(&image, &save).is_ok());
+    // What it is, which pack, and nine numbers; then the frame: its length, its flow, its place and the shape of that.
+    let numbers = save.iter().enumerate().skip(8).filter(|(_, byte)| **byte < 0x80);
+    let frame = numbers.map(|(at, _)| at + 1).nth(8).expect("it has nine numbers");
+    assert_eq!(save[frame], 1, "a frame");
+    let length = usize::from(save[frame + 1]);
+    save.drain(frame + 6..frame + 2 + length);
+    save[frame + 1] = 4;
+    save.truncate(save.len() - 4);
+    let sum = hearken_image::checksum(&save) as u32;
+    save.extend(sum.to_le_bytes());
+    assert_eq!(Session::restore(&image, &save).err(), Some(hearken_runtime::NotRestored::Broken));
 }

@@ -1,8 +1,8 @@
 //! A questionnaire that an app draws as one form and sends at once comes to the same as one that is asked item by item.
 #![cfg(test)]
 
-use hearken_runtime::{Action, EventKind, Image, Input, Moment, Refused, Session};
-use hearken_tests::{build, pack};
+use hearken_runtime::{Action, EventKind, Image, Input, Moment, Refused, Session, Shown};
+use hearken_tests::{build, pack, pack_of};
 
 const NOW: Moment = Moment { utc: 1_767_603_600, offset: 0 };
 const ITEMS: usize = 9;
@@ -122,4 +122,139 @@ fn help_within_help_says_it_again() {
         assert!(session.turn().shown().count() > 0);
     }
     assert!(session.state().frames.len() < 5, "help does not heap up");
+}
+
+const HEARD: &str = r#"
+flow welcome "Welcome"
+  ask mood
+  > Thank you.
+
+questionnaire mood "Mood"
+  source "Our own"
+  licence free "Our own wording"
+  options
+    0 Not at all
+    1 Some days
+  item Feeling flat
+  item Lying awake
+  item Feeling tired
+
+flow support "Support"
+  > You are not alone with this.
+  signpost samaritans
+
+flow people "People"
+  > Your care team can ring you.
+
+signpost samaritans "Samaritans"
+  phone 116 123
+  reviewed never
+
+intent risk.harm "Harm"
+  safety
+  words end it all
+
+intent ask.human "Wants to talk to a person"
+  words real person
+
+interrupt crisis "I need help now" on risk.harm
+  go to support
+
+interrupt human "Talk to someone" on ask.human
+  do people
+"#;
+
+fn said(session: &Session<'_>) -> Vec<String> {
+    let text = |shown| if let Shown::Say { text, .. } = shown { Some(text.plain().to_owned()) } else { None };
+    session.turn().shown().filter_map(text).collect()
+}
+
+/// Whatever else stands in the form: what is written in it is listened to, and support comes at once.
+#[test]
+fn a_cry_for_help_in_the_middle_of_a_form_is_heard_and_the_rest_of_it_left() {
+    let built = build(pack_of(&[("page.hark", HEARD)]));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    let first = session.turn().choices().next().expect("it has options").option;
+    let (tapped, cry) = (Action::Choose(std::slice::from_ref(&first)), Action::Text("I want to end it all"));
+    // The last would be refused by itself: there is no such option.
+    give(&mut session, Action::Form(&[tapped, cry, tapped, Action::Choose(&[99_999])])).expect("it is heard");
+    assert_eq!(said(&session), ["You are not alone with this."]);
+    let kinds: Vec<EventKind> = session.turn().events().map(|e| e.kind).collect();
+    assert_eq!(kinds.iter().filter(|k| **k == EventKind::Chose).count(), 1, "{kinds:?}");
+    assert!(kinds.contains(&EventKind::SupportDue) && kinds.contains(&EventKind::SupportShown), "{kinds:?}");
+    assert!(session.turn().ended());
+}
+
+/// An interrupt that comes back asks the same item again: what was answered before it stays, what stood behind it does not.
+#[test]
+fn what_comes_back_in_the_middle_of_a_form_asks_the_same_item_again() {
+    let built = build(pack_of(&[("page.hark", HEARD)]));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    let first = session.turn().choices().next().expect("it has options").option;
+    let (tapped, person) = (Action::Choose(std::slice::from_ref(&first)), Action::Text("A real person, please"));
+    give(&mut session, Action::Form(&[tapped, person, tapped, tapped])).expect("it is heard");
+    assert_eq!(said(&session), ["Your care team can ring you.", "Lying awake"]);
+    // And on with what is left, by the words of the options.
+    give(&mut session, Action::Form(&[Action::Text("Some days"), Action::Text("1")])).expect("the rest is taken");
+    assert_eq!(said(&session), ["Thank you."]);
+    let mut session = Session::start(&image, 1, NOW);
+    let before = said(&session);
+    let why = give(&mut session, Action::Form(&[tapped, Action::Text("purple")])).map(|_| ());
+    assert_eq!(
+        (why, said(&session)),
+        (Err(Refused::WrongAnswer(1)), before),
+        "what is no answer is none in a form either"
+    );
+}
+
+/// The items' wording has marks, so what is on offer is put together anew for each; and behind the last item the page goes on.
+#[test]
+fn a_form_of_marked_options_is_taken_and_nothing_behind_the_last_item_is() {
+    const PAGE: &str = r#"
+flow welcome "Welcome"
+  ask mood
+  tell care_team "Once more, please."
+  ask well as yes or no
+    > Are you well?
+  > Thank you.
+
+questionnaire mood "Mood"
+  source "Our own"
+  licence free "Our own wording"
+  options
+    0 Not *at all*
+    1 Some days
+  item Feeling flat
+  item Lying awake
+"#;
+    let built = build(pack_of(&[("page.hark", PAGE)]));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    let options: Vec<(u32, String)> = session.turn().choices().map(|c| (c.option, c.text.plain().to_owned())).collect();
+    assert_eq!(options[0].1, "Not at all");
+    let tapped = Action::Choose(std::slice::from_ref(&options[0].0));
+    let too_many = give(&mut session, Action::Form(&[tapped, tapped, Action::YesNo(true)])).map(|_| ());
+    assert_eq!(too_many, Err(Refused::WrongAnswer(2)));
+    let after: Vec<(u32, String)> = session.turn().choices().map(|c| (c.option, c.text.plain().to_owned())).collect();
+    assert_eq!(after, options, "what was on offer still is");
+    give(&mut session, Action::Form(&[tapped, Action::Text("not at all")])).expect("both are taken");
+    assert_eq!(said(&session), ["Are you well?"]);
+    assert_eq!(session.turn().choices().count(), 0);
+}
+
+/// An audience is told in any case: also in the middle of a form that goes on behind it.
+#[test]
+fn an_audience_is_told_though_the_form_goes_on() {
+    let page =
+        HEARD.replacen("  ask mood\n", "  ask mood\n  tell care_team \"Once done.\"\n  > Once more.\n  ask mood\n", 1);
+    let built = build(pack_of(&[("page.hark", &page)]));
+    let image = Image::open(&built.bytes).expect("it opens");
+    let mut session = Session::start(&image, 1, NOW);
+    let first = session.turn().choices().next().expect("it has options").option;
+    give(&mut session, Action::Form(&[Action::Choose(&[first]); 6])).expect("both sittings are taken");
+    let told = |shown| if let Shown::Tell { text, .. } = shown { Some(text.plain().to_owned()) } else { None };
+    assert_eq!(session.turn().shown().filter_map(told).collect::<Vec<_>>(), ["Once done."]);
+    assert_eq!(said(&session), ["Thank you."]);
 }

@@ -259,6 +259,7 @@ mod tests {
             said("she'd  won't they're I've Sam's"),
             ["she", "would", "will", "not", "they", "are", "i", "have", "sam"]
         );
+        assert_eq!(said("isn't wasn't x't"), ["is", "not", "was", "not", "xt"]);
         assert_eq!(said("'quoted' café ÉCOLE"), ["quoted", "cafe", "ecole"]);
         assert_eq!(said(""), [""; 0]);
     }

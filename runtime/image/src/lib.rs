@@ -24,6 +24,8 @@ mod phrases;
 mod scan;
 mod strings;
 mod tables;
+#[cfg(all(test, feature = "write"))]
+mod tests;
 mod varint;
 mod verify;
 #[cfg(feature = "write")]

@@ -60,7 +60,8 @@ fn nesting(image: &Image<'_>, calls: &[(u32, u32)]) -> Result<(), Refusal> {
                     path.push(callee);
                 }
                 Some(_) => return Err(refused),
-                None if tallest > MAX_DEPTH => return Err(refused),
+                // One more, as a height begins with 2, and is here that of the flow below.
+                None if tallest > MAX_DEPTH + 1 => return Err(refused),
                 None => {
                     *entry = tallest + 1;
                     path.pop();
@@ -81,7 +82,6 @@ fn callers(calls: &[(u32, u32)]) -> impl Iterator<Item = u32> {
 #[derive(Clone, Copy, PartialEq)]
 enum Returns {
     Unknown,
-    Computing,
     AfterWaiting,
     AtOnce,
 }
@@ -98,7 +98,7 @@ struct Walk<'a, 'i> {
 
 impl Walk<'_, '_> {
     /// Where an instruction leads without a turn of the person's.
-    fn successors(&mut self, at: u32, depth: u32, out: &mut Vec<u32>) -> Result<(), Refusal> {
+    fn successors(&mut self, at: u32, out: &mut Vec<u32>) -> Result<(), Refusal> {
         let bad = Refusal::Code(at);
         let (op, next) = self.image.op(at).ok_or(bad)?;
         let entry = |flow: u32| self.image.flow(flow).map(|f| f.code).ok_or(bad);
@@ -113,7 +113,7 @@ impl Walk<'_, '_> {
             Op::OneOf { ways, .. } | Op::InTurn { ways, .. } => out.extend(ways.map(|w| next.wrapping_add(w))),
             Op::Do { flow, .. } => {
                 out.push(entry(flow)?);
-                if self.returns(flow, depth)? {
+                if self.returns(flow)? {
                     out.push(next);
                 }
             }
@@ -130,15 +130,13 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    /// Whether a flow can come back without having waited. A flow that does itself is refused.
-    fn returns(&mut self, flow: u32, depth: u32) -> Result<bool, Refusal> {
+    /// Whether a flow can come back without having waited. None does itself, nor does it nest deep: see `nesting`.
+    fn returns(&mut self, flow: u32) -> Result<bool, Refusal> {
         let entry = self.image.flow(flow).ok_or(Refusal::Broken("the flows"))?.code;
         match self.returns.get(flow as usize) {
             Some(Returns::AtOnce) => return Ok(true),
             Some(Returns::AfterWaiting) => return Ok(false),
-            Some(Returns::Computing) => return Err(Refusal::Loop(entry)),
-            _ if depth > MAX_DEPTH => return Err(Refusal::Loop(entry)),
-            _ => self.remember(flow, Returns::Computing),
+            _ => {}
         }
         let mut at_once = false;
         let end = self.image.flow(flow + 1).map_or(self.image.code.len() as u32, |f| f.code);
@@ -158,7 +156,7 @@ impl Walk<'_, '_> {
             }
             // Within this flow: what a `do` or an interrupt runs comes back to it.
             next.clear();
-            self.successors(at, depth + 1, &mut next)?;
+            self.successors(at, &mut next)?;
             open.extend(next.iter().copied().filter(|a| (entry..end).contains(a)));
         }
         self.remember(flow, if at_once { Returns::AtOnce } else { Returns::AfterWaiting });
@@ -185,21 +183,21 @@ impl Walk<'_, '_> {
             if self.colour.get(root as usize) == Some(&WHITE) {
                 self.paint(root, GREY);
                 path.push((root, edges.len()));
-                self.successors(root, 0, &mut edges)?;
+                self.successors(root, &mut edges)?;
             }
             while let Some((at, first)) = path.last().copied() {
-                if edges.len() == first {
+                let edge_left = edges.len() > first;
+                let Some(to) = edges.pop_if(|_| edge_left) else {
                     self.paint(at, BLACK);
                     path.pop();
                     continue;
-                }
-                let Some(to) = edges.pop() else { break };
+                };
                 match self.colour.get(to as usize) {
                     Some(&GREY) => return Err(Refusal::Loop(to)),
                     Some(&WHITE) => {
                         self.paint(to, GREY);
                         path.push((to, edges.len()));
-                        self.successors(to, 0, &mut edges)?;
+                        self.successors(to, &mut edges)?;
                     }
                     _ => {}
                 }

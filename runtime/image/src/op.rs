@@ -331,7 +331,7 @@ fn read_list<'i>(from: &mut Reader<'i>) -> List<'i> {
 #[inline]
 fn read_jump(from: &mut Reader<'_>) -> u32 {
     let distance = from.i();
-    let address = u32::try_from(from.at as i64 + distance);
+    let address = u32::try_from((from.at as i64).saturating_add(distance));
     from.failed |= address.is_err();
     address.unwrap_or(0)
 }

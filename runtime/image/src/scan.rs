@@ -122,10 +122,8 @@ impl<'a, 'i> Scan<'a, 'i> {
             }
             at = perform(image.code, at, &mut scan).flatten().ok_or(Refusal::Code(at))?;
         }
+        // Every flow begins within the code, in order, and no instruction reaches over where one begins: each was come to.
         scan.end_flow(at)?;
-        if scan.number + 1 != flows {
-            return Err(Refusal::Code(at));
-        }
         scan.references()?;
         for (number, flow) in (0..).zip(&scan.flows) {
             if *flow == LEAPT_TO | LEAPS {
@@ -149,7 +147,8 @@ impl<'a, 'i> Scan<'a, 'i> {
 
     /// Nothing runs on from one flow into the next, and all its jumps lead to instructions of its own.
     fn end_flow(&mut self, at: u32) -> Result<(), Refusal> {
-        if !self.left || self.depth != 0 {
+        // What leaves has nothing on the stack: nor has the flow then.
+        if !self.left {
             return Err(Refusal::Code(at));
         }
         for target in &self.targets {
@@ -178,7 +177,8 @@ impl<'a, 'i> Scan<'a, 'i> {
                     return None;
                 }
                 for way in ways {
-                    self.jump(next.wrapping_add(way), at);
+                    // It is added where it is taken: one that leads round the end of all numbers is no way on.
+                    self.jump(next.checked_add(way)?, at);
                 }
                 self.live = false;
             }
@@ -299,21 +299,17 @@ impl<'a, 'i> Scan<'a, 'i> {
         Ok(())
     }
 
-    /// How many values the fragment at an address leaves: it runs to its `Yield` and only works on the stack.
+    /// How many values the fragment at an address leaves: it runs to its `Yield` and only works on the stack. It begins
+    /// with nothing on the stack, so the pass has seen to it that there are as many.
     fn fragment(&self, address: u32) -> Option<u32> {
         let mut at = address;
-        let mut depth = 0u32;
         loop {
             let (op, next) = self.image.op(at)?;
-            if let Op::Yield { count } = op {
-                return (depth == count).then_some(count);
+            match op {
+                Op::Yield { count } => return Some(count),
+                _ if op.stack().1 == 0 => return None,
+                _ => at = next,
             }
-            let (pops, pushes) = op.stack();
-            if pushes == 0 {
-                return None;
-            }
-            depth = depth.checked_sub(pops)? + pushes;
-            at = next;
         }
     }
 }

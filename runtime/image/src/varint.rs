@@ -96,7 +96,7 @@ impl<'i> Reader<'i> {
 /// In place of an address: it could not be read.
 const FAILED: usize = usize::MAX;
 
-/// A number of any length, and where it ends.
+/// A number of more than one byte, and where it ends.
 #[inline(never)]
 fn longer(bytes: &[u8], mut at: usize) -> (u64, usize) {
     let mut value = 0u64;
@@ -104,8 +104,8 @@ fn longer(bytes: &[u8], mut at: usize) -> (u64, usize) {
     loop {
         let Some(byte) = bytes.get(at).copied() else { return (0, FAILED) };
         at += 1;
-        // The shortest form only, so that the same code is always the same bytes.
-        if (shift == 63 && byte > 1) || (byte == 0 && shift > 0) {
+        // The shortest form only, so that the same code is always the same bytes. A first byte of 0 would have been short.
+        if (shift == 63 && byte > 1) || byte == 0 {
             return (0, FAILED);
         }
         value |= u64::from(byte & 0x7f) << shift;

@@ -256,12 +256,11 @@ impl Machine<'_, '_> {
     }
 
     fn returned(&mut self, result: Option<i64>) -> Result<(), Refused> {
-        let Some((Op::Show { activity, gives, .. }, next)) = self.image.op(self.state.top().at) else {
+        let (Waiting::Activity, Some((Op::Show { activity, gives, .. }, next))) =
+            (self.state.waiting, self.image.op(self.state.top().at))
+        else {
             return Err(Refused::NotAskedFor);
         };
-        if self.state.waiting != Waiting::Activity {
-            return Err(Refused::NotAskedFor);
-        }
         let record = self.image.tables.activities.get(activity).ok_or(Refused::WrongResult)?;
         let kind = ValueKind::from_number(record.result.min(255) as u8);
         let fits = match (kind, result) {

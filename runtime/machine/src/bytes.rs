@@ -160,3 +160,25 @@ impl<'a> Cursor<'a> {
         before.bytes.get(..before.bytes.len().saturating_sub(self.bytes.len())).unwrap_or(&[])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_comes_back_as_it_was_and_one_too_large_is_broken() {
+        for value in [0, 0x7f, 0x80, 0x3fff, 0x4000, u64::from(u32::MAX), u64::MAX >> 1, u64::MAX] {
+            let mut bytes = Vec::new();
+            write_u64(&mut bytes, value);
+            let mut from = Cursor::new(&bytes);
+            assert_eq!((from.u64(), from.broken, from.is_empty()), (value, false, true));
+            let mut cut = Cursor::new(bytes.split_last().map_or(&[], |(_, cut)| cut));
+            assert!({ cut.u64() } < u64::MAX && cut.broken);
+        }
+        let mut large = Cursor::new(&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2]);
+        large.u64();
+        let mut beyond = Cursor::new(&[0xff, 0xff, 0xff, 0xff, 0x1f]);
+        beyond.u32();
+        assert!(large.broken && beyond.broken);
+    }
+}

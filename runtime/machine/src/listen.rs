@@ -130,19 +130,23 @@ impl Machine<'_, '_> {
             if self.image.tables.intents.get(found.intent).is_none_or(|i| i.safety()) {
                 continue;
             }
-            let mut new = (found.letters, found.intent);
-            for place in &mut ranked {
-                if place.1 == new.1 {
-                    place.0 = place.0.max(new.0);
-                    break;
-                }
-                if new.0 > place.0 {
-                    core::mem::swap(place, &mut new);
-                    // The same intent further down, with fewer letters, is covered by this one.
-                    if new.1 == found.intent {
-                        break;
+            match ranked.iter_mut().find(|place| place.1 == found.intent) {
+                // Of its phrases the longest counts.
+                Some(place) => place.0 = place.0.max(found.letters),
+                None => {
+                    let [.., last] = &mut ranked;
+                    if found.letters > last.0 {
+                        *last = (found.letters, found.intent);
                     }
                 }
+            }
+            // Only one has changed: it moves up to where it belongs.
+            let [first, second, third] = &mut ranked;
+            if third.0 > second.0 {
+                core::mem::swap(second, third);
+            }
+            if second.0 > first.0 {
+                core::mem::swap(first, second);
             }
         }
         ranked.map(|(_, intent)| intent)

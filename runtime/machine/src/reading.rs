@@ -183,8 +183,8 @@ impl<'a> Iterator for Listed<'a> {
     }
 }
 
-/// What the activity on show is given.
+/// What the activity on show is given, as many as it takes.
 pub(crate) fn inputs(output: &Output) -> impl Iterator<Item = Value<'_>> {
     let mut from = Listed::of(output).from;
-    core::iter::from_fn(move || if from.is_empty() { None } else { Some(Value::read(&mut from)) })
+    core::iter::from_fn(move || Some(Value::read(&mut from)))
 }

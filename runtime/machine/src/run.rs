@@ -223,8 +223,9 @@ impl Machine<'_, '_> {
                 return Next::Wait;
             }
             Op::WaitFor { place } => {
+                // What is missing is far below 0.
                 let seconds = stack.pop();
-                let until = self.state.now.local().saturating_add(if seconds == MISSING { 0 } else { seconds.max(0) });
+                let until = self.state.now.local().saturating_add(seconds.max(0));
                 return self.sleep(at, place, until);
             }
             Op::WaitUntil { place, day, time } => {
@@ -452,7 +453,8 @@ impl Machine<'_, '_> {
         let before = self.state.load(slot);
         let (count, last) = if before == MISSING { (0, -1) } else { (before / 64, before % 64 - 1) };
         let way = if !random {
-            count % total.max(1)
+            // A forged count may be below zero: the way is one of them all the same.
+            count.rem_euclid(total.max(1))
         } else if last < 0 || total < 2 {
             spread(self.state.seed, slot.index, count) % total.max(1)
         } else {

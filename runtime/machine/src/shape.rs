@@ -1,6 +1,6 @@
 //! What a place is, in sixteen bits: if it is the same after an update, one goes on there.
 
-use hearken_image::{AskKind, IdKind, Image, NONE, Op};
+use hearken_image::{AskKind, IdKind, Image, Op};
 
 /// The instruction of a place, and the address behind it.
 pub(crate) fn instruction<'i>(image: &Image<'i>, place: u32) -> Option<(Op<'i>, u32, u32)> {
@@ -31,7 +31,7 @@ pub(crate) fn instruction<'i>(image: &Image<'i>, place: u32) -> Option<(Op<'i>, 
 /// The shape of a place: its kind, what it takes, and the stable ids of its options. 0 if there is no such place.
 pub(crate) fn shape(image: &Image<'_>, place: u32) -> u16 {
     let Some((op, at, _)) = instruction(image, place) else { return 0 };
-    let id = |kind, index| if index == NONE { 0 } else { image.ids.id(kind, index) };
+    let id = |kind, index| image.ids.id(kind, index);
     let mut hash = Hash(0x811C_9DC5);
     match op {
         Op::Ask { .. } => {

@@ -191,7 +191,7 @@ pub(crate) fn size(length: usize) -> Result<u32, CannotWrite> {
     u32::try_from(length).map_err(|_| CannotWrite::TooLarge)
 }
 
-fn join(identity: u64, sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, CannotWrite> {
+pub(crate) fn join(identity: u64, sections: &[(Section, Vec<u8>)]) -> Result<Vec<u8>, CannotWrite> {
     let mut directory = Vec::new();
     let mut end = HEADER_LEN + sections.len() * ENTRY_LEN;
     for (section, bytes) in sections {

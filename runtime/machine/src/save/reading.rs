@@ -99,15 +99,14 @@ impl Reader<'_, '_> {
                     }
                 }
                 CANDIDATES => {
-                    for n in 0..self.state.candidates.len() {
+                    let mut candidates = self.state.candidates;
+                    for candidate in &mut candidates {
                         if group.is_empty() {
                             break;
                         }
-                        let intent = self.index(IdKind::Intent, group.u32(), tables.intents.len());
-                        if let Some(candidate) = self.state.candidates.get_mut(n) {
-                            *candidate = intent;
-                        }
+                        *candidate = self.index(IdKind::Intent, group.u32(), tables.intents.len());
                     }
+                    self.state.candidates = candidates;
                 }
                 FRAME => self.frame(&mut group),
                 LINES => self.lines(&mut group, output),
@@ -228,17 +227,13 @@ impl Reader<'_, '_> {
             self.state.pop();
         }
         let last = self.state.frames.len().saturating_sub(1);
-        for n in 0..self.state.frames.len() {
-            let Some(frame) = self.state.frames.get(n).copied() else { continue };
+        for (n, frame) in self.state.frames.iter_mut().enumerate() {
             let Some((op, at, next)) = instruction(self.image, frame.place) else { continue };
-            let at = match op {
+            frame.at = match op {
                 Op::Do { .. } | Op::Watch { .. } => next,
                 _ if n == last => at,
                 _ => self.image.tables.places.get(frame.place).map_or(at, |p| p.address),
             };
-            if let Some(frame) = self.state.frames.get_mut(n) {
-                frame.at = at;
-            }
         }
         if all {
             let top = self.state.top();

@@ -75,7 +75,8 @@ pub(crate) fn write(image: &Image<'_>, state: &State, output: &Output, out: &mut
 }
 
 fn finish(tag: u64, group: &mut Vec<u8>, out: &mut Vec<u8>) {
-    if !group.is_empty() || tag == FRAME {
+    // Of a frame there is always something: its flow and its place.
+    if !group.is_empty() {
         write_u64(out, tag);
         write_u64(out, group.len() as u64);
         out.append(group);
