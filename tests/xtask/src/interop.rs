@@ -175,7 +175,7 @@ fn totals(project: &Project) -> Outcome {
 
 fn lforms(project: &Project) -> Outcome {
     let browser = chromium(project).ok_or("there is no chromium: run the stage setup")?;
-    let words = ["out/therapy-content", "out/therapy-content.forms", &browser, "phq9.png"];
+    let words = ["out/therapy-content", "out/therapy-content.forms", &browser, "."];
     loudly(node(project, "lforms.mjs").args(words))?;
     Ok(folder(project).join("phq9.png").display().to_string())
 }
