@@ -41,10 +41,12 @@ fn status(version: &str) -> &'static str {
     if version.starts_with("0.") { "draft" } else { "active" }
 }
 
-/// Where wording and scoring come from, and what the scores mean: FHIR's questionnaire has no other place for it.
+/// Whose it is, where wording and scoring come from, and what the scores mean: FHIR's questionnaire has no other place for
+/// it. A credit that must be kept stands in the notes above a questionnaire, and would be lost with them.
 fn description(form: &Form<'_>) -> String {
     let (sources, found) = (&form.pack.compiled.sources, form.questionnaire);
-    let mut lines = Vec::new();
+    let mut lines = vec![words::notes_above(sources, found.at)];
+    lines.retain(|notes| !notes.is_empty());
     if let Some(source) = &found.source {
         lines.push(format!("Source: {}.", words::plain(sources, source).trim_end_matches('.')));
     }
