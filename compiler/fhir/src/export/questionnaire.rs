@@ -137,8 +137,13 @@ fn answer(form: &Form<'_>, item: &Question, made: &mut Item) {
             made.kind = "choice";
             made.extension.push(Extension::control("radio-button"));
             let counted = form.choices(list).iter().map(|c| form.counts(item, c.weight));
-            let option =
-                |(value_coding, counts)| AnswerOption { extension: vec![Extension::ordinal(counts)], value_coding };
+            // What counts in no score has no weight, which a form filler would show and a plain sum would count; unless a
+            // condition reads it.
+            let weighs = !item.not_scored || form.reads(item);
+            let option = |(value_coding, counts)| AnswerOption {
+                extension: weighs.then(|| Extension::ordinal(counts)).into_iter().collect(),
+                value_coding,
+            };
             made.answer_option = form.codings(item, list).into_iter().zip(counted).map(option).collect();
         }
         AskKind::Several(list) => {
