@@ -1,61 +1,48 @@
-// LHC-Forms, a form filler that clinics use, draws our PHQ-9 in a headless Chromium, and we fill it in as a person would:
-// by tapping. What it comes to is held against what the guide said of the same answers, and a picture is kept.
+// LHC-Forms, a form filler that clinics use, draws each of our questionnaires in a headless Chromium, and we fill it in as a
+// person would: by tapping. What is asked, and what it comes to, is held against the guide with the same answers, and a
+// picture of each is kept.
 //
-// lforms.mjs QUESTIONNAIRES FORMS CHROMIUM PICTURE
+// lforms.mjs QUESTIONNAIRES FORMS CHROMIUM PICTURES
 
 import fs from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
-import { items, report } from './resources.mjs';
+import { withForms } from './browser.mjs';
+import { items, report, resources } from './resources.mjs';
 
-const [folder, forms, chromium, picture] = process.argv.slice(2);
-const questionnaire = JSON.parse(fs.readFileSync(path.join(folder, 'Questionnaire-phq9.json'), 'utf8'));
-const lines = fs.readFileSync(forms, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
-// Some that are whole, some that are not, and one that is all 0.
-const phq9 = lines.filter((line) => line.form === 'phq9');
-const total = (line) => [...items(line.response)].find((i) => i.linkId === 'score.total')?.answer[0].valueDecimal;
-const some = [
-  ...phq9.filter((line) => total(line) > 0).slice(0, 4),
-  ...phq9.filter((line) => total(line) === undefined).slice(0, 3),
-  ...phq9.filter((line) => total(line) === 0).slice(0, 1),
-];
+const [folder, file, chromium, pictures] = process.argv.slice(2);
+const forms = fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const questionnaires = resources(folder).map(({ resource }) => resource).filter((r) => r.resourceType === 'Questionnaire');
+/** So many of each kind: whole, not whole, all 0; PHQ-9, which has all there is, more than the others. */
+const MANY = { phq9: [4, 3, 1] };
+const FEW = [2, 1, 1];
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), 'node_modules/lforms/dist/lforms');
-const markup = `<!doctype html><html lang="en"><meta charset="utf-8"><title>PHQ-9</title>
-<link rel="stylesheet" href="/webcomponent/styles.css"><div id="form"></div>
-${['assets/lib/zone.min.js', 'runtime.js', 'polyfills.js', 'main.js'].map((f) => `<script src="/webcomponent/${f}"></script>`).join('')}
-<script src="/fhir/R4/lformsFHIR.min.js"></script></html>`;
-const types = { '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png' };
-const server = http.createServer((request, response) => {
-  const name = path.normalize(decodeURIComponent(request.url.split('?')[0]));
-  const file = path.join(root, name);
-  if (name === '/') return response.setHeader('content-type', 'text/html').end(markup);
-  if (!file.startsWith(root) || !fs.existsSync(file)) return response.writeHead(404).end();
-  response.setHeader('content-type', types[path.extname(file)] ?? 'application/octet-stream').end(fs.readFileSync(file));
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-
-const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+const answered = (line, link) => [...items(line.response)].find((i) => i.linkId === link)?.answer?.[0].valueDecimal;
+const total = (line) => answered(line, 'score.total');
 const wrong = [];
-try {
-  const page = await browser.newPage();
-  page.on('pageerror', (error) => wrong.push(`in the page: ${error.message}`));
-  await page.setViewport({ width: 1000, height: 700 });
-  for (const line of some) await fill(page, line);
-  const whole = some.findIndex((line) => total(line) > 0);
-  await fill(page, some[whole]);
-  await page.screenshot({ path: picture, fullPage: true });
-} finally {
-  await browser.close();
-  server.close();
-}
-report(`lforms, ${some.length} forms; drawn in ${picture}`, wrong);
+let drawn = 0;
+await withForms(chromium, (what) => wrong.push(what), async (page, address) => {
+  for (const questionnaire of questionnaires) {
+    const [whole, part, zero] = MANY[questionnaire.id] ?? FEW;
+    const lines = forms.filter((line) => line.form === questionnaire.id);
+    const some = [
+      ...lines.filter((line) => total(line) === undefined).slice(0, part),
+      ...lines.filter((line) => total(line) === 0).slice(0, zero),
+      // (A picture is taken of the last.)
+      ...lines.filter((line) => total(line) > 0).slice(0, whole),
+    ];
+    if (some.length === 0) wrong.push(`${questionnaire.id}: there is no form of it`);
+    for (const line of some) {
+      await page.goto(address);
+      await fill(page, questionnaire, line);
+      drawn += 1;
+    }
+    await page.screenshot({ path: path.join(pictures, `${questionnaire.id}.png`), fullPage: true });
+  }
+});
+report(`lforms, ${questionnaires.length} questionnaires, ${drawn} forms; drawn in ${pictures}`, wrong);
 
-/** Fills in one form, and looks at what it comes to. */
-async function fill(page, line) {
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+/** Fills in one form, and looks at what it asks and what it comes to. */
+async function fill(page, questionnaire, line) {
   await page.evaluate(async (q) => {
     await LForms.Util.addFormToPage(q, document.getElementById('form'), { prepopulate: false });
   }, questionnaire);
@@ -69,12 +56,19 @@ async function fill(page, line) {
   }
   await new Promise((done) => setTimeout(done, 500));
   const response = await page.evaluate(() => LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4'));
-  const given = [...items(response)].find((item) => item.linkId === 'score.total')?.answer?.[0].valueDecimal;
-  if (given !== total(line)) wrong.push(`${line.response.id}: the total is ${given} in LHC-Forms, ${total(line)} in the guide`);
-  const shown = await page.evaluate(() => document.body.innerText);
-  const difficulty = shown.includes(question.get('difficulty').text);
-  if (difficulty !== line.asked.includes('difficulty')) {
-    wrong.push(`${line.response.id}: LHC-Forms ${difficulty ? 'asks' : 'does not ask'} how difficult it was`);
+  const shown = (await page.evaluate(() => document.body.innerText)).replace(/\s+/g, ' ');
+  for (const [link, item] of question) {
+    if (item.type === 'group' || item.type === 'display') continue;
+    if (item.readOnly) {
+      const given = answered({ response }, link);
+      const ours = answered(line, link);
+      if (given !== ours) wrong.push(`${line.response.id}: ${link} is ${given} in LHC-Forms, ${ours} in the guide`);
+      continue;
+    }
+    const asks = shown.includes(item.text.replace(/\s+/g, ' '));
+    if (asks !== line.asked.includes(link)) {
+      wrong.push(`${line.response.id}: LHC-Forms ${asks ? 'asks' : 'does not ask'} ${link}`);
+    }
   }
 }
 

@@ -231,3 +231,11 @@ fn a_link_id_that_is_a_word_of_the_language_still_makes_a_page_that_compiles() {
         assert!(!compiled.has_errors(), "{:#?}\n{page}", compiled.diagnostics);
     }
 }
+
+/// Without one the page had an item that says nothing, and could not be read.
+#[test]
+fn an_item_with_neither_words_nor_a_link_id_is_asked_all_the_same() {
+    let (body, lost) = page(json!([{"type": "boolean", "required": true}]));
+    assert!(body.contains("item item_2 [item_2]\n"), "{body}");
+    assert!(lost.contains("item[0].text: differs: it has no words; its name on the page stands for them"), "{lost}");
+}

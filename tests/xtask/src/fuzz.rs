@@ -20,6 +20,7 @@ const TARGETS: &[(&str, &[&str])] = &[
     ("save", &["tests/fuzz/corpus/save"]),
     ("conversation", &["tests/fuzz/corpus/conversation"]),
     ("play_json", &["tests/fuzz/corpus/play_json"]),
+    ("fhir", &["tests/fuzz/corpus/fhir"]),
 ];
 
 const VERSION: &str = "0.13.2";

@@ -31,6 +31,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "totals", run: totals },
     Stage { name: "lforms", run: lforms },
     Stage { name: "imports", run: imports },
+    Stage { name: "lforms-imports", run: lforms_imports },
 ];
 
 /// So many sittings of each form that comes in, and so many forms at random.
@@ -175,9 +176,16 @@ fn totals(project: &Project) -> Outcome {
 
 fn lforms(project: &Project) -> Outcome {
     let browser = chromium(project).ok_or("there is no chromium: run the stage setup")?;
-    let words = ["out/therapy-content", "out/therapy-content.forms", &browser, "phq9.png"];
+    let words = ["out/therapy-content", "out/therapy-content.forms", &browser, "."];
     loudly(node(project, "lforms.mjs").args(words))?;
     Ok(folder(project).join("phq9.png").display().to_string())
+}
+
+/// What came in, held against LHC-Forms with the form itself; the sittings are those of the stage before.
+fn lforms_imports(project: &Project) -> Outcome {
+    let browser = chromium(project).ok_or("there is no chromium: run the stage setup")?;
+    loudly(node(project, "lforms-imports.mjs").args(["imports.jsonl", &browser]))?;
+    Ok(String::new())
 }
 
 /// What comes in: HL7's forms, our own and forms at random, each imported and played on the machine with random answers, and

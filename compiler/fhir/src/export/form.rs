@@ -1,13 +1,13 @@
 //! A questionnaire as a form: what its parts are called, and how they nest. Made once; the form and what was answered on
 //! it are both written from it, so that they nest alike.
 
-use hearken_compiler::program::{AskKind, Choice, Item, ListId, Questionnaire, QuestionnaireId};
+use hearken_compiler::program::{AskKind, Choice, ExprKind, Item, ListId, Questionnaire, QuestionnaireId};
 use hearken_compiler::{Compiled, Symbols};
 use hearken_image::{IdKind, Image};
 
 use super::addresses::Addresses;
 use super::resource::Coding;
-use super::words;
+use super::{reads, words};
 use crate::loinc;
 
 /// A compiled pack: its program, and the image that was made of it.
@@ -166,6 +166,15 @@ impl<'a> Form<'a> {
         }
         let first = self.questionnaire.items.iter().position(|i| of(i) == Some(list));
         first.map_or("", |n| self.link(n))
+    }
+
+    /// Whether a condition of the form looks at an item.
+    pub fn reads(&self, item: &Item) -> bool {
+        let mut found = false;
+        for condition in self.questionnaire.items.iter().filter_map(|i| i.only_if.as_ref()) {
+            reads::each(condition, &mut |e| found |= matches!(e.kind, ExprKind::Variable(v) if v == item.variable));
+        }
+        found
     }
 
     /// The least and the most that an item can count, in ten-thousandths; none for one that is no number.

@@ -41,10 +41,12 @@ fn status(version: &str) -> &'static str {
     if version.starts_with("0.") { "draft" } else { "active" }
 }
 
-/// Where wording and scoring come from, and what the scores mean: FHIR's questionnaire has no other place for it.
+/// Whose it is, where wording and scoring come from, and what the scores mean: FHIR's questionnaire has no other place for
+/// it. A credit that must be kept stands in the notes above a questionnaire, and would be lost with them.
 fn description(form: &Form<'_>) -> String {
     let (sources, found) = (&form.pack.compiled.sources, form.questionnaire);
-    let mut lines = Vec::new();
+    let mut lines = vec![words::notes_above(sources, found.at)];
+    lines.retain(|notes| !notes.is_empty());
     if let Some(source) = &found.source {
         lines.push(format!("Source: {}.", words::plain(sources, source).trim_end_matches('.')));
     }
@@ -135,8 +137,13 @@ fn answer(form: &Form<'_>, item: &Question, made: &mut Item) {
             made.kind = "choice";
             made.extension.push(Extension::control("radio-button"));
             let counted = form.choices(list).iter().map(|c| form.counts(item, c.weight));
-            let option =
-                |(value_coding, counts)| AnswerOption { extension: vec![Extension::ordinal(counts)], value_coding };
+            // What counts in no score has no weight, which a form filler would show and a plain sum would count; unless a
+            // condition reads it.
+            let weighs = !item.not_scored || form.reads(item);
+            let option = |(value_coding, counts)| AnswerOption {
+                extension: weighs.then(|| Extension::ordinal(counts)).into_iter().collect(),
+                value_coding,
+            };
             made.answer_option = form.codings(item, list).into_iter().zip(counted).map(option).collect();
         }
         AskKind::Several(list) => {

@@ -1,7 +1,7 @@
 //! Wording as plain text: what is shown, without marks.
 
-use hearken_compiler::Sources;
 use hearken_compiler::program::{Text, TextPiece};
+use hearken_compiler::{At, Sources};
 
 /// What a text says, as it is shown. A value that is only known while it is played stands as its name, `{name}`.
 pub fn plain(sources: &Sources, text: &Text) -> String {
@@ -24,4 +24,15 @@ pub fn plain(sources: &Sources, text: &Text) -> String {
 /// Whether a text has values in it, which no form knows.
 pub fn has_values(text: &Text) -> bool {
     text.pieces.iter().any(|p| matches!(p, TextPiece::Value(_)))
+}
+
+/// What is said of a declaration in the notes (`## …`) right above its line; `at` is its name.
+pub fn notes_above(sources: &Sources, at: At) -> String {
+    let before = sources.text(at.file).get(..at.span.start as usize).unwrap_or_default();
+    // The first is what its own line has before the name.
+    let mut notes: Vec<&str> =
+        before.lines().rev().skip(1).map_while(|l| l.strip_prefix("##")).map(str::trim).collect();
+    notes.reverse();
+    notes.retain(|line| !line.is_empty());
+    notes.join(" ")
 }

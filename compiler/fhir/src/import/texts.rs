@@ -56,9 +56,17 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
             Some(Plan::Question(question)) => {
                 let question = question.clone();
                 let words = own_words(item).unwrap_or_else(|| {
-                    let what = "it has no words; its linkId stands for them".to_owned();
-                    convert.told.item(i, "text", Loss::Differs, what);
-                    item.link.to_owned()
+                    // (FHIR wants a linkId of each item. A file without one is read all the same.)
+                    let link = one_line(item.link);
+                    let (stands, words) =
+                        if link.is_empty() { ("name on the page", question.name.clone()) } else { ("linkId", link) };
+                    convert.told.item(
+                        i,
+                        "text",
+                        Loss::Differs,
+                        format!("it has no words; its {stands} stands for them"),
+                    );
+                    words
                 });
                 let mut words = with_unit(item, words);
                 for (display, end, said) in waiting.drain(..).rev() {
