@@ -30,7 +30,7 @@ impl<'i> Machine<'_, 'i> {
             // Asked once more, it was not taken.
             let again = next.as_ref().is_some_and(|next| next.place == item.place);
             if !taken || (again && !self.interrupted) {
-                self.state.clone_from(&state);
+                *self.state = state;
                 self.output.back_to(output);
                 return Err(Refused::WrongAnswer(n));
             }

@@ -80,9 +80,7 @@ pub struct State {
 
 impl Clone for State {
     fn clone(&self) -> Self {
-        let mut copy = State::default();
-        copy.clone_from(self);
-        copy
+        State { values: self.values.clone(), texts: self.texts.clone(), frames: self.frames.clone(), ..*self }
     }
 
     /// Copies into buffers that are already there: a proof does this for every transition.
