@@ -32,20 +32,26 @@ pub struct Choice {
 pub fn of(form: &str, items: &[PageItem], convert: &Convert<'_, '_>) -> (Vec<Shared>, Vec<Option<Choice>>) {
     let mut all: Vec<Shared> = Vec::new();
     let mut by_lines: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut by_list: BTreeMap<usize, usize> = BTreeMap::new();
     let mut of_item = Vec::with_capacity(items.len());
     let of_one = |item: &PageItem| if let Takes::One(list) = item.question.takes { Some(list) } else { None };
     let weighted: BTreeSet<usize> = items.iter().filter_map(of_one).collect();
+    let mirrors = mirrors(convert, &weighted);
+    let asked_about = asked_about(items);
     for item in items {
         let (Takes::One(list) | Takes::Several(list)) = item.question.takes else {
             of_item.push(None);
             continue;
         };
-        let may_turn = matches!(item.question.takes, Takes::One(_)) && !is_asked_about(&item.question.name, items);
-        let mirror = weighted.iter().copied().find(|known| may_turn && mirrors(convert, *known, list));
-        let lines = lines(convert, mirror.unwrap_or(list));
-        let number = *by_lines.entry(lines.clone()).or_insert_with(|| {
-            all.push(Shared { lines, items: 0, name: None });
-            all.len() - 1
+        let may_turn =
+            matches!(item.question.takes, Takes::One(_)) && !asked_about.contains(item.question.name.as_str());
+        let mirror = mirrors.get(&list).copied().filter(|_| may_turn);
+        let number = *by_list.entry(mirror.unwrap_or(list)).or_insert_with_key(|list| {
+            let lines = lines(convert, *list);
+            *by_lines.entry(lines.clone()).or_insert_with(|| {
+                all.push(Shared { lines, items: 0, name: None });
+                all.len() - 1
+            })
         });
         if let Some(shared) = all.get_mut(number) {
             shared.items += 1;
@@ -72,21 +78,26 @@ pub fn usual(shared: &[Shared]) -> Option<usize> {
     best.map(|(n, _)| n)
 }
 
-/// Whether a condition looks at an item: it does so by the numbers of the item's own list.
-fn is_asked_about(name: &str, items: &[PageItem]) -> bool {
-    let is_name = |word: &str| word.trim_matches(['(', ')', ',']) == name;
-    items.iter().filter_map(|i| i.only_if.as_deref()).any(|condition| condition.split(' ').any(is_name))
+/// The words of all conditions, and so the items that one looks at: it does so by the numbers of the item's own list.
+fn asked_about(items: &[PageItem]) -> BTreeSet<&str> {
+    let conditions = items.iter().filter_map(|i| i.only_if.as_deref());
+    conditions.flat_map(|c| c.split(' ')).map(|word| word.trim_matches(['(', ')', ','])).collect()
 }
 
-/// The same answers in the same order, and what they count goes down where the other's goes up.
-fn mirrors(convert: &Convert<'_, '_>, known: usize, list: usize) -> bool {
-    let get = |list: usize| convert.lists.all.get(list).filter(|l| l.weighted && l.list.len() > 1);
-    let (Some(known), Some(list)) = (get(known), get(list)) else { return false };
+/// Of each list whose numbers go down: the one with the same answers in the same order whose numbers go up instead.
+fn mirrors(convert: &Convert<'_, '_>, lists: &BTreeSet<usize>) -> BTreeMap<usize, usize> {
+    let get = |list: &usize| convert.lists.all.get(*list).filter(|l| l.weighted && l.list.len() > 1);
     let words = |l: &Answers| l.list.iter().map(|a| a.words.clone()).collect::<Vec<_>>();
-    let (Some(least), Some(most)) = (known.numbers.iter().min(), known.numbers.iter().max()) else { return false };
-    let turned = |n: &Decimal| Decimal(least.0.saturating_add(most.0).saturating_sub(n.0));
-    let rises = known.numbers.first() < known.numbers.last();
-    rises && words(known) == words(list) && known.numbers.iter().map(turned).eq(list.numbers.iter().copied())
+    let known: Vec<(usize, &Answers)> = lists.iter().filter_map(|list| Some((*list, get(list)?))).collect();
+    let rising = known.iter().filter(|(_, l)| l.numbers.first() < l.numbers.last());
+    let rising: BTreeMap<_, usize> = rising.map(|(list, l)| ((words(l), l.numbers.clone()), *list)).collect();
+    let falling = known.iter().filter(|(_, l)| l.numbers.first() > l.numbers.last());
+    let mirror = |l: &Answers| {
+        let (least, most) = (l.numbers.iter().min()?, l.numbers.iter().max()?);
+        let turned = |n: &Decimal| Decimal(least.0.saturating_add(most.0).saturating_sub(n.0));
+        rising.get(&(words(l), l.numbers.iter().map(turned).collect())).copied()
+    };
+    falling.filter_map(|(list, l)| Some((*list, mirror(l)?))).collect()
 }
 
 fn lines(convert: &Convert<'_, '_>, list: usize) -> Vec<String> {
