@@ -18,7 +18,7 @@ export function* forms(file) {
       continue;
     }
     if (found) yield found;
-    const form = JSON.parse(fs.readFileSync(read.file, 'utf8'));
+    const form = withLists(JSON.parse(fs.readFileSync(read.file, 'utf8')));
     const names = new Map(read.names.map(([link, path]) => [path, link]));
     found = { file: read.file, form, parts: [...walk(form.item)], lost: new Set(read.lost), names, sittings: [] };
   }
@@ -52,6 +52,31 @@ export function questions(one, scores) {
 /** The scores that a page works out as the form does. */
 export const scored = ({ parts, lost }, scores) =>
   parts.filter(({ item, path }) => expression(item, CALCULATED) && scores.has(item.linkId) && !lost.has(`${path}.extension`));
+
+/** LOINC's lists of answers, which some forms only name: a form filler would ask a terminology server. */
+const LOINC = {
+  'LL358-3': ['LA6568-5', 'Not at all', 'LA6569-3', 'Several days', 'LA6570-1', 'More than half the days', 'LA6571-9', 'Nearly every day'],
+  'LL359-1': ['LA6572-7', 'Not difficult at all', 'LA6573-5', 'Somewhat difficult', 'LA6575-0', 'Very difficult', 'LA6574-3', 'Extremely difficult'],
+};
+
+/** The form with the lists of LOINC's that it names. */
+function withLists(form) {
+  const each = (item) => {
+    const [, list] = /^http:\/\/loinc\.org\/vs\/([^|]+)/.exec(item.answerValueSet ?? '') ?? [];
+    if (LOINC[list]) {
+      const codes = LOINC[list].filter((_, n) => n % 2 === 0);
+      const contains = codes.map((code, n) => ({ system: 'http://loinc.org', code, display: LOINC[list][2 * n + 1] }));
+      form.contained ??= [];
+      if (!form.contained.some((r) => r.id === list)) {
+        form.contained.push({ resourceType: 'ValueSet', id: list, status: 'active', expansion: { timestamp: '2026-01-01', contains } });
+      }
+      item.answerValueSet = `#${list}`;
+    }
+    (item.item ?? []).forEach(each);
+  };
+  (form.item ?? []).forEach(each);
+  return form;
+}
 
 /** The answers of an item, in the order in which a page has them. */
 function options(form, item) {
