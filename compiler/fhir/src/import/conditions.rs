@@ -159,9 +159,6 @@ fn asked(
 ) -> Result<Test, Lost> {
     let link = when.text_of("question").unwrap_or_default();
     let Some(about) = convert.form.find(link) else { return Err(format!("there is no item `{link}`").into()) };
-    if about == i {
-        return Err("it asks about itself".to_owned().into());
-    }
     let plan = convert.plans.get(about).unwrap_or(&Plan::Nothing);
     let behind = match plan {
         Plan::Question(_) => about > i,

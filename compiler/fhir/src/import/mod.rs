@@ -4,6 +4,7 @@
 //! where a condition cannot be said, its item is asked rather than not.
 
 mod answers;
+mod circles;
 mod condition;
 mod conditions;
 mod convert;
@@ -44,5 +45,6 @@ pub struct Imported {
 pub fn questionnaire(text: &str, name: Option<&str>) -> Result<Imported, NotRead> {
     let json = json::Json::read(text)?;
     let form = form::Form::read(&json)?;
+    circles::refuse(&form)?;
     convert::convert(&form, name)
 }
