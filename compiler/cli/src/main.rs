@@ -22,6 +22,7 @@ mod new;
 mod outcome;
 mod pack;
 mod play;
+mod prove;
 mod report;
 mod schema;
 mod test;
@@ -47,6 +48,7 @@ enum Command {
     Fmt(fmt::Fmt),
     Play(play::Play),
     Test(test::Test),
+    Prove(prove::Prove),
     Build(build::Build),
     Inspect(inspect::Inspect),
     Export(export::Export),
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(explain),
         Command::Play(play) => play::run(play),
         Command::Test(test) => test::run(test),
+        Command::Prove(prove) => prove::run(prove),
         Command::Inspect(inspect) => inspect::run(inspect),
         Command::Import(import) => import::run(import),
         Command::New(new) => new::run(new),
