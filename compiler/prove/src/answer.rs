@@ -7,7 +7,7 @@ use hearken_image::{Image, NONE, Slot};
 use hearken_runtime::{Moment, State, Waiting};
 
 use crate::condition::Pack;
-use crate::explore::{Broken, Found, Limits, explore};
+use crate::explore::{Broken, Found, Limits, Search, explore};
 use crate::inputs::Inputs;
 use crate::model::Model;
 use crate::path::{self, Turn, flow_name};
@@ -28,6 +28,18 @@ pub struct Proof {
     pub bytes: usize,
     /// An answer for each promise: those of the pack in the order of the files, then those that hold for every pack.
     pub answers: Vec<Answer>,
+    /// What no conversation ever comes to.
+    pub never: Never,
+}
+
+/// What no conversation ever comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Never {
+    /// These instructions, by address: something is said or asked there, and never will be. Each other is come to, as far
+    /// as one can tell without going through how often each questionnaire was left half-way, and where.
+    These(Vec<u32>),
+    /// It was not found out.
+    NotDecided,
 }
 
 /// What is said of a promise.
@@ -77,13 +89,13 @@ pub fn prove(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, limits: 
     let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
     let by_parts = model.parts.count() > 0 && !model.chance;
     let ground = ground(&model, image, &inputs, by_parts);
-    let found = explore(&ground, limits, hands);
+    let found = explore(&ground, Search::Shortest, limits, hands);
     // What was found while parts were put together freely must be found again with nothing put together.
     let needs_exact = by_parts && !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
     let exact_ground = self::ground(&model, image, &inputs, false);
     let exact = needs_exact.then(|| {
         let limits = Limits { states: limits.states.min(EXACT), ..limits };
-        explore(&exact_ground, limits, hands)
+        explore(&exact_ground, Search::Shortest, limits, hands)
     });
     let mut answers = Vec::new();
     for (number, promise) in model.promises.iter().enumerate() {
@@ -110,7 +122,53 @@ pub fn prove(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, limits: 
         answers.push(Answer { name: promise.name.clone(), title: promise.title.clone(), at: promise.at, verdict });
     }
     let (states, turns) = (found.states, found.transitions);
-    Proof { image: image.content(), states, turns, bytes: found.bytes, answers }
+    let never =
+        if found.stopped.is_some() { Never::NotDecided } else { never(&pack, image, limits, hands, found.covered) };
+    Proof { image: image.content(), states, turns, bytes: found.bytes, answers, never }
+}
+
+/// What is never come to. Branches that make no difference to a promise were gone through one way only; here they are
+/// gone through both ways, where something behind them was not seen yet.
+fn never(pack: &Pack<'_>, image: &Image<'_>, limits: Limits, hands: &dyn Hands, mut seen: Vec<bool>) -> Never {
+    loop {
+        let model = Model::of(pack, image, Some(&seen));
+        let all = || model.code.all.iter().zip(&seen).enumerate();
+        let unseen: Vec<usize> =
+            all().filter(|(_, (i, seen))| !**seen && says_something(image, i.at)).map(|(n, _)| n).collect();
+        if unseen.is_empty() {
+            return Never::These(Vec::new());
+        }
+        let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
+        let by_parts = model.parts.count() > 0 && !model.chance;
+        let ground = ground(&model, image, &inputs, by_parts);
+        let found = explore(&ground, Search::Until(&unseen), limits, hands);
+        let new = unseen.iter().any(|n| found.covered.get(*n) == Some(&true));
+        for (seen, covered) in seen.iter_mut().zip(&found.covered) {
+            *seen |= *covered;
+        }
+        if found.stopped.is_some() {
+            return Never::NotDecided;
+        }
+        if !new {
+            return Never::These(unseen.iter().filter_map(|n| model.code.all.get(*n)).map(|i| i.at).collect());
+        }
+    }
+}
+
+fn says_something(image: &Image<'_>, at: u32) -> bool {
+    use hearken_image::Op;
+    matches!(
+        image.op(at),
+        Some((
+            Op::Say { .. }
+                | Op::SayWith { .. }
+                | Op::Tell { .. }
+                | Op::Ask { .. }
+                | Op::Show { .. }
+                | Op::Signpost { .. },
+            _
+        ))
+    )
 }
 
 /// So many states at most are gone through to find a conversation that shows something.
@@ -153,7 +211,7 @@ fn replayed(
     number: usize,
     found: &Found,
     broken: Broken,
-) -> Option<Vec<Turn>> {
+) -> Option<(Vec<Turn>, State)> {
     let mut worker = Worker::new(ground);
     let inputs = path::inputs_to(&mut worker, found, broken.from, broken.input);
     let words = condition_words(pack, promise);
@@ -168,7 +226,7 @@ fn replayed(
         Kind::Ends => ground.parts.is_none(),
         _ => played.broken >> (number % 64) & 1 == 1,
     };
-    so.then_some(played.turns)
+    so.then_some((played.turns, played.state))
 }
 
 fn fails(
@@ -181,8 +239,8 @@ fn fails(
 ) -> Option<Verdict> {
     let conversation = replayed(ground, pack, promise, number, found, broken);
     Some(match conversation {
-        Some(conversation) => {
-            let test = test_of(pack, promise, &conversation);
+        Some((conversation, state)) => {
+            let test = test_of(pack, promise, &conversation, &state);
             Verdict::Fails { conversation, test }
         }
         None => Verdict::NotDecided {
@@ -320,7 +378,7 @@ fn target_words(pack: &Pack<'_>, target: &Target) -> String {
 }
 
 /// A conversation as a test that fails: what should have been so stands at its end.
-fn test_of(pack: &Pack<'_>, promise: &Promise, conversation: &[Turn]) -> String {
+fn test_of(pack: &Pack<'_>, promise: &Promise, conversation: &[Turn], state: &State) -> String {
     let title = if promise.title.is_empty() { &promise.name } else { &promise.title };
     let mut test = format!("test \"{}: {}\"\n", promise.name, title.replace('"', "'"));
     let mut flow = String::new();
@@ -336,13 +394,13 @@ fn test_of(pack: &Pack<'_>, promise: &Promise, conversation: &[Turn]) -> String 
             test.push_str(&format!("  # from here on: {becomes}\n"));
         }
     }
-    let (why, expected) = expected(pack, promise);
+    let (why, expected) = expected(pack, promise, matches!(state.waiting, Waiting::Until(_)));
     test.push_str(&format!("  # {why}\n  {expected}\n"));
     test
 }
 
 /// What the last line of the test says, and why.
-fn expected(pack: &Pack<'_>, promise: &Promise) -> (String, String) {
+fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool) -> (String, String) {
     let name = |target: &Target| {
         let program = &pack.compiled.program;
         let flow = target.flows.first().and_then(|f| program.flows.get(*f as usize)).map(|f| f.name.clone());
@@ -364,6 +422,9 @@ fn expected(pack: &Pack<'_>, promise: &Promise) -> (String, String) {
     match &promise.kind {
         Kind::NextIs { target, .. } => {
             (format!("the next thing shown should be {}, and is not", words(target)), at(target))
+        }
+        Kind::Reach { target, even_after_waiting: false, .. } if waits => {
+            (format!("{} should be reached before a wait (or add `even after waiting`)", words(target)), at(target))
         }
         Kind::Reach { target, before, within, .. } => {
             let before = match (before, within) {
@@ -402,7 +463,8 @@ fn expected(pack: &Pack<'_>, promise: &Promise) -> (String, String) {
 impl Worker<'_, '_, '_> {
     /// Whether a promise's target can be reached from a state, within so many turns.
     fn can_reach(&mut self, state: &State, promise: usize, within: u32) -> bool {
-        if state.waiting == Waiting::Ended {
+        let target = self.ground.promises.get(promise).and_then(|p| p.targets().next());
+        if state.waiting == Waiting::Ended || target.is_some_and(|t| t.holds(state)) {
             return true;
         }
         if within == 0 {

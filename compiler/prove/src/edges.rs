@@ -51,12 +51,22 @@ impl Edges {
                 Some(Kind::Possible { within: Some(within), .. }) => *within,
                 _ => u32::MAX,
             };
-            let mut can = vec![false; kept.len()];
+            let mut state = State::default();
+            // Whoever is there need not come there.
+            let is_there = |state: &State| match promises.get(*promise).map(|p| &p.kind) {
+                Some(Kind::Possible { target, .. }) => target.holds(state),
+                _ => false,
+            };
+            let mut can: Vec<bool> = (0..kept.len())
+                .map(|number| {
+                    take_up(kept.get(number), &mut state);
+                    is_there(&state)
+                })
+                .collect();
             let mut turns = 0;
             while turns < within && self.once_more(n, &mut can) {
                 turns = turns.saturating_add(1);
             }
-            let mut state = State::default();
             let first = can.iter().enumerate().filter(|(_, can)| !**can).map(|(number, _)| number).find(|number| {
                 take_up(kept.get(*number), &mut state);
                 // Once it has ended nothing more is promised.

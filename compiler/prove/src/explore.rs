@@ -17,6 +17,15 @@ pub struct Limits {
     pub bytes: usize,
 }
 
+/// In which order states are gone through.
+#[derive(Clone, Copy)]
+pub(crate) enum Search<'w> {
+    /// By the number of turns, so that what is found first is the shortest.
+    Shortest,
+    /// The newest first, until these instructions have run.
+    Until(&'w [usize]),
+}
+
 /// A promise that was broken: from which state, by which input. Nobody, for the beginning itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Broken {
@@ -68,7 +77,7 @@ struct Explorer<'g, 'a, 'i> {
 const BLOCK: usize = 256;
 
 /// Goes through all states that can be reached.
-pub(crate) fn explore(ground: &Ground<'_, '_>, limits: Limits, hands: &dyn Hands) -> Found {
+pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limits, hands: &dyn Hands) -> Found {
     let parts = ground.parts.map_or(0, |p| p.count());
     let mut explorer = Explorer {
         ground,
@@ -87,7 +96,7 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, limits: Limits, hands: &dyn Hands
         first.clear();
         explorer.take_stock();
     }
-    explorer.run(&mut workers, limits, hands);
+    explorer.run(&mut workers, search, limits, hands);
     let mut found = explorer.found;
     found.states = found.parents.len();
     for worker in &workers {
@@ -107,15 +116,27 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, limits: Limits, hands: &dyn Hands
 }
 
 impl Explorer<'_, '_, '_> {
-    fn run(&mut self, workers: &mut [Worker<'_, '_, '_>], limits: Limits, hands: &dyn Hands) {
+    fn run(&mut self, workers: &mut [Worker<'_, '_, '_>], search: Search<'_>, limits: Limits, hands: &dyn Hands) {
+        // States that were found and not gone on from: up to `next`, the others are in `open`.
         let mut next: StateId = 0;
+        let mut open: Vec<StateId> = Vec::new();
         let mut again: Vec<Task> = Vec::new();
         while self.found.stopped.is_none() {
             let end = self.found.parents.len() as StateId;
             let mut tasks: Vec<Task> = Vec::new();
-            if next < end {
-                let until = end.min(next.saturating_add((BLOCK * workers.len()) as StateId));
-                tasks.extend((next..until).map(|state| Task { state, again: None }));
+            if let Search::Until(wanted) = search {
+                let have = |n: &usize| workers.iter().any(|w| w.covered.get(*n) == Some(&true));
+                if wanted.iter().all(have) {
+                    return;
+                }
+                open.extend(next..end);
+                next = end;
+            }
+            if next < end || !open.is_empty() {
+                let so_many = BLOCK * workers.len();
+                let until = end.min(next.saturating_add(so_many as StateId));
+                let newest = open.split_off(open.len().saturating_sub(so_many));
+                tasks.extend((next..until).chain(newest).map(|state| Task { state, again: None }));
                 next = until;
             } else {
                 if again.is_empty() {

@@ -29,6 +29,6 @@ mod term;
 mod watcher;
 mod worker;
 
-pub use answer::{Answer, Proof, Verdict, prove};
+pub use answer::{Answer, Never, Proof, Verdict, prove};
 pub use explore::Limits;
 pub use path::Turn;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use hearken_compiler::source::At;
 use hearken_grammar::GuaranteeLine;
+use hearken_runtime::State;
 
 use crate::condition::Pack;
 use crate::term::{Term, TermId, Terms};
@@ -110,6 +111,12 @@ impl Target {
             }
         }
         target
+    }
+
+    /// Whether the conversation is in what is named.
+    pub(crate) fn holds(&self, state: &State) -> bool {
+        state.frames.iter().any(|f| self.flows.contains(&f.flow))
+            || !self.places.is_empty() && self.places.contains(&state.step)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -115,7 +115,7 @@ impl<'a> Watcher<'a> {
             match &promise.kind {
                 Kind::NextIs { .. } if becomes => *pending = 1,
                 Kind::Reach { whenever, target, .. }
-                    if *pending == 0 && (becomes && !*whenever || so && *whenever && !inside(target, state)) =>
+                    if *pending == 0 && (becomes && !*whenever || so && *whenever && !target.holds(state)) =>
                 {
                     *pending = 1;
                 }
@@ -161,7 +161,7 @@ impl<'a> Watcher<'a> {
             if self.pending.get(n).is_none_or(|p| *p == 0) {
                 continue;
             }
-            let is_it = inside(target, state) || signpost.is_some_and(|s| target.signposts.contains(&s));
+            let is_it = target.holds(state) || signpost.is_some_and(|s| target.signposts.contains(&s));
             if is_it {
                 self.reached |= bit(n);
                 self.clear(n);
@@ -189,12 +189,6 @@ impl<'a> Watcher<'a> {
 
 fn bit(n: usize) -> u64 {
     1u64.checked_shl(n as u32).unwrap_or(0)
-}
-
-/// Whether the conversation is in what is named.
-fn inside(target: &Target, state: &State) -> bool {
-    state.frames.iter().any(|f| target.flows.contains(&f.flow))
-        || !target.places.is_empty() && target.places.contains(&state.step)
 }
 
 impl Onlooker for Watcher<'_> {

@@ -3,13 +3,14 @@
 mod html;
 mod junit;
 
+use std::collections::BTreeSet;
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use hearken_compiler::CheckOptions;
-use hearken_image::Image;
-use hearken_prove::{Answer, Limits, Proof, Turn, Verdict};
+use hearken_image::{Debug, Image};
+use hearken_prove::{Answer, Limits, Never, Proof, Turn, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -68,6 +69,20 @@ pub struct Answers {
     pub bytes: usize,
     /// An answer each: the pack's guarantees in the order of the files, then what holds for every pack.
     pub answers: Vec<Given>,
+    /// Lines that no conversation comes to; nothing if that was not found out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub never: Option<Vec<Line>>,
+}
+
+/// A line of a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Line {
+    /// The file it stands in.
+    pub file: String,
+    /// Its number, from 1.
+    pub line: u32,
+    /// What stands there.
+    pub text: String,
 }
 
 /// What was found of a promise.
@@ -153,11 +168,12 @@ pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
     let hands = Threads::of_machine();
     let mut proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, limits, &hands);
     proof.answers.retain(|a| prove.only.as_ref().is_none_or(|only| *only == a.name));
+    let never = never(&checked, &proof)?;
     match prove.format {
-        As::Human => human(&mut out, &checked, &proof)?,
-        As::Json => report::json::line(&mut out, &answers(&checked, &proof))?,
-        As::Junit => junit::print(&mut out, &answers(&checked, &proof))?,
-        As::Html => html::print(&mut out, &answers(&checked, &proof))?,
+        As::Human => human(&mut out, &checked, &proof, never.as_deref())?,
+        As::Json => report::json::line(&mut out, &answers(&checked, &proof, never))?,
+        As::Junit => junit::print(&mut out, &answers(&checked, &proof, never))?,
+        As::Html => html::print(&mut out, &answers(&checked, &proof, never))?,
     }
     out.flush()?;
     let all = proof.answers.iter().all(|a| matches!(a.verdict, Verdict::Proved { .. }));
@@ -178,7 +194,31 @@ fn is_known(checked: &Checked, only: &str) -> Result<(), Stopped> {
     Err(Stopped::because(format!("no guarantee is called `{only}`; {there}")))
 }
 
-fn human(out: &mut impl Write, checked: &Checked, proof: &Proof) -> Result<(), Stopped> {
+/// Lines that no conversation comes to. Where each instruction comes from stands in an image for people: the code of both
+/// is the same.
+fn never(checked: &Checked, proof: &Proof) -> Result<Option<Vec<Line>>, Stopped> {
+    let addresses = match &proof.never {
+        Never::These(addresses) if addresses.is_empty() => return Ok(Some(Vec::new())),
+        Never::These(addresses) => addresses,
+        Never::NotDecided => return Ok(None),
+    };
+    let Some(built) = checked.build(true, checked.found.pack.lock.as_deref())? else { return Ok(None) };
+    let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
+    let Some(debug) = Debug::of(&image) else { return Ok(None) };
+    let lines: BTreeSet<Line> = addresses
+        .iter()
+        .filter_map(|address| debug.line(*address))
+        .map(|(file, line)| {
+            let path = debug.strings.get(file);
+            let texts = checked.compiled.sources.iter().map(|(_, s)| s).filter(|s| s.path == path);
+            let text = texts.filter_map(|s| s.text.lines().nth(line.saturating_sub(1) as usize)).next();
+            Line { file: checked.found.shown(path), line, text: text.unwrap_or("").trim().to_owned() }
+        })
+        .collect();
+    Ok(Some(lines.into_iter().collect()))
+}
+
+fn human(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Option<&[Line]>) -> Result<(), Stopped> {
     let style = Style::of_terminal(false);
     let ink = |colour: &str, text: &str| {
         if style.coloured { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
@@ -212,6 +252,16 @@ fn human(out: &mut impl Write, checked: &Checked, proof: &Proof) -> Result<(), S
     let states = thousands(proof.states as u64);
     let turns = thousands(proof.turns);
     let megabytes = proof.bytes.div_ceil(1 << 20);
+    match never {
+        Some([]) => writeln!(out, "\nEvery line can be said.")?,
+        Some(lines) => {
+            writeln!(out, "\nNo conversation comes to:")?;
+            for Line { file, line, text } in lines {
+                writeln!(out, "  {file}:{line}  {text}")?;
+            }
+        }
+        None => {}
+    }
     writeln!(out, "\n{}", closing(proof))?;
     writeln!(out, "{states} states, {turns} turns, {megabytes} MB; image {:016x}", proof.image)?;
     Ok(())
@@ -248,7 +298,7 @@ fn place(checked: &Checked, at: hearken_compiler::At) -> (String, u32) {
     (file, sources.position(at).line)
 }
 
-fn answers(checked: &Checked, proof: &Proof) -> Answers {
+fn answers(checked: &Checked, proof: &Proof, never: Option<Vec<Line>>) -> Answers {
     Answers {
         pack: checked.name(),
         image: format!("{:016x}", proof.image),
@@ -256,6 +306,7 @@ fn answers(checked: &Checked, proof: &Proof) -> Answers {
         turns: proof.turns,
         bytes: proof.bytes,
         answers: proof.answers.iter().map(|a| given(checked, a)).collect(),
+        never,
     }
 }
 
