@@ -34,5 +34,5 @@ pub fn notes_above(sources: &Sources, at: At) -> String {
         before.lines().rev().skip(1).map_while(|l| l.strip_prefix("##")).map(str::trim).collect();
     notes.reverse();
     notes.retain(|line| !line.is_empty());
-    notes.join(" ")
+    notes.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,6 +3,7 @@
 use super::extension;
 use super::json::Json;
 use super::names;
+use super::own::Own;
 use super::page::Page;
 use super::report::Loss;
 use super::told::Told;
@@ -37,7 +38,7 @@ const READ: &[&str] = &[
 ];
 
 /// Fills the head of the page.
-pub fn head(told: &mut Told<'_, '_>, json: &Json, name: Option<&str>, page: &mut Page) {
+pub fn head(told: &mut Told<'_, '_>, json: &Json, (name, ours): (Option<&str>, Option<Own<'_>>), page: &mut Page) {
     let text = |member: &str| json.text_of(member).map(one_line).filter(|t| !t.is_empty());
     let (own, title, url) = (text("name"), text("title"), text("url"));
     let last = url.as_deref().and_then(|url| url.rsplit('/').next());
@@ -55,10 +56,16 @@ pub fn head(told: &mut Told<'_, '_>, json: &Json, name: Option<&str>, page: &mut
     let status = text("status").map_or(String::new(), |status| format!(", where its status is `{status}`"));
     page.about.push(format!("Brought from FHIR R4{status}. Nobody has looked at it here."));
     licence(told, json, page);
-    page.codes = codes(told, None, json);
+    if let Some(ours) = ours {
+        page.own_head(told, ours, name.is_some());
+    }
+    page.codes = codes(told, None, json, &page.name);
     let mut aside: Vec<&str> = Vec::new();
     for (n, found) in json.list_of("extension").iter().enumerate() {
         let name = extension::name(found);
+        if Own::on(json, crate::own::QUESTIONNAIRE).is_some_and(|own| own.path("") == format!("extension[{n}]")) {
+            continue;
+        }
         if extension::is_aside(name) {
             aside.push(name.strip_prefix("sdc-questionnaire-").unwrap_or(name));
         } else {
@@ -120,9 +127,11 @@ fn licence(told: &mut Told<'_, '_>, json: &Json, page: &mut Page) {
 }
 
 /// The codes of the form, or of an item of it.
-pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json) -> Vec<(String, String)> {
-    let own = told.own_systems();
+/// The page's name is `name`.
+pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json, name: &str) -> Vec<(String, String)> {
+    let (own, own_id) = (told.own_systems(), told.own_id());
     let own_code = if item.is_some() { json.text_of("linkId") } else { json.text_of("id") };
+    let is_own = |code: &str| own_code == Some(code) || item.is_none() && code == name;
     let mut codes = Vec::new();
     for (n, coding) in json.list_of("code").iter().enumerate() {
         let mut tell = |loss: Loss, what: String| match item {
@@ -140,7 +149,7 @@ pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json) -> Vec<(
         }
         // A form of ours without a code has one of its own making, which says no more than its linkId.
         let ours = own.as_deref().and_then(|own| system.strip_prefix(own));
-        if ours.is_some() && own_code == Some(code) {
+        if ours.is_some() && ours == own_id && is_own(code) {
             continue;
         }
         let name = match SYSTEMS.iter().find(|(address, _)| *address == system) {

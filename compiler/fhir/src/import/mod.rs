@@ -4,6 +4,7 @@
 //! where a condition cannot be said, its item is asked rather than not.
 
 mod answers;
+mod believed;
 mod circles;
 mod condition;
 mod conditions;
@@ -16,7 +17,11 @@ mod head;
 mod joined;
 mod json;
 mod names;
+mod own;
+mod own_items;
+mod own_page;
 mod page;
+
 mod path;
 mod plan;
 mod report;
@@ -46,5 +51,5 @@ pub fn questionnaire(text: &str, name: Option<&str>) -> Result<Imported, NotRead
     let json = json::Json::read(text)?;
     let form = form::Form::read(&json)?;
     circles::refuse(&form)?;
-    convert::convert(&form, name)
+    believed::convert(&form, name)
 }

@@ -84,7 +84,7 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
                 }
                 let title: Vec<&str> = titles.iter().map(|(_, title)| title.as_str()).collect();
                 let group = (!title.is_empty()).then(|| title.join(": "));
-                let codes = head::codes(&mut convert.told, Some(i), item.json);
+                let codes = head::codes(&mut convert.told, Some(i), item.json, "");
                 let only_if = convert.only_if.get(i).cloned().flatten();
                 page.items.push(PageItem { question, words, group, codes, only_if });
             }
@@ -99,6 +99,14 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
 /// The one group with words, if it stands before the first question: its words are what is said at the beginning.
 fn stem_group(convert: &Convert<'_, '_>) -> Option<usize> {
     let form = convert.form;
+    // On a form of ours it is the one that is called so, and headings stand in it.
+    let is_stem =
+        |item: &FormItem<'_>| item.link == crate::own::STEM && item.above.is_none() && item.kind == Kind::Group;
+    if convert.own.is_some()
+        && let Some(first) = form.items.first().filter(|item| is_stem(item))
+    {
+        return first.json.text_of("text").map(|_| 0);
+    }
     let titled = |i: &usize| {
         let words = form.items.get(*i).and_then(|item| item.json.text_of("text"));
         let end = form.items.get(*i).map_or(0, |item| item.end);
