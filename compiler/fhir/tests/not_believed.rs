@@ -266,6 +266,32 @@ fn words_about_support_are_not_lost_in_silence() {
     assert!(lost.contains("words that are shown only under a condition"), "{lost}");
 }
 
+/// Many items and many scores, each of which would be looked at with each item; and many examples that do not hold.
+#[test]
+fn a_form_as_large_as_anyone_could_send_is_looked_at_in_time() {
+    let url = |name: &str| format!("x/StructureDefinition/hearken-{name}");
+    let item = |n: usize| {
+        json!({"linkId": if n.is_multiple_of(3) { format!("item.{n}") } else { format!("q{n}") }, "type": "integer",
+            "text": "The same words", "required": true, "extension": [{"url": url("item"), "extension": [
+                {"url": if n % 3 == 2 { "only-if" } else { "safety" }, "valueString": format!("q{} >= 1", n.saturating_sub(1))}]}]})
+    };
+    let score = |n: usize| {
+        json!({"linkId": format!("score.s{n}"), "text": "Score", "type": "decimal", "readOnly": true, "extension": [
+            {"url": "x/sdc-questionnaire-calculatedExpression", "valueExpression": {"expression": "1"}},
+            {"url": url("score"), "extension": [{"url": "is", "valueCode": "sum"}]}]})
+    };
+    for (items, scores) in [(1_000, 1), (10_000, 1_000)] {
+        let mut parts =
+            vec![json!({"url": "name", "valueString": "large"}), json!({"url": "licence", "valueCode": "free"})];
+        parts.extend((0..1_000).map(|n| json!({"url": "example", "valueString": format!("{n} gives s0 {n}")})));
+        let items: Vec<Value> = (0..items).map(item).chain((0..scores).map(score)).collect();
+        let form = json!({"resourceType": "Questionnaire", "item": items,
+            "extension": [{"url": url("questionnaire"), "extension": parts}]});
+        let made = questionnaire(&form.to_string(), None).expect("it can be read");
+        assert!(made.report.has_losses() && parse(&made.page).problems.is_empty());
+    }
+}
+
 /// Each part, on something that has our extension.
 const PARTS: &[(&str, &str)] = &[
     ("", "name"),

@@ -16,12 +16,15 @@ use super::convert;
 use super::decimal::Decimal;
 use super::form::Form;
 use super::json::{Json, NotRead};
-use super::own::{self, Doubt};
+use super::own::{self, Doubt, Own};
 use super::page::Mark;
 use crate::export;
 
 /// So often a page is made anew without what was refused; then without all of it.
 const ROUNDS: usize = 6;
+
+/// Each sum is written out and looked at with all its items, so a form with many items may have fewer.
+const MOST: usize = 100_000;
 
 /// What may be wrong with a page that just came in, and is not for an import to decide: words under a restricted licence,
 /// a form without questions, and an answer of safety that nothing is done about yet.
@@ -33,6 +36,10 @@ const FLOW: &str = "what_was_brought";
 /// Turns a form into a page; of our own extensions with what is believed of them.
 pub fn convert(form: &Form<'_>, name: Option<&str>) -> Result<Imported, NotRead> {
     let mut doubt = Doubt::default();
+    let scores = form.items.iter().filter(|item| Own::on(item.json, crate::own::SCORE).is_some()).count();
+    if scores.saturating_mul(form.items.len()) > MOST {
+        doubt.all = Some("a form as long as this one has too many scores to look at each".to_owned());
+    }
     for _ in 0..ROUNDS {
         let (made, marks) = convert::convert(form, name, &doubt)?;
         if own::of_form(form, &doubt).is_none() {

@@ -1,6 +1,7 @@
 //! A FHIR R4 Questionnaire as a page.
 //!
-//! Nothing is invented: no bands, no case, no examples, no review. What has no place on a page is told by its path, and
+//! Nothing is invented: no bands, no case, no examples, no review; those of a form that we exported come back in extensions of
+//! our own, as far as they are believed. What has no place on a page is told by its path, and
 //! where a condition cannot be said, its item is asked rather than not.
 
 mod answers;
