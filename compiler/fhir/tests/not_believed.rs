@@ -220,6 +220,26 @@ fn a_text_stays_a_text() {
     }
 }
 
+#[test]
+fn words_are_typed_as_they_are_shown_or_the_shown_ones_stand() {
+    for typed in [
+        "Lying *asleep*",
+        "Lying awake {total}",
+        "Lying [awake](https://example.org)",
+        "Lying *awake* [early]",
+        "Lying *awake*\n  item More [more]",
+        "Lying *awake* # sometimes",
+        "Lying *awake",
+        "*Lying awake",
+    ] {
+        let made = with("awake", "wording", "valueString", json!(typed));
+        assert!(made.page.contains("  item Lying awake [awake]\n"), "{typed}: {}", made.page);
+        assert!(told(&made).contains("item[0].extension[1].extension["), "{typed}: {}", told(&made));
+    }
+    let made = with("awake", "wording", "valueString", json!("Lying **awake**"));
+    assert!(made.page.contains("  item Lying **awake** [awake]\n") && told(&made).is_empty(), "{}", made.page);
+}
+
 /// A tool that edits a form leaves extensions that it does not know as they were; then the form is right, and it is told.
 #[test]
 fn where_the_form_itself_says_otherwise_the_form_is_right() {
@@ -296,6 +316,8 @@ fn a_form_as_large_as_anyone_could_send_is_looked_at_in_time() {
 const PARTS: &[(&str, &str)] = &[
     ("", "name"),
     ("", "about"),
+    ("", "stem"),
+    ("awake", "wording"),
     ("", "source"),
     ("", "licence"),
     ("", "leave"),

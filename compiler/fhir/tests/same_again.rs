@@ -152,7 +152,7 @@ data
   short as yes or no, activity, at first no
 
 scale how_often
-  0 Never [never]
+  0 *Never* [never]
   1.5 Now and then [sometimes]
   3 Often [often]
 
@@ -165,10 +165,12 @@ questionnaire long_nights
   licence free \"In the public domain\"
   code local nights_2
 
-  > How have your nights been?
+  > How have *your* nights been?
+
+    All of them, **really**.
   > Think of the last week.
 
-  item Lying awake
+  item Lying *awake*
     options how_often
     reverse
   item Waking early
@@ -258,6 +260,14 @@ fn what_hardly_any_instrument_has_comes_back_too() {
     let to = ODD.find("\ninterrupt crisis").expect("it has an interrupt");
     let mut again = vec![("page.hark".to_owned(), format!("{}{}", &ODD[..from], &ODD[to..]))];
     again.extend(before.iter().map(imported).map(|made| (format!("{}.hark", made.name), made.page)));
+    let typed = again.iter().map(|(_, page)| page.as_str()).collect::<String>();
+    for line in [
+        "  > How have *your* nights been?\n\n    All of them, **really**.\n",
+        "  item Lying *awake*\n",
+        "  0 *Never* [never]\n",
+    ] {
+        assert!(typed.contains(line), "{typed}");
+    }
     let (after, _) = exported(again, None, None);
     same(&before, &after);
 }

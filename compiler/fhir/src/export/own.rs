@@ -1,7 +1,7 @@
 //! What FHIR has no place for, in extensions of our own (`own.rs` lists them), so that an import is the same questionnaire.
 
 use hearken_compiler::At;
-use hearken_compiler::program::{AskKind, Choice, Item, ListId, ScoreRule, Supply};
+use hearken_compiler::program::{AskKind, Choice, Item, ListId, ScoreRule, Supply, Text};
 
 use super::form::Form;
 use super::resource::Extension;
@@ -15,6 +15,11 @@ impl Form<'_> {
         let plain = |text| words::plain(sources, text);
         let mut parts = vec![Extension::text("name", found.name.clone())];
         parts.push(Extension::text("about", words::notes_above(sources, found.at)));
+        let typed = |text: &Text| words::typed(sources, text);
+        if found.stem.iter().any(|stem| typed(stem).is_some()) {
+            let stem = |text: &Text| Extension::text("stem", typed(text).unwrap_or_else(|| self.line(text.at)));
+            parts.extend(found.stem.iter().map(stem));
+        }
         parts.extend(found.source.as_ref().map(|source| Extension::text("source", plain(source))));
         if let Some((free, _)) = found.licence {
             parts.push(Extension::code("licence", if free { "free" } else { "restricted" }));
@@ -35,6 +40,7 @@ impl Form<'_> {
     /// What is said of a question; none if FHIR says it all.
     pub fn own_extension_of(&self, item: &Item) -> Option<Extension> {
         let mut parts = Vec::new();
+        parts.extend(self.typed(&item.text));
         match item.kind {
             AskKind::One(list) | AskKind::Several(list) => parts.extend(self.list_part(list)),
             AskKind::Number { step, .. } if step > 0 => parts.push(Extension::number("step", step)),
@@ -65,7 +71,7 @@ impl Form<'_> {
     pub fn own_extension_of_option(&self, choice: &Choice, weighs: bool) -> Option<Extension> {
         let name = choice.name.as_ref().map(|name| Extension::text("name", name.clone()));
         let counts = (!weighs).then(|| Extension::number("counts", choice.weight));
-        let parts: Vec<Extension> = name.into_iter().chain(counts).collect();
+        let parts: Vec<Extension> = self.typed(&choice.text).into_iter().chain(name).chain(counts).collect();
         (!parts.is_empty()).then(|| self.own(own::OPTION, parts))
     }
 
@@ -97,6 +103,11 @@ impl Form<'_> {
     fn own(&self, name: &str, mut parts: Vec<Extension>) -> Extension {
         parts.retain(|part| part.value_string.as_ref().is_none_or(|text| !text.is_empty()));
         Extension::of(self.addresses.extension(name).into(), parts)
+    }
+
+    /// Wording as it is typed, where what is shown is not all of it.
+    fn typed(&self, text: &Text) -> Option<Extension> {
+        words::typed(&self.pack.compiled.sources, text).map(|typed| Extension::text("wording", typed))
     }
 
     /// What stands at a place, in one line.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::decimal::Decimal;
 use super::extension;
 use super::json::{Json, NotRead};
-use super::own::{OF_OPTION, Own, odd_parts};
+use super::own::{ANSWERED, NOT_SHOWN, OF_OPTION, Own, odd_parts};
 use super::wording::one_line;
 use crate::{loinc, own};
 
@@ -20,6 +20,8 @@ pub struct Answer {
     pub weight: Option<Decimal>,
     /// What our own extension calls it.
     pub name: Option<String>,
+    /// Its words as they are typed, where our own extension says more of them than is shown.
+    pub typed: Option<String>,
 }
 
 /// What an answer, or a condition, says: a code of a system, or a value.
@@ -146,6 +148,7 @@ impl<'j> Lists<'j> {
                     let path = own.path(&format!("{path}.answerOption[{index}]"));
                     self.odd.extend(odd_parts(own, &path, OF_OPTION));
                     answer.name = own.text("name").filter(|name| super::own::is_name(name));
+                    answer.typed = self.typed(own, &path, &answer.words);
                     answer.weight = answer.weight.or(own.number("counts").map(|(_, counts)| counts));
                 }
                 list.push(answer);
@@ -201,6 +204,16 @@ impl<'j> Lists<'j> {
         }
     }
 
+    /// The words of an answer as they are typed.
+    fn typed(&mut self, own: Own<'_>, path: &str, shown: &str) -> Option<String> {
+        let (n, part) = own.parts("wording").next()?;
+        let typed = super::own::wording(ANSWERED, part.text_of("valueString")?, shown);
+        if typed.is_none() {
+            self.odd.push((format!("{path}.extension[{n}]"), NOT_SHOWN.to_owned()));
+        }
+        typed
+    }
+
     /// The list with the same answers, each of which counts from the other end.
     pub fn turned(&mut self, list: usize) -> usize {
         let Some(answers) = self.all.get(list) else { return list };
@@ -243,6 +256,7 @@ fn of_loinc(address: &str) -> Option<Vec<Answer>> {
         is: Told::Code(Some(loinc::SYSTEM.to_owned()), (*code).to_owned()),
         weight: Some(Decimal(counts.saturating_mul(loinc::ONE))),
         name: None,
+        typed: None,
     };
     Some(loinc::named(address)?.iter().map(answer).collect())
 }
@@ -266,7 +280,7 @@ fn of_option(option: &Json, path: &str) -> Result<Answer, NotRead> {
             return Err(wrong("an answer has words, and this has none"));
         }
         let is = Told::Value("Reference", address.to_owned());
-        return Ok(Answer { words: one_line(words), is, weight: own, name: None });
+        return Ok(Answer { words: one_line(words), is, weight: own, name: None, typed: None });
     }
     for (member, kind) in
         [("valueString", "String"), ("valueInteger", "Integer"), ("valueDate", "Date"), ("valueTime", "Time")]
@@ -277,7 +291,7 @@ fn of_option(option: &Json, path: &str) -> Result<Answer, NotRead> {
                 return Err(wrong("an answer has words, and this has none"));
             }
             let is = Told::Value(kind, text.clone());
-            return Ok(Answer { words: one_line(text), is, weight: own.or(number), name: None });
+            return Ok(Answer { words: one_line(text), is, weight: own.or(number), name: None, typed: None });
         }
     }
     Err(wrong("an answer has a value of FHIR R4 (Coding, string, integer, date, time or Reference), and this has none"))
@@ -294,6 +308,7 @@ fn of_concept(concept: &Json, system: Option<&str>, weight: Option<Decimal>) -> 
         is: Told::Code(system.map(str::to_owned), code.to_owned()),
         weight,
         name: None,
+        typed: None,
     })
 }
 
@@ -311,6 +326,7 @@ fn numbered(mut list: Vec<Answer>) -> Answers {
             };
             notes.push(format!("two answers say `{}`: one of them is told apart as ({apart})", answer.words));
             answer.words = format!("{} ({apart})", answer.words);
+            answer.typed = None;
         }
     }
     let weighted = list.iter().any(|a| a.weight.is_some());

@@ -73,6 +73,9 @@ pub fn convert(form: &Form<'_>, name: Option<&str>, doubt: &Doubt) -> Result<(Im
     scores::scores(&mut convert, &mut page);
     conditions::conditions(&mut convert);
     texts::fill(&mut convert, &mut page);
+    if let Some(own) = own {
+        page.own_stem(&mut convert.told, own);
+    }
     convert.count_weights();
     let (text, marks) = page.write(&convert);
     Ok((Imported { name: page.name.clone(), page: text, report: convert.told.finish() }, marks))

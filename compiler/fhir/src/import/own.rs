@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use hearken_grammar::{Statement, parse};
+use hearken_grammar::{Mark, Piece, Statement, parse};
 
 use super::decimal::Decimal;
 use super::extension;
@@ -113,6 +113,51 @@ pub fn number(part: &Json) -> Option<Decimal> {
     if let Some(Json::Number(text)) = part.get("valueDecimal") { Decimal::read(text) } else { None }
 }
 
+/// Where wording stands: what a line has before it and behind it.
+pub const SAID: (&str, &str) = ("questionnaire q\n  > ", "");
+/// Of a question.
+pub const ASKED: (&str, &str) = ("questionnaire q\n  item ", " [x]");
+/// Of an answer.
+pub const ANSWERED: (&str, &str) = ("questionnaire q\n  options\n    0 ", "");
+
+/// Wording as it is typed, if all that it adds to what is `shown` is emphasis.
+pub fn wording((before, behind): (&str, &str), typed: &str, shown: &str) -> Option<String> {
+    if typed.contains(breaks) || typed.len() > LONGEST {
+        return None;
+    }
+    let made = hearken_grammar::format(&format!("{before}{typed}{behind}\n")).ok().filter(|made| made.unread == 0)?;
+    let tree = parse(&made.text);
+    let last = tree.nodes.last().filter(|_| tree.problems.is_empty() && tree.nodes.len() == before.lines().count())?;
+    let (Statement::Say(wording) | Statement::Item { wording, .. } | Statement::Weighted { wording, .. }) =
+        &last.statement
+    else {
+        return None;
+    };
+    let mut plain = String::new();
+    for piece in &wording.pieces {
+        match piece {
+            Piece::Literal(span) => plain.push_str(span.text(&made.text)),
+            Piece::Mark(Mark::EmphasisOpen | Mark::EmphasisClose | Mark::StrongOpen | Mark::StrongClose) => {}
+            _ => return None,
+        }
+    }
+    if wording.pieces.is_empty() {
+        plain.push_str(wording.span.text(&made.text));
+    }
+    let written = wording.span.text(&made.text);
+    let whole =
+        made.text.trim_end() == format!("{before}{written}{behind}") && last.comment.text(&made.text).is_empty();
+    (whole && plain == shown).then(|| written.to_owned())
+}
+
+/// Why such wording is left out.
+pub const NOT_SHOWN: &str = "how it is typed is not what is shown, with nothing but emphasis; it stands as it is shown";
+
+/// Whether a sign ends a line, or is none that a page can hold.
+fn breaks(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
 /// The kinds of line that are taken as they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -126,7 +171,6 @@ pub enum Kind {
 
 /// A line of such a kind in the one style; none if this is anything else, or more than that.
 pub fn line(kind: Kind, said: &str) -> Option<String> {
-    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}');
     if said.contains(breaks) || said.len() > LONGEST {
         return None;
     }
@@ -220,6 +264,7 @@ pub fn odd_parts(own: Own<'_>, path: &str, kinds: &[(&str, &str)]) -> Vec<(Strin
 pub const OF_FORM: &[(&str, &str)] = &[
     ("name", "name"),
     ("about", "text"),
+    ("stem", "text"),
     ("source", "text"),
     ("licence", "free|restricted"),
     ("leave", "text"),
@@ -230,6 +275,7 @@ pub const OF_FORM: &[(&str, &str)] = &[
 ];
 /// Of a question.
 pub const OF_ITEM: &[(&str, &str)] = &[
+    ("wording", "text"),
     ("scale", "name"),
     ("shared-options", "yes"),
     ("step", "number"),
@@ -241,7 +287,7 @@ pub const OF_ITEM: &[(&str, &str)] = &[
     ("safety", "number"),
 ];
 /// Of an answer.
-pub const OF_OPTION: &[(&str, &str)] = &[("name", "name"), ("counts", "number")];
+pub const OF_OPTION: &[(&str, &str)] = &[("wording", "text"), ("name", "name"), ("counts", "number")];
 /// Of a score.
 pub const OF_SCORE: &[(&str, &str)] = &[("is", "sum|mean"), ("of", "text"), ("allowing", "count"), ("band", "parts")];
 /// Of a band.

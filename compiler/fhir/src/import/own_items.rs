@@ -79,6 +79,7 @@ impl<'j> Convert<'_, 'j> {
         for (path, what) in odd_parts(own, &path, own::OF_ITEM) {
             self.tell_odd(i, &path, what);
         }
+        made.typed = self.typed(i, item, own, &path);
         made.scale = own.text("scale").filter(|name| own::is_name(name));
         let line = |name: &str, says: &dyn Fn(super::decimal::Decimal) -> String| {
             let (n, number) = own.number(name)?;
@@ -97,6 +98,17 @@ impl<'j> Convert<'_, 'j> {
             Takes::One(list) if made.reverse => (made, Takes::One(self.lists.turned(list))),
             takes => (made, self.stepped(takes, step)),
         }
+    }
+
+    /// The words of a question as they are typed.
+    fn typed(&mut self, i: usize, item: &FormItem<'_>, own: Own<'_>, path: &str) -> Option<String> {
+        let (n, part) = own.parts("wording").next()?;
+        let shown = super::texts::own_words(item).unwrap_or_default();
+        let typed = own::wording(own::ASKED, part.text_of("valueString")?, &shown);
+        if typed.is_none() {
+            self.tell_odd(i, &format!("{path}.extension[{n}]"), own::NOT_SHOWN.to_owned());
+        }
+        typed
     }
 
     /// A number in the steps that our own extension says, or in none.

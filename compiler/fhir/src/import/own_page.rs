@@ -19,6 +19,8 @@ pub struct OwnHead {
     pub may_skip: Option<bool>,
     /// By whose leave its words stand there.
     pub leave: Option<String>,
+    /// What is said first as it is typed: bubbles, and their paragraphs.
+    pub stem: Vec<Vec<String>>,
     /// `case when total >= 10`.
     pub case: Option<Line>,
     /// `reliable change 6`.
@@ -81,6 +83,41 @@ impl Page {
         self.own.change = self.own.change.take().filter(|line| !told.is_refused(&line.path));
     }
 
+    /// What is said first as it is typed, if that shows what the form shows, with nothing but emphasis.
+    pub fn own_stem(&mut self, told: &mut Told<'_, '_>, own: Own<'_>) {
+        let path = own.path("");
+        let mut shown = self.stem.iter();
+        let mut bubbles: Vec<Vec<String>> = Vec::new();
+        for (n, part) in own.parts("stem") {
+            let typed = part.text_of("valueString").unwrap_or_default().split('\n');
+            let bubble = typed.map(|typed| own::wording(own::SAID, typed, shown.next()?)).collect();
+            let Some(bubble) = bubble else {
+                told.form(&format!("{path}.extension[{n}]"), Loss::LeftOut, own::NOT_SHOWN.to_owned());
+                return;
+            };
+            bubbles.push(bubble);
+        }
+        if bubbles.is_empty() {
+            return;
+        }
+        match shown.next() {
+            None => self.own.stem = bubbles,
+            Some(_) => told.form(&path, Loss::LeftOut, own::NOT_SHOWN.to_owned()),
+        }
+    }
+
+    /// What is said first.
+    pub fn write_stem(&self, out: &mut String) {
+        if self.own.stem.is_empty() {
+            for stem in &self.stem {
+                let _ = writeln!(out, "  > {}", wording(stem));
+            }
+        }
+        for bubble in &self.own.stem {
+            let _ = writeln!(out, "  > {}", bubble.join("\n\n    "));
+        }
+    }
+
     /// What stands behind the scores.
     pub fn write_own(&self, out: &mut String, marks: &mut Vec<Mark>) {
         for line in self.own.case.iter().chain(&self.own.change) {
@@ -98,11 +135,9 @@ impl Page {
     pub fn write_supplied(&self, out: &mut String, shared: &[Shared], own_options: &[Option<usize>]) {
         let Some(leave) = &self.own.leave else { return };
         let _ = writeln!(out, "\nwording for {} {}", self.name, quoted(leave));
-        for stem in &self.stem {
-            let _ = writeln!(out, "  > {}", wording(stem));
-        }
+        self.write_stem(out);
         for (item, own) in self.items.iter().zip(own_options) {
-            let _ = writeln!(out, "  item {} [{}]", wording(&item.words), item.question.name);
+            let _ = writeln!(out, "  item {} [{}]", item.typed(), item.question.name);
             if let Some(list) = own.and_then(|list| shared.get(list)) {
                 let _ = writeln!(out, "    options");
                 list.lines.iter().for_each(|line| {

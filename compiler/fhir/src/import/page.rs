@@ -53,6 +53,13 @@ pub struct PageItem {
     pub only_if: Option<String>,
 }
 
+impl PageItem {
+    /// Its words as they are typed.
+    pub fn typed(&self) -> String {
+        self.question.own.typed.clone().unwrap_or_else(|| wording(&self.words))
+    }
+}
+
 /// A score on the page.
 #[derive(Debug)]
 pub struct PageScore {
@@ -110,8 +117,8 @@ impl Page {
         if !self.stem.is_empty() && !open {
             out.push('\n');
         }
-        for stem in self.stem.iter().filter(|_| !open) {
-            let _ = writeln!(out, "  > {}", wording(stem));
+        if !open {
+            self.write_stem(&mut out);
         }
         let may_skip = !self.items.is_empty() && self.items.iter().all(|item| !item.question.required);
         let may_skip = self.own.may_skip.unwrap_or(may_skip);
@@ -198,7 +205,7 @@ struct Says<'s> {
 fn write_item((out, marks): (&mut String, &mut Vec<Mark>), item: &PageItem, says: &Says<'_>) {
     let deep = if item.group.is_some() { "    " } else { "  " };
     let question = &item.question;
-    let words = if says.open { "…".to_owned() } else { wording(&item.words) };
+    let words = if says.open { "…".to_owned() } else { item.typed() };
     let name = if says.named { format!(" [{}]", question.name) } else { String::new() };
     let _ = writeln!(out, "{deep}item {words}{name}");
     let deep = format!("{deep}  ");

@@ -38,6 +38,8 @@ pub struct Question {
 /// What our own extension says of a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnItem {
+    /// Its words as they are typed, where they are more than is shown.
+    pub typed: Option<String>,
     /// It has no name on its page.
     pub unnamed: bool,
     /// Its highest answer counts as the lowest.

@@ -150,7 +150,7 @@ fn lines(convert: &Convert<'_, '_>, list: usize) -> Vec<AnswerLine> {
     let line = |(n, (answer, number)): (usize, (&super::answers::Answer, &Decimal))| {
         let name = answer.name.as_deref().or_else(|| named.and_then(|names| names.get(n)));
         let name = name.map_or(String::new(), |name| format!(" [{name}]"));
-        AnswerLine { number: *number, words: wording(&answer.words), name }
+        AnswerLine { number: *number, words: answer.typed.clone().unwrap_or_else(|| wording(&answer.words)), name }
     };
     answers.list.iter().zip(&answers.numbers).enumerate().map(line).collect()
 }

@@ -54,7 +54,7 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
                 display(convert, page, i, &mut waiting, &placed);
             }
             Some(Plan::Question(question)) => {
-                let question = question.clone();
+                let mut question = question.clone();
                 let words = own_words(item).unwrap_or_else(|| {
                     // (FHIR wants a linkId of each item. A file without one is read all the same.)
                     let link = one_line(item.link);
@@ -68,6 +68,7 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
                     );
                     words
                 });
+                let shown = words.clone();
                 let mut words = with_unit(item, words);
                 for (display, end, said) in waiting.drain(..).rev() {
                     if i >= end {
@@ -78,6 +79,9 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
                     convert.told.item(display, "", Loss::Differs, what);
                     let pause = if said.ends_with(['.', ':', '?', '!', '…']) { " " } else { " – " };
                     words = format!("{said}{pause}{words}");
+                }
+                if words != shown {
+                    question.own.typed = None;
                 }
                 if let Some(place) = placed.get_mut(i) {
                     *place = Some(page.items.len());
@@ -144,6 +148,7 @@ fn display(convert: &mut Convert<'_, '_>, page: &mut Page, i: usize, waiting: &m
             };
             if !target.words.contains(&words) {
                 target.words = format!("{} ({words})", target.words);
+                target.question.own.typed = None;
             }
             let what = format!("it is said with `{}`", target.question.name);
             convert.told.item(i, "", Loss::Differs, what);
