@@ -8,7 +8,7 @@
 //! | on | extension | its parts |
 //! | --- | --- | --- |
 //! | the Questionnaire | `hearken-questionnaire` | `name`, `about` (what is said for colleagues), `source`, `stem` (each bubble that is said first, as it is typed, where it has emphasis or paragraphs), `licence` (`free`, `restricted`; its words are the copyright), `leave` (by whose leave its words stand there), `may-skip`, `case` (a condition), `reliable-change`, `example` (each one) |
-//! | a question | `hearken-item` | `wording` (as it is typed, where it has emphasis), `scale` or `shared-options`, `step`, `reverse`, `not-scored`, `may-skip`, `only-if` (a condition), `counts`, `safety` |
+//! | a question | `hearken-item` | `wording` (as it is typed, where it has emphasis), `scale`, `shared-options` or `group-options`, `step`, `reverse`, `not-scored`, `may-skip`, `only-if` (a condition), `counts`, `safety` |
 //! | an answer | `hearken-option` | `wording`, `name`, `counts` (where it has no `ordinalValue`) |
 //! | a score | `hearken-score` | `is` (`sum`, `mean`), `of` (a linkId each; none for all that are scored), `allowing`, `band` (each with `low`, `high`, `label`, `name`) |
 //! | words to be shown | `hearken-support` | the entry of the registry that they say: a text |

@@ -327,6 +327,7 @@ const PARTS: &[(&str, &str)] = &[
     ("", "example"),
     ("early", "scale"),
     ("awake", "shared-options"),
+    ("awake", "group-options"),
     ("awake", "step"),
     ("awake", "reverse"),
     ("early", "not-scored"),

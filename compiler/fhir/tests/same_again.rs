@@ -176,6 +176,23 @@ questionnaire long_nights
   item Waking early
     options how_often
     may skip
+  group \"By turns\"
+    options
+      0 Left
+      1 Right
+    item Lying [lying]
+      not scored
+    item Turning [turning]
+      not scored
+    item Agreeing with it
+      options agreement
+      not scored
+  group \"Again by turns\"
+    options
+      1 Left
+      2 Right
+    item Lying once more [lying_more]
+      not scored
   group \"Falling asleep\"
     item Agreeing [agreeing_with_oneself_about_everything]
       options agreement
@@ -212,7 +229,7 @@ questionnaire long_nights
   case when long_nights.total >= 3 or again > 2.5
   reliable change 0.5
 
-  example 0 0 1 1 5 1 1 1 1 0 gives total 7
+  example 0 0 0 0 1 1 1 1 5 1 1 1 1 0 gives total 7
 
 ## Said of it, with # signs and \\{braces}.
 questionnaire plain \"One question\"
@@ -270,4 +287,46 @@ fn what_hardly_any_instrument_has_comes_back_too() {
     }
     let (after, _) = exported(again, None, None);
     same(&before, &after);
+}
+
+/// Each question with answers of its own, none of whose words may stand in the pack.
+#[test]
+fn several_lists_of_answers_come_back_with_their_leave() {
+    let page = "flow start \"Start\"
+  ask own
+  > Thank you.
+
+questionnaire own \"Two questions\"
+  source \"Somebody, 2009\"
+  licence restricted \"Copyright Somebody; ask before use\"
+  options
+    0 …
+    1 …
+  item … [one]
+  item … [two]
+    options
+      0 …
+      1 …
+  item … [three]
+  score total is sum of items
+  example 0 1 1 gives total 2
+
+wording for own \"Somebody's leave of 3 March 2026\"
+  > How are you?
+  item The first [one]
+  item The second [two]
+    options
+      0 Never
+      1 Always
+  item The third [three]
+  0 No
+  1 Yes
+";
+    let (before, image) = exported(vec![("page.hark".to_owned(), page.to_owned())], None, None);
+    let made = imported(before.first().expect("it leaves"));
+    let (flow, _) = page.split_once("\nquestionnaire").expect("it has a questionnaire");
+    let again = vec![("page.hark".to_owned(), format!("{flow}\n{}", made.page))];
+    let (after, same_image) = exported(again, None, None);
+    same(&before, &after);
+    assert!(image == same_image, "the machine plays something else");
 }

@@ -42,7 +42,7 @@ impl Form<'_> {
         let mut parts = Vec::new();
         parts.extend(self.typed(&item.text));
         match item.kind {
-            AskKind::One(list) | AskKind::Several(list) => parts.extend(self.list_part(list)),
+            AskKind::One(list) | AskKind::Several(list) => parts.extend(self.list_part(item, list)),
             AskKind::Number { step, .. } if step > 0 => parts.push(Extension::number("step", step)),
             _ => {}
         }
@@ -55,16 +55,21 @@ impl Form<'_> {
         (!parts.is_empty()).then(|| self.own(own::ITEM, parts))
     }
 
-    /// The scale that a list is, or that it is the questionnaire's own: the codes of its answers are made of that.
-    fn list_part(&self, list: ListId) -> Option<Extension> {
+    /// The scale that a list is, or that it is the questionnaire's or a group's: the codes of its answers are made of that.
+    fn list_part(&self, item: &Item, list: ListId) -> Option<Extension> {
         let known = self.pack.compiled.program.lists.get(list as usize)?;
         // (A scale stands where its name does, and a block of answers where `options` does.)
         if known.name != "options" && self.pack.compiled.sources.slice(known.at) == known.name {
             return Some(Extension::text("scale", known.name.clone()));
         }
-        let of = |item: &Item| matches!(item.kind, AskKind::One(l) | AskKind::Several(l) if l == list);
-        let shared = self.questionnaire.items.iter().filter(|item| of(item)).count() > 1;
-        (shared || known.name == self.questionnaire.name).then(|| Extension::yes("shared-options"))
+        if known.name == self.questionnaire.name {
+            return Some(Extension::yes("shared-options"));
+        }
+        // (What stands below an item has the item's name, if it has one.)
+        let of = |item: &&Item| matches!(item.kind, AskKind::One(l) | AskKind::Several(l) if l == list);
+        let of_group = item.group.is_some() && known.name == "options";
+        let of_group = of_group && (!item.is_unnamed() || self.questionnaire.items.iter().filter(of).nth(1).is_some());
+        of_group.then(|| Extension::yes("group-options"))
     }
 
     /// What is said of an answer that has a name, or no weight in FHIR's words.

@@ -278,6 +278,7 @@ pub const OF_ITEM: &[(&str, &str)] = &[
     ("wording", "text"),
     ("scale", "name"),
     ("shared-options", "yes"),
+    ("group-options", "yes"),
     ("step", "number"),
     ("reverse", "yes"),
     ("not-scored", "yes"),

@@ -72,8 +72,8 @@ impl<'j> Convert<'_, 'j> {
         let found = self.own_on(i, ours::ITEM);
         if in_own_words {
             let says = |name: &str| found.as_ref().is_some_and(|(own, _)| own.says(name));
-            (made.not_scored, made.may_skip, made.shared) =
-                (Some(says("not-scored")), Some(says("may-skip")), says("shared-options"));
+            (made.not_scored, made.may_skip) = (Some(says("not-scored")), Some(says("may-skip")));
+            (made.shared, made.grouped) = (says("shared-options"), says("group-options"));
         }
         let Some((own, path)) = found else { return (made, self.stepped(takes, None)) };
         for (path, what) in odd_parts(own, &path, own::OF_ITEM) {

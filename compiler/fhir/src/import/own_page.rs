@@ -131,21 +131,24 @@ impl Page {
         }
     }
 
-    /// The words, where the questionnaire itself has none.
-    pub fn write_supplied(&self, out: &mut String, shared: &[Shared], own_options: &[Option<usize>]) {
+    /// The words, where the questionnaire itself has none. The answers of the only list stand once for all items, those of
+    /// several below the first item that has them.
+    pub fn write_supplied(&self, out: &mut String, shared: &[Shared], of_item: &[Option<usize>]) {
         let Some(leave) = &self.own.leave else { return };
         let _ = writeln!(out, "\nwording for {} {}", self.name, quoted(leave));
         self.write_stem(out);
-        for (item, own) in self.items.iter().zip(own_options) {
+        let mut behind = BTreeSet::new();
+        for (item, list) in self.items.iter().zip(of_item) {
             let _ = writeln!(out, "  item {} [{}]", item.typed(), item.question.name);
-            if let Some(list) = own.and_then(|list| shared.get(list)) {
+            let list = list.filter(|list| shared.len() > 1 && behind.insert(*list));
+            if let Some(list) = list.and_then(|list| shared.get(list)) {
                 let _ = writeln!(out, "    options");
                 list.lines.iter().for_each(|line| {
                     let _ = writeln!(out, "      {}", line.supplied());
                 });
             }
         }
-        for list in shared.iter().filter(|list| list.items > 1 || list.top) {
+        for list in shared.iter().filter(|_| shared.len() == 1) {
             list.lines.iter().for_each(|line| {
                 let _ = writeln!(out, "  {}", line.supplied());
             });

@@ -134,7 +134,7 @@ impl Page {
         }
         let scored: BTreeSet<&str> = self.scores.iter().flat_map(|s| s.names.iter().map(String::as_str)).collect();
         let asked_for = own_page::asked_for(self);
-        let mut group: Option<&str> = None;
+        let (mut group, mut above): (Option<&str>, Option<usize>) = (None, None);
         for (n, item) in self.items.iter().enumerate() {
             if n == 0 || group != item.group.as_deref() {
                 out.push('\n');
@@ -143,10 +143,19 @@ impl Page {
                 && let Some(title) = &item.group
             {
                 let _ = writeln!(out, "  group {}", quoted(title));
+                let grouped = of_group(&self.items, &of_item, &shared, n);
+                if let Some(list) = grouped.and_then(|list| shared.get(list)) {
+                    write_options(&mut out, "    ", list, open);
+                }
+                above = grouped;
+            }
+            if item.group.is_none() {
+                above = None;
             }
             group = item.group.as_deref();
             let choice = of_item.get(n).copied().flatten();
-            let options = choice.filter(|c| Some(c.list) != usual).and_then(|c| shared.get(c.list));
+            let options = choice.filter(|c| Some(c.list) != usual && Some(c.list) != above);
+            let options = options.and_then(|c| shared.get(c.list));
             let reverse = choice.is_some_and(|c| c.reverse) || item.question.own.reverse;
             let not_scored = item.question.own.not_scored;
             let not_scored = not_scored.unwrap_or_else(|| self.is_not_scored(convert, &item.question, &scored));
@@ -176,9 +185,8 @@ impl Page {
                 write_lines(&mut out, "  ", shared, open);
             }
         }
-        let own: Vec<Option<usize>> =
-            of_item.iter().map(|c| c.map(|c| c.list).filter(|l| shared.get(*l).is_some_and(|s| s.is_own()))).collect();
-        self.write_supplied(&mut out, &shared, &own);
+        let of_item: Vec<Option<usize>> = of_item.iter().map(|choice| choice.map(|choice| choice.list)).collect();
+        self.write_supplied(&mut out, &shared, &of_item);
         (out, marks)
     }
 
@@ -190,6 +198,14 @@ impl Page {
             _ => false,
         }
     }
+}
+
+/// The list above the items of the group that begins with an item: the first that says so.
+fn of_group(items: &[PageItem], of_item: &[Option<shared::Choice>], shared: &[Shared], from: usize) -> Option<usize> {
+    let title = items.get(from)?.group.as_deref();
+    let group = items.iter().zip(of_item).skip(from).take_while(|(item, _)| item.group.as_deref() == title);
+    let is_grouped = |list: &usize| shared.get(*list).is_some_and(|list| list.grouped);
+    group.filter_map(|(_, choice)| choice.map(|choice| choice.list)).find(is_grouped)
 }
 
 /// What is said of an item beyond what it is.

@@ -58,6 +58,8 @@ pub struct OwnItem {
     pub scale: Option<String>,
     /// Its answers are the questionnaire's.
     pub shared: bool,
+    /// Its answers are its group's.
+    pub grouped: bool,
 }
 
 /// How a question is answered.

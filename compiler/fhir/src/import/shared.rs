@@ -39,13 +39,28 @@ pub struct Shared {
     pub name: Option<String>,
     /// It is the questionnaire's own, above all items.
     pub top: bool,
+    /// It is the group's, above all items of that.
+    pub grouped: bool,
 }
 
 impl Shared {
     /// Whether it stands below the one item that has it.
     pub fn is_own(&self) -> bool {
-        self.name.is_none() && !self.top
+        self.name.is_none() && !self.top && !self.grouped
     }
+}
+
+/// Where an item has its answers from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum From<'p> {
+    /// A scale of that name.
+    Scale(&'p str),
+    /// From above all items.
+    Top,
+    /// From above those of its group.
+    Group,
+    /// From wherever it is shortest.
+    Anywhere,
 }
 
 /// Which list an item has.
@@ -60,8 +75,8 @@ pub struct Choice {
 /// The lists, each once, and which of them each item has.
 pub fn of(form: &str, items: &[PageItem], convert: &Convert<'_, '_>) -> (Vec<Shared>, Vec<Option<Choice>>) {
     let mut all: Vec<Shared> = Vec::new();
-    let mut by_lines: BTreeMap<(Option<&str>, bool, Vec<AnswerLine>), usize> = BTreeMap::new();
-    let mut by_list: BTreeMap<(Option<&str>, bool, usize), usize> = BTreeMap::new();
+    let mut by_lines: BTreeMap<(From<'_>, Vec<AnswerLine>), usize> = BTreeMap::new();
+    let mut by_list: BTreeMap<(From<'_>, usize), usize> = BTreeMap::new();
     let mut of_item = Vec::with_capacity(items.len());
     let of_one = |item: &PageItem| if let Takes::One(list) = item.question.takes { Some(list) } else { None };
     let weighted: BTreeSet<usize> = items.iter().filter_map(of_one).collect();
@@ -73,17 +88,23 @@ pub fn of(form: &str, items: &[PageItem], convert: &Convert<'_, '_>) -> (Vec<Sha
             continue;
         };
         let own = &item.question.own;
-        let (scale, top) = (own.scale.as_deref(), own.shared);
+        let from = match &own.scale {
+            Some(scale) => From::Scale(scale),
+            None if own.shared => From::Top,
+            None if own.grouped && item.group.is_some() => From::Group,
+            None => From::Anywhere,
+        };
         let may_turn = !convert.is_in_own_words()
             && matches!(item.question.takes, Takes::One(_))
             && !asked_about.contains(item.question.name.as_str());
         let mirror = mirrors.get(&list).copied().filter(|_| may_turn);
-        let number = *by_list.entry((scale, top, mirror.unwrap_or(list))).or_insert_with_key(|(scale, top, list)| {
+        let number = *by_list.entry((from, mirror.unwrap_or(list))).or_insert_with_key(|(from, list)| {
             let lines = lines(convert, *list);
-            *by_lines.entry((*scale, *top, lines.clone())).or_insert_with(|| {
+            *by_lines.entry((*from, lines.clone())).or_insert_with(|| {
                 // One list is above all items; another that says so is a scale.
-                let top = *top && !all.iter().any(|shared| shared.top);
-                all.push(Shared { lines, items: 0, name: scale.map(str::to_owned), top });
+                let top = *from == From::Top && !all.iter().any(|shared| shared.top);
+                let name = if let From::Scale(name) = from { Some((*name).to_owned()) } else { None };
+                all.push(Shared { lines, items: 0, name, top, grouped: *from == From::Group });
                 all.len() - 1
             })
         });
