@@ -265,7 +265,16 @@ fn where_the_form_itself_says_otherwise_the_form_is_right() {
             made.page
         );
     }
+    // What changes nothing of it may be written otherwise.
     let mut form = form();
+    form["item"][5]["text"] = json!("Total score");
+    form["item"][5].as_object_mut().expect("it is an item").remove("required");
+    let described = form["description"].as_str().expect("it is described").to_owned();
+    form["description"] = json!(format!("{described}\n\nUse with care."));
+    let made = page(&form);
+    assert_eq!(told(&made), "");
+    assert!(made.report.to_text().contains("description: aside: it says more than the page: Use with care."));
+    assert!(!page(&self::form()).report.to_text().contains("description"));
     form["item"][4]["enableWhen"].as_array_mut().expect("it has a condition").pop();
     let made = page(&form);
     assert!(told(&made).contains(differs), "{}", told(&made));

@@ -272,7 +272,8 @@ signpost shout \"Shout\"
 
 #[test]
 fn what_hardly_any_instrument_has_comes_back_too() {
-    let (before, _) = exported(vec![("page.hark".to_owned(), ODD.to_owned())], None, None);
+    let manifest = || Some("name: odd\nversion: 1.0.0\nlocale: en-GB\ncanonical: urn:example:odd\n".to_owned());
+    let (before, _) = exported(vec![("page.hark".to_owned(), ODD.to_owned())], manifest(), None);
     let from = ODD.find("\nscale how_often").expect("it has a scale");
     let to = ODD.find("\ninterrupt crisis").expect("it has an interrupt");
     let mut again = vec![("page.hark".to_owned(), format!("{}{}", &ODD[..from], &ODD[to..]))];
@@ -285,7 +286,7 @@ fn what_hardly_any_instrument_has_comes_back_too() {
     ] {
         assert!(typed.contains(line), "{typed}");
     }
-    let (after, _) = exported(again, None, None);
+    let (after, _) = exported(again, manifest(), None);
     same(&before, &after);
 }
 

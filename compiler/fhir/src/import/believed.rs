@@ -18,6 +18,8 @@ use super::form::Form;
 use super::json::{Json, NotRead};
 use super::own::{self, Doubt, Own};
 use super::page::Mark;
+use super::report::{Entry, Loss};
+use super::wording::one_line;
 use crate::export;
 
 /// So often a page is made anew without what was refused; then without all of it.
@@ -46,7 +48,7 @@ pub fn convert(form: &Form<'_>, name: Option<&str>) -> Result<Imported, NotRead>
             return Ok(made);
         }
         match look(form, &made, &marks, doubt.differs.is_some()) {
-            Look::Believed => return Ok(made),
+            Look::Believed(again) => return Ok(with_description(form, made, &again)),
             Look::Refused(lines) => doubt.refused.extend(lines),
             Look::Differs(path) => doubt.differs = Some(path),
             Look::Wrong(why) => doubt.all = Some(why),
@@ -59,7 +61,7 @@ pub fn convert(form: &Form<'_>, name: Option<&str>) -> Result<Imported, NotRead>
 /// What a look at a page says.
 enum Look {
     /// It says what the form says.
-    Believed,
+    Believed(Json),
     /// These lines are none that compile: by path, why.
     Refused(BTreeMap<String, String>),
     /// The form itself says otherwise, there.
@@ -91,13 +93,25 @@ fn look(form: &Form<'_>, made: &Imported, marks: &[Mark], is_doubted: bool) -> L
     if let Some(error) = errors.first() {
         return Look::Wrong(error.message.clone());
     }
-    if is_doubted {
-        return Look::Believed;
+    let Some(again) = exported(&compiled) else { return Look::Wrong("a page of it could not be played".to_owned()) };
+    match differs(form, &again).filter(|_| !is_doubted) {
+        Some(path) => Look::Differs(path),
+        None => Look::Believed(again),
     }
-    match exported(&compiled) {
-        Some(again) => differs(form, &again).map_or(Look::Believed, Look::Differs),
-        None => Look::Wrong("a page of it could not be played".to_owned()),
+}
+
+/// Tells of what somebody else has written into the description: all of it that the page itself does not make again.
+fn with_description(form: &Form<'_>, mut made: Imported, again: &Json) -> Imported {
+    let description = again.text_of("description").unwrap_or_default();
+    let known: Vec<String> = description.split("\n\n").map(one_line).collect();
+    // (What is said of safety depends on the pack that the page is in.)
+    let is_ours = |said: &String| said.is_empty() || known.contains(said) || said.starts_with("An answer of ");
+    let of_form = form.json.text_of("description").unwrap_or_default();
+    for (n, said) in of_form.split("\n\n").map(one_line).filter(|said| !is_ours(said)).enumerate() {
+        let what = format!("it says more than the page: {said}");
+        made.report.entries.insert(n, Entry { path: "description".to_owned(), loss: Loss::Aside, what });
     }
+    made
 }
 
 /// The page, and a flow that asks what is on it.
@@ -169,6 +183,9 @@ impl<'j> Unnamed<'j> {
             Json::Object(members) => {
                 let says = |(name, value): &(String, Json)| {
                     let value = match value {
+                        // (What is not so need not be said, and what a score is called is not said on a page.)
+                        Json::Bool(false) if OFF.contains(&name.as_str()) => return None,
+                        _ if name == "text" && json.is_true("readOnly") => return None,
                         _ if ASIDE.contains(&name.as_str()) => return None,
                         Json::List(list) if name == "extension" => {
                             Json::List(list.iter().filter(is_said).map(|e| self.said(e)).collect())
@@ -184,7 +201,7 @@ impl<'j> Unnamed<'j> {
             }
             Json::List(list) => Json::List(list.iter().map(|part| self.said(part)).collect()),
             Json::Number(text) => Json::Number(Decimal::read(text).map_or_else(|| text.clone(), |n| n.to_string())),
-            Json::Text(text) => Json::Text(super::wording::one_line(text)),
+            Json::Text(text) => Json::Text(one_line(text)),
             other => other.clone(),
         }
     }
@@ -195,6 +212,9 @@ fn is_said(extension: &&Json) -> bool {
     let name = super::extension::name(extension);
     !crate::own::is_any(extension.text_of("url").unwrap_or_default()) && !super::extension::is_aside(name)
 }
+
+/// Members that are not so unless it is said.
+const OFF: &[&str] = &["required", "repeats", "readOnly"];
 
 /// Members that say nothing of what is asked and counted, or are looked at for themselves.
 const ASIDE: &[&str] = &["item", "linkId", "code", "system", "prefix", "definition", "id", "_text", "_prefix"];
