@@ -240,6 +240,19 @@ fn words_are_typed_as_they_are_shown_or_the_shown_ones_stand() {
     assert!(made.page.contains("  item Lying **awake** [awake]\n") && told(&made).is_empty(), "{}", made.page);
 }
 
+/// Whether words may be used is for a person to decide, whatever a file says of itself; then it must at least say it.
+#[test]
+fn a_form_that_calls_itself_free_and_says_nothing_more_is_not() {
+    let mut form = form();
+    form.as_object_mut().expect("it is a form").remove("copyright");
+    let made = page(&form);
+    assert!(made.page.contains("  licence restricted "), "{}", made.page);
+    form["copyright"] = json!("All rights reserved");
+    let made = page(&form);
+    assert!(made.page.contains("  licence free \"All rights reserved\""), "{}", made.page);
+    assert!(made.report.to_text().contains("its words do not plainly: look at them"), "{}", made.report.to_text());
+}
+
 /// A tool that edits a form leaves extensions that it does not know as they were; then the form is right, and it is told.
 #[test]
 fn where_the_form_itself_says_otherwise_the_form_is_right() {

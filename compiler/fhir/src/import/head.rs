@@ -55,7 +55,7 @@ pub fn head(told: &mut Told<'_, '_>, json: &Json, (name, ours): (Option<&str>, O
     }
     let status = text("status").map_or(String::new(), |status| format!(", where its status is `{status}`"));
     page.about.push(format!("Brought from FHIR R4{status}. Nobody has looked at it here."));
-    licence(told, json, page);
+    licence(told, json, ours, page);
     if let Some(ours) = ours {
         page.own_head(told, ours, name.is_some());
     }
@@ -110,7 +110,7 @@ const NOT_FREE: &[&str] = &[
 ];
 
 /// Free where the form says so plainly; anything else is for a person to decide.
-fn licence(told: &mut Told<'_, '_>, json: &Json, page: &mut Page) {
+fn licence(told: &mut Told<'_, '_>, json: &Json, ours: Option<Own<'_>>, page: &mut Page) {
     let Some(copyright) = json.text_of("copyright").map(one_line).filter(|c| !c.is_empty()) else {
         page.licence = (false, "Nothing is said of it in the file that this comes from".to_owned());
         let what = "nothing is said of a licence: the page says `restricted` until somebody has looked".to_owned();
@@ -119,11 +119,18 @@ fn licence(told: &mut Told<'_, '_>, json: &Json, page: &mut Page) {
     };
     let words = format!(" {} ", copyright.to_lowercase());
     let free = FREE.iter().any(|w| words.contains(w)) && !NOT_FREE.iter().any(|w| words.contains(w));
-    if !free {
-        let what = "it is not plainly free: the page says `restricted` until somebody has looked".to_owned();
-        told.form("copyright", Loss::Aside, what);
+    // What kind it is, a form of ours says itself; whether it is so, its words show.
+    let kind = ours.and_then(|own| own.code("licence")).filter(|kind| matches!(*kind, "free" | "restricted"));
+    let what = match kind {
+        _ if free => None,
+        None => Some("it is not plainly free: the page says `restricted` until somebody has looked"),
+        Some("free") => Some("the page says `free`, as the form does; its words do not plainly: look at them"),
+        Some(_) => None,
+    };
+    if let Some(what) = what {
+        told.form("copyright", Loss::Aside, what.to_owned());
     }
-    page.licence = (free, copyright);
+    page.licence = (kind.map_or(free, |kind| kind == "free"), copyright);
 }
 
 /// The codes of the form, or of an item of it.

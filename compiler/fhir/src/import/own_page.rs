@@ -47,9 +47,6 @@ impl Page {
         if let Some(source) = own.text("source") {
             self.source = source;
         }
-        if let Some(kind) = own.code("licence") {
-            self.licence.0 = kind == "free";
-        }
         self.own.leave = own.text("leave").filter(|_| !self.licence.0);
         if self.own.leave.is_some() {
             let what = "its words stand there by leave; see that the leave is yours, too, before anybody is asked";
