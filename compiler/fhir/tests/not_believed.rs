@@ -54,7 +54,11 @@ signpost samaritans \"Samaritans\"
 ";
 
 fn form() -> Value {
-    let files = vec![("page.hark".to_owned(), PAGE.to_owned())];
+    of(PAGE)
+}
+
+fn of(page: &str) -> Value {
+    let files = vec![("page.hark".to_owned(), page.to_owned())];
     let compiled = compile(Pack { files, ..Pack::default() }, CheckOptions::default());
     let lowered = compiled.lower().unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
     let symbols = lowered.symbols.clone();
@@ -251,6 +255,26 @@ fn a_form_that_calls_itself_free_and_says_nothing_more_is_not() {
     let made = page(&form);
     assert!(made.page.contains("  licence free \"All rights reserved\""), "{}", made.page);
     assert!(made.report.to_text().contains("its words do not plainly: look at them"), "{}", made.report.to_text());
+}
+
+/// What only the pack knows that a form came from is no reason to lose the rest.
+#[test]
+fn a_condition_on_what_another_pack_knows_is_told_and_all_else_comes_back() {
+    let page_of = PAGE
+        .replace("questionnaire nights", "data\n  nearby as yes or no, activity, at first no\n\nquestionnaire nights")
+        .replace(
+            "  score total",
+            "  item And is anybody near? [near]\n    as yes or no\n    only if nearby\n\n  score total",
+        );
+    let made = page(&of(&page_of));
+    let lost = told(&made);
+    // (The item is asked always now, so the example lacks an answer.)
+    assert_eq!(lost.lines().count(), 2, "{lost}");
+    assert!(lost.contains("extension[0].extension[5]: left out: it does not hold on the page"), "{lost}");
+    assert!(lost.contains("item[5].extension[0].extension[0]: left out: it does not hold on the page"), "{lost}");
+    assert!(made.page.contains("[near]\n    as yes or no\n    may skip\n"), "{}", made.page);
+    assert!(made.page.contains("    only if awake >= 1\n    counts 0\n"), "{}", made.page);
+    assert!(made.page.contains("case when total >= 6") && made.page.contains("[many]"), "{}", made.page);
 }
 
 /// A tool that edits a form leaves extensions that it does not know as they were; then the form is right, and it is told.

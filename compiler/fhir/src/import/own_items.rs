@@ -90,6 +90,12 @@ impl<'j> Convert<'_, 'j> {
         if !in_own_words {
             return (made, takes);
         }
+        // A condition on what only another pack knows is left out; in the form its item is shown always, and may be left out.
+        let refused = |(n, _): (usize, _)| self.is_refused(&format!("{path}.extension[{n}]"));
+        if own.parts("only-if").any(refused) {
+            let all_may = self.own.is_some_and(|own| own.says("may-skip"));
+            made.may_skip = Some(!item.json.is_true("required") && !all_may);
+        }
         made.counts = line("counts", &|counts| format!("counts {counts}"));
         made.counts = made.counts.filter(|line| !self.is_refused(&line.path));
         made.reverse = own.says("reverse");
