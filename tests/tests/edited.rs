@@ -148,6 +148,11 @@ fn edit(text: &str, dice: &mut Dice<'_>) -> String {
     lines.join("\n")
 }
 
+/// How many times over edits are drawn: `HEARKEN_EDITS=20 cargo test --release -p hearken-tests --test edited`.
+fn rounds() -> u64 {
+    std::env::var("HEARKEN_EDITS").map_or(1, |said| said.parse().expect("HEARKEN_EDITS is a number"))
+}
+
 /// So many edits of a pack, one after the other. Most are taken back, so that something is left of it.
 fn edits(desk: &mut Desk, seed: u64, count: usize) {
     let mut dice = Dice::seeded(seed);
@@ -169,14 +174,16 @@ fn edits(desk: &mut Desk, seed: u64, count: usize) {
 #[test]
 fn an_edit_of_the_real_pack_is_told_as_a_check_of_everything_tells_it() {
     let mut desk = Desk::new("therapy-content", pack("therapy-content"));
-    edits(&mut desk, 1, 150);
+    for round in 0..rounds() {
+        edits(&mut desk, round, 150);
+    }
     assert!(desk.at_the_edit > 50 && desk.at_all > 50, "{} {}", desk.at_the_edit, desk.at_all);
 }
 
 #[test]
 fn an_edit_of_any_pack_is_told_as_a_check_of_everything_tells_it() {
     let (mut at_the_edit, mut at_all) = (0, 0);
-    for seed in 0..60 {
+    for seed in 0..60 * rounds() {
         let mut desk = Desk::new(&format!("random pack {seed}"), random_pack(seed));
         edits(&mut desk, seed, 20);
         at_the_edit += desk.at_the_edit;
@@ -192,12 +199,13 @@ const BESIDE: &str = "\n\nflow zz.beside\n  > So it goes.\n  > And on.\n  # A no
 #[test]
 fn an_edit_beside_any_mistake_is_told_as_a_check_of_everything_tells_it() {
     let (mut at_the_edit, mut at_all) = (0, 0);
-    for (seed, snippet) in (0..).zip(["wrong", "right"].into_iter().flat_map(snippets)) {
+    let all = (0..rounds()).flat_map(|_| ["wrong", "right"]).flat_map(snippets);
+    for (seed, snippet) in (0..).zip(all) {
         for text in [format!("{}{BESIDE}", snippet.text), format!("{BESIDE}\n{}", snippet.text)] {
             let mut pack = snippet.pack();
             pack.files[0].1 = text;
             let mut desk = Desk::new(&snippet.title, pack);
-            edits(&mut desk, seed, 3);
+            edits(&mut desk, seed, 4);
             at_the_edit += desk.at_the_edit;
             at_all += desk.at_all;
         }

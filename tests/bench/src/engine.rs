@@ -17,9 +17,9 @@ pub trait Engine {
         None
     }
 
-    /// How many diagnostics there are, as an editor would ask again after a change; for an engine that tells them apart
-    /// from compiling.
-    fn diagnose(_source: &str) -> Option<usize> {
+    /// A pack in an editor: takes the whole text after each change and tells how many diagnostics there are now; for an
+    /// engine that tells them apart from compiling.
+    fn editor(_source: &str) -> Option<Box<dyn FnMut(&str) -> usize>> {
         None
     }
 
