@@ -4,7 +4,7 @@ use hearken_compiler::{Alone, CheckOptions, Compiled, Edited, Hands, Pack, Sever
 use hearken_image::Image;
 use hearken_runtime::{Action, Input, Moment, Session, Shown, Turn};
 
-use crate::engine::{Engine, Play};
+use crate::engine::{Editor, Engine, Play};
 use crate::hands::Threads;
 
 pub struct Hearken;
@@ -25,7 +25,7 @@ impl Engine for Hearken {
         Some(compile_by(&Threads::new(cores), source))
     }
 
-    fn editor(source: &str) -> Option<Box<dyn FnMut(&str) -> usize>> {
+    fn editor(source: &str) -> Option<Editor> {
         let hands = Threads::new(2);
         let pack = |source: &str| Pack { files: vec![("pack.hark".to_owned(), source.to_owned())], ..Pack::default() };
         let mut edited = Edited::new(&hands, pack(source), CheckOptions::default());
