@@ -183,13 +183,13 @@ fn an_edit_of_the_real_pack_is_told_as_a_check_of_everything_tells_it() {
 #[test]
 fn an_edit_of_any_pack_is_told_as_a_check_of_everything_tells_it() {
     let (mut at_the_edit, mut at_all) = (0, 0);
-    for seed in 0..60 * rounds() {
+    for seed in 0..40 * rounds() {
         let mut desk = Desk::new(&format!("random pack {seed}"), random_pack(seed));
         edits(&mut desk, seed, 20);
         at_the_edit += desk.at_the_edit;
         at_all += desk.at_all;
     }
-    assert!(at_the_edit > 200 && at_all > 500, "{at_the_edit} {at_all}");
+    assert!(at_the_edit > 100 && at_all > 500, "{at_the_edit} {at_all}");
 }
 
 /// A flow beside whatever is wrong, so that it is edited while something is told elsewhere.
@@ -229,6 +229,7 @@ fn other_words_are_told_as_a_check_of_everything_tells_them() {
                 format!("{head}Now {words}"),
                 format!("{head}{last}"),
                 format!("{head}{next}"),
+                format!("{line} *So.* Call 116 123."),
                 format!("{line}\n{line}"),
                 format!("{line}\n{head}And more of it"),
                 format!("{head}Before all of it\n{line}"),
