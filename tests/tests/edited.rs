@@ -247,6 +247,22 @@ fn other_words_are_told_as_a_check_of_everything_tells_them() {
     assert!(at_the_edit > 500 && at_all > 500, "{at_the_edit} {at_all}");
 }
 
+/// A mistake in a test may be that an answer was looked for by its words.
+#[test]
+fn an_answer_that_a_mistake_elsewhere_is_about_is_told_as_a_check_of_everything_tells_it() {
+    let page = "flow a\n  ask mood\n    > How are you?\n    - Good [good]\n    - Not so good [low]\n  if mood is low\n    \
+                > Oh.\n\nflow b\n  do a\n\ntest \"It asks\"\n  start a\n  < Good\n  expect mood is \"Fine\"\n";
+    let mut desk = Desk::new("answers", hearken_tests::pack_of(&[("page.hark", page)]));
+    for words in ["Fine", "Well", "Fine thank you", "Good"] {
+        desk.write(0, page.replace("- Good [good]", &format!("- {words} [good]")));
+    }
+    assert_eq!(desk.at_the_edit, 0, "there is a mistake about");
+    let right = page.replace("\"Fine\"", "good");
+    desk.write(0, right.clone());
+    let looked = desk.write(0, right.replace("- Good [good]", "- Fine [good]"));
+    assert_eq!(looked, Looked::AtTheEdit);
+}
+
 /// With so many mistakes in a file, what is looked for in a line depends on how many stand above it.
 #[test]
 fn an_edit_of_a_hopeless_file_is_told_as_a_check_of_everything_tells_it() {
