@@ -229,6 +229,7 @@ fn other_words_are_told_as_a_check_of_everything_tells_them() {
                 format!("{head}Now {words}"),
                 format!("{head}{last}"),
                 format!("{head}{next}"),
+                format!("{head}None of these"),
                 format!("{line} *So.* Call 116 123."),
                 format!("{line}\n{line}"),
                 format!("{line}\n{head}And more of it"),
