@@ -6,7 +6,7 @@
 use crate::varint::Reader;
 
 /// Where a variable lies: among the pack's own, or in the frame of the running flow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slot {
     /// Which one, from 0.
     pub index: u32,

@@ -22,6 +22,8 @@ mod given;
 mod input;
 mod listen;
 mod offers;
+#[cfg(feature = "proofs")]
+mod onlooker;
 mod output;
 mod present;
 mod read;
@@ -38,6 +40,10 @@ mod turn;
 pub use event::{Class, Event, EventKind, Events, Subject, Why};
 pub use hearken_image::{Format, Image, MarkKind, Refusal};
 pub use input::{Action, Input, Moment, Refused};
+#[cfg(feature = "proofs")]
+pub use listen::Heard;
+#[cfg(feature = "proofs")]
+pub use onlooker::{Onlooker, one, two};
 pub use save::NotRestored;
 pub use session::{Filling, Session};
 pub use state::{Frame, State, Waiting};

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use hearken_image::{AskKind, AskView, MISSING, Match, NONE, Words, words};
+use hearken_image::{AskKind, AskView, Image, MISSING, Match, NONE, Words, words};
 
 use crate::answer::{Positions, value_of};
 use crate::event::{EventKind, Why};
@@ -12,9 +12,12 @@ use crate::read;
 use crate::run::Machine;
 use crate::state::Waiting;
 
-/// What a text was found to say.
-struct Heard {
+/// What a text was found to say, whoever writes it wherever.
+#[derive(Debug)]
+pub struct Heard {
     words: Words,
+    /// Every phrase that stands in it, in the order of the file.
+    found: Vec<Match>,
     /// The intent that fits best, safety or not, if one does.
     best: Option<Match>,
     /// Another fits just as well.
@@ -36,11 +39,66 @@ enum Understood {
 /// A text that goes to a prompt which cannot hold it is still listened to, up to this many characters a word list.
 const RESERVED: [(&str, bool); 2] = [("help", true), ("stop", false)];
 
+impl Heard {
+    /// What an image makes of a text.
+    pub fn of(image: &Image<'_>, text: &str) -> Self {
+        let words = words(text);
+        let found: Vec<Match> = image.phrases.matches(&words).collect();
+        let (mut best, mut unsure): (Option<Match>, bool) = (None, false);
+        for found in &found {
+            match best {
+                Some(b) if b.letters > found.letters || b.intent == found.intent && b.letters == found.letters => {}
+                Some(b) if b.letters == found.letters => unsure = true,
+                _ => (best, unsure) = (Some(*found), false),
+            }
+        }
+        let candidates = candidates(image, &found);
+        Heard { words, found, best, unsure, candidates }
+    }
+}
+
+/// The three intents that fit best, in the order in which they do.
+fn candidates(image: &Image<'_>, found: &[Match]) -> [u32; 3] {
+    let mut ranked: [(u32, u32); 3] = [(0, NONE); 3];
+    for found in found {
+        if image.tables.intents.get(found.intent).is_none_or(|i| i.safety()) {
+            continue;
+        }
+        match ranked.iter_mut().find(|place| place.1 == found.intent) {
+            // Of its phrases the longest counts.
+            Some(place) => place.0 = place.0.max(found.letters),
+            None => {
+                let [.., last] = &mut ranked;
+                if found.letters > last.0 {
+                    *last = (found.letters, found.intent);
+                }
+            }
+        }
+        // Only one has changed: it moves up to where it belongs.
+        let [first, second, third] = &mut ranked;
+        if third.0 > second.0 {
+            core::mem::swap(second, third);
+        }
+        if second.0 > first.0 {
+            core::mem::swap(first, second);
+        }
+    }
+    ranked.map(|(_, intent)| intent)
+}
+
 impl Machine<'_, '_> {
     /// Takes a text, wherever it is written.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Refused> {
-        let heard = self.hear(text);
-        let safety = self.fired_by_safety(&heard);
+        #[cfg(feature = "proofs")]
+        if let Some(heard) = self.heard {
+            return self.take_text(text, heard);
+        }
+        let heard = Heard::of(self.image, text);
+        self.take_text(text, &heard)
+    }
+
+    fn take_text(&mut self, text: &str, heard: &Heard) -> Result<(), Refused> {
+        let safety = self.fired_by_safety(heard);
         if self.state.waiting == Waiting::Ended && safety.is_none() && self.reserved(&heard.words) != Some(true) {
             return Err(Refused::Ended);
         }
@@ -100,7 +158,7 @@ impl Machine<'_, '_> {
         }
         match &asked {
             // What is written where one was asked which was meant answers the question itself.
-            Some(Asked::Ask(ask) | Asked::Confirm(ask)) => self.reply(ask, text, &heard),
+            Some(Asked::Ask(ask) | Asked::Confirm(ask)) => self.reply(ask, text, heard),
             None => {
                 self.event(EventKind::NotTaken, NONE, MISSING, Why::NothingFitted, NONE);
                 self.again();
@@ -109,60 +167,17 @@ impl Machine<'_, '_> {
         Ok(())
     }
 
-    fn hear(&self, text: &str) -> Heard {
-        let words = words(text);
-        let (mut best, mut unsure): (Option<Match>, bool) = (None, false);
-        for found in self.image.phrases.matches(&words) {
-            match best {
-                Some(b) if b.letters > found.letters || b.intent == found.intent && b.letters == found.letters => {}
-                Some(b) if b.letters == found.letters => unsure = true,
-                _ => (best, unsure) = (Some(found), false),
-            }
-        }
-        let candidates = self.candidates(&words);
-        Heard { words, best, unsure, candidates }
-    }
-
-    /// The three intents that fit best, in the order in which they do.
-    fn candidates(&self, words: &Words) -> [u32; 3] {
-        let mut ranked: [(u32, u32); 3] = [(0, NONE); 3];
-        for found in self.image.phrases.matches(words) {
-            if self.image.tables.intents.get(found.intent).is_none_or(|i| i.safety()) {
-                continue;
-            }
-            match ranked.iter_mut().find(|place| place.1 == found.intent) {
-                // Of its phrases the longest counts.
-                Some(place) => place.0 = place.0.max(found.letters),
-                None => {
-                    let [.., last] = &mut ranked;
-                    if found.letters > last.0 {
-                        *last = (found.letters, found.intent);
-                    }
-                }
-            }
-            // Only one has changed: it moves up to where it belongs.
-            let [first, second, third] = &mut ranked;
-            if third.0 > second.0 {
-                core::mem::swap(second, third);
-            }
-            if second.0 > first.0 {
-                core::mem::swap(first, second);
-            }
-        }
-        ranked.map(|(_, intent)| intent)
-    }
-
     /// The first interrupt that a safety intent in the text fires.
     fn fired_by_safety(&self, heard: &Heard) -> Option<(u32, Match)> {
         let mut first: Option<(u32, Match)> = None;
-        for found in self.image.phrases.matches(&heard.words) {
+        for found in &heard.found {
             if !self.image.tables.intents.get(found.intent).is_some_and(|i| i.safety()) {
                 continue;
             }
             if let Some(interrupt) = self.interrupt_on(found.intent)
                 && first.is_none_or(|(f, _)| interrupt < f)
             {
-                first = Some((interrupt, found));
+                first = Some((interrupt, *found));
             }
         }
         first

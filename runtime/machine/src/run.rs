@@ -24,6 +24,12 @@ pub(crate) struct Machine<'a, 'i> {
     pub in_form: bool,
     /// An interrupt has fired.
     pub interrupted: bool,
+    /// Who looks on.
+    #[cfg(feature = "proofs")]
+    pub onlooker: Option<&'a mut dyn crate::Onlooker>,
+    /// What the text of the input is heard to say, if that is known already.
+    #[cfg(feature = "proofs")]
+    pub heard: Option<&'a crate::Heard>,
 }
 
 /// What an instruction does next.
@@ -66,6 +72,10 @@ impl Machine<'_, '_> {
         let code = self.image.code;
         let mut running = Running { machine: self, stack: Stack::new(), setup };
         loop {
+            #[cfg(feature = "proofs")]
+            if let Some(onlooker) = running.machine.onlooker.as_deref_mut() {
+                onlooker.instruction(running.machine.state, at);
+            }
             match perform(code, at, &mut running)? {
                 Next::At(next) => at = next,
                 Next::Wait => return None,
@@ -131,6 +141,10 @@ impl Machine<'_, '_> {
     fn happens(&mut self, kind: EventKind, subject: u32, value: i64, why: Why, which: u32) {
         self.state.events = self.state.events.saturating_add(u32::from(self.silent == 0));
         let place = self.state.frames.last().map_or(NONE, |f| f.place);
+        #[cfg(feature = "proofs")]
+        if let Some(onlooker) = self.onlooker.as_deref_mut() {
+            onlooker.happens(self.state, kind, subject, why);
+        }
         self.output.push(Happened { kind, why, place, subject, value, which, silent: self.silent });
     }
 
@@ -470,7 +484,7 @@ impl Machine<'_, '_> {
 
 /// An instruction that takes one value.
 #[cfg_attr(not(target_family = "wasm"), inline(always))]
-fn one(op: &Op<'_>, v: i64) -> i64 {
+pub(crate) fn one(op: &Op<'_>, v: i64) -> i64 {
     let missing = v == MISSING;
     match *op {
         Op::IsMissing => i64::from(missing),
@@ -489,7 +503,7 @@ fn one(op: &Op<'_>, v: i64) -> i64 {
 
 /// An instruction that takes two values.
 #[cfg_attr(not(target_family = "wasm"), inline(always))]
-fn two(op: &Op<'_>, a: i64, b: i64) -> i64 {
+pub(crate) fn two(op: &Op<'_>, a: i64, b: i64) -> i64 {
     let there = a != MISSING && b != MISSING;
     let so = match *op {
         Op::Add => return value::add(a, b),

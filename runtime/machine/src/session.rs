@@ -62,7 +62,12 @@ impl<'i> Session<'i> {
         if input.turn > self.state.turn {
             return Err(Refused::FutureTurn(self.state.turn));
         }
-        let mut machine = self.machine(input.at);
+        let machine = self.machine(input.at);
+        Session::take(machine, input)?;
+        Ok(self.turn())
+    }
+
+    fn take(mut machine: Machine<'_, 'i>, input: &Input<'_>) -> Result<(), Refused> {
         match input.action {
             Action::Form(answers) => machine.form(answers)?,
             ref action => {
@@ -70,7 +75,50 @@ impl<'i> Session<'i> {
                 machine.present();
             }
         }
-        Ok(self.turn())
+        Ok(())
+    }
+
+    /// The same, for an input to the present turn, while someone looks on. `heard`: what its text, if it is one, is heard
+    /// to say, worked out before, because it is the same wherever it is written.
+    #[cfg(feature = "proofs")]
+    pub fn advance_seen(
+        &mut self,
+        input: &Input<'_>,
+        heard: Option<&crate::Heard>,
+        onlooker: &mut dyn crate::Onlooker,
+    ) -> Result<(), Refused> {
+        let (state, output) = (&mut self.state, &mut self.output);
+        let machine = Machine {
+            image: self.image,
+            state,
+            output,
+            at: input.at,
+            silent: 0,
+            in_form: false,
+            interrupted: false,
+            onlooker: Some(onlooker),
+            heard,
+        };
+        Session::take(machine, input)
+    }
+
+    /// Starts as [`Session::start_at`] does, while someone looks on.
+    #[cfg(feature = "proofs")]
+    pub fn start_seen(
+        image: &'i Image<'i>,
+        seed: u32,
+        now: Moment,
+        fill: impl FnOnce(&mut Filling<'_>),
+        onlooker: &mut dyn crate::Onlooker,
+    ) -> Self {
+        let state = State::begin(image, seed, now);
+        let mut session = Session { image, state, output: Output::default() };
+        session.state.turn = 1;
+        let mut machine = session.machine(now);
+        machine.onlooker = Some(onlooker);
+        machine.begin(None, |state| fill(&mut Filling { image, state }));
+        machine.present();
+        session
     }
 
     /// What the session remembers.
@@ -113,7 +161,19 @@ impl<'i> Session<'i> {
 
     fn machine(&mut self, at: Moment) -> Machine<'_, 'i> {
         let (state, output) = (&mut self.state, &mut self.output);
-        Machine { image: self.image, state, output, at, silent: 0, in_form: false, interrupted: false }
+        Machine {
+            image: self.image,
+            state,
+            output,
+            at,
+            silent: 0,
+            in_form: false,
+            interrupted: false,
+            #[cfg(feature = "proofs")]
+            onlooker: None,
+            #[cfg(feature = "proofs")]
+            heard: None,
+        }
     }
 }
 
