@@ -40,6 +40,25 @@ impl<'s> Part<'s> {
         parts
     }
 
+    /// The part with a stretch of a file in it, as short as can be; its lines are numbered from its own first. `None` where
+    /// what ends it cannot be read, so that more of the file belongs to it.
+    pub fn around(source: &'s str, stretch: Span) -> Option<Self> {
+        let (before, behind) = (source.get(..stretch.start as usize)?, source.get(stretch.end as usize..)?);
+        let from = before.rmatch_indices(BEGINS).find_map(|(blank, _)| begins(source, blank));
+        let to = match begins(source, source.len() - behind.len()) {
+            Some(to) if !begins_with_flow(&Part { source: head(source, to)?, from: to, lines: 0 }.parse()) => {
+                return None;
+            }
+            to => to.unwrap_or(source.len()),
+        };
+        Some(Part { source: source.get(..to)?, from: from.unwrap_or(0), lines: 0 })
+    }
+
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        Span::new(self.from as u32, self.source.len() as u32)
+    }
+
     /// Reads it.
     pub fn parse(self) -> Tree {
         layout::tree(self)
@@ -56,10 +75,21 @@ fn begins(source: &str, from: usize) -> Option<usize> {
     line::is_declaration(source, Span::new(start, start + head.trim_end().len() as u32)).then_some(blank)
 }
 
+/// A file up to the end of the first line that is not blank.
+fn head(source: &str, from: usize) -> Option<&str> {
+    let rest = source.get(from..)?;
+    let blank = rest.len() - rest.trim_start_matches('\n').len();
+    let line = rest.get(blank..)?.lines().next()?;
+    source.get(..from + blank + line.len())
+}
+
+fn begins_with_flow(tree: &Tree) -> bool {
+    matches!(tree.get(0).map(|n| &n.statement), Some(Statement::Flow { .. }))
+}
+
 /// The tree of a file from those of its parts.
 pub fn join(source: &str, parts: Vec<Tree>) -> Tree {
     let problems: usize = parts.iter().map(|tree| tree.problems.len()).sum();
-    let begins_with_flow = |tree: &Tree| matches!(tree.get(0).map(|n| &n.statement), Some(Statement::Flow { .. }));
     // With so many mistakes, what is looked for depends on how many came before; and a head that cannot be read leaves
     // open what stands below it.
     if parts.len() > 1 && (problems >= PATIENCE || !parts.iter().skip(1).all(begins_with_flow)) {
@@ -126,6 +156,31 @@ mod tests {
             }
         }
         assert!(cut > 500, "{cut}");
+    }
+
+    #[test]
+    fn the_part_around_a_line_is_read_as_in_the_whole_file() {
+        let mut read = 0;
+        for a in PIECES {
+            for b in PIECES {
+                let text = format!("{a}{b}flow last\n  > Bye\n\n{a}");
+                let whole = crate::parse(&text);
+                for node in &whole.nodes {
+                    let Some(part) = Part::around(&text, node.span) else { continue };
+                    let own = |span: Span| part.span().start <= span.start && span.end <= part.span().end;
+                    let tree = part.parse();
+                    // (What a problem is about may be told with the whole file in view.)
+                    let says = |tree: &Tree| {
+                        let nodes = tree.nodes.iter().filter(|n| own(n.span));
+                        nodes.map(|n| (n.span, n.statement.clone(), n.indent)).collect::<Vec<_>>()
+                    };
+                    assert_eq!(says(&tree), says(&whole), "around {:?} of\n{text}", node.span.text(&text));
+                    assert!(own(node.span));
+                    read += usize::from(tree.nodes.len() < whole.nodes.len());
+                }
+            }
+        }
+        assert!(read > 500, "{read}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The lossless tree of a file: one node a logical line, nested by indentation.
 
+use crate::layout::PATIENCE;
 use crate::parts::{Part, join};
 use crate::{Problem, Span, Statement};
 
@@ -55,6 +56,11 @@ impl Tree {
         let from = self.problems.partition_point(|p| p.span.start < span.start);
         let to = self.problems.partition_point(|p| p.span.start < span.end);
         self.problems.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether so much could not be read that what was looked for depends on how much that was.
+    pub fn is_hopeless(&self) -> bool {
+        self.problems.len() >= PATIENCE
     }
 
     /// A node by its number.

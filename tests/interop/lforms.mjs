@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { withForms } from './browser.mjs';
 import { items, report, resources } from './resources.mjs';
+import { isUnsafe } from './support.mjs';
 
 const [folder, file, chromium, pictures] = process.argv.slice(2);
 const forms = fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
@@ -20,6 +21,7 @@ const answered = (line, link) => [...items(line.response)].find((i) => i.linkId 
 const total = (line) => answered(line, 'score.total');
 const wrong = [];
 let drawn = 0;
+let support = 0;
 await withForms(chromium, (what) => wrong.push(what), async (page, address) => {
   for (const questionnaire of questionnaires) {
     const [whole, part, zero] = MANY[questionnaire.id] ?? FEW;
@@ -27,8 +29,9 @@ await withForms(chromium, (what) => wrong.push(what), async (page, address) => {
     const some = [
       ...lines.filter((line) => total(line) === undefined).slice(0, part),
       ...lines.filter((line) => total(line) === 0).slice(0, zero),
-      // (A picture is taken of the last.)
       ...lines.filter((line) => total(line) > 0).slice(0, whole),
+      // (A picture is taken of the last: with what is shown behind an answer that is a matter of safety, if anything is.)
+      ...lines.filter((line) => supported(questionnaire, line).length > 0).slice(0, 1),
     ];
     if (some.length === 0) wrong.push(`${questionnaire.id}: there is no form of it`);
     for (const line of some) {
@@ -39,7 +42,16 @@ await withForms(chromium, (what) => wrong.push(what), async (page, address) => {
     await page.screenshot({ path: path.join(pictures, `${questionnaire.id}.png`), fullPage: true });
   }
 });
-report(`lforms, ${questionnaires.length} questionnaires, ${drawn} forms; drawn in ${pictures}`, wrong);
+if (support === 0) wrong.push('no form had an answer that is a matter of safety');
+report(`lforms, ${questionnaires.length} questionnaires, ${drawn} forms, support shown ${support} times; drawn in ${pictures}`, wrong);
+
+/** The words about support that a form must show for the answers of a line. */
+function supported(questionnaire, line) {
+  const parts = new Map([...items(questionnaire)].map((item) => [item.linkId, item]));
+  const given = new Map([...items(line.response)].map((item) => [item.linkId, item.answer]));
+  const displays = [...parts.values()].filter((item) => item.type === 'display').map((item) => item.linkId);
+  return displays.filter((link) => isUnsafe(parts, link, given));
+}
 
 /** Fills in one form, and looks at what it asks and what it comes to. */
 async function fill(page, questionnaire, line) {
@@ -58,7 +70,14 @@ async function fill(page, questionnaire, line) {
   const response = await page.evaluate(() => LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4'));
   const shown = (await page.evaluate(() => document.body.innerText)).replace(/\s+/g, ' ');
   for (const [link, item] of question) {
-    if (item.type === 'group' || item.type === 'display') continue;
+    if (item.type === 'group') continue;
+    if (item.type === 'display') {
+      // Where support is to be found stands there for such an answer, and only then.
+      const is = supported(questionnaire, line).includes(link);
+      support += is ? 1 : 0;
+      if (shown.includes(item.text) !== is) wrong.push(`${line.response.id}: LHC-Forms does ${is ? 'not ' : ''}show ${link}`);
+      continue;
+    }
     if (item.readOnly) {
       const given = answered({ response }, link);
       const ours = answered(line, link);

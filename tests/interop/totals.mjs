@@ -7,6 +7,7 @@ import fhirpath from 'fhirpath';
 import r4 from 'fhirpath/fhir-context/r4/index.js';
 import fs from 'node:fs';
 import { items, report, resources } from './resources.mjs';
+import { isUnsafe } from './support.mjs';
 
 const extension = (item, name) =>
   item.extension?.find((e) => e.url.endsWith(`/${name}`))?.valueExpression?.expression;
@@ -25,6 +26,7 @@ function prepare(questionnaire) {
     paths: compiled('sdc-questionnaire-enableWhenExpression'),
     whens: parts.filter((item) => item.enableWhen),
     questions: parts.filter((item) => item.type !== 'group' && !item.readOnly),
+    parts: new Map(parts.map((item) => [item.linkId, item])),
   };
 }
 
@@ -60,7 +62,7 @@ for (const { resource } of resources(process.argv[2])) {
 }
 
 const wrong = [];
-const counts = { forms: 0, scores: 0, missing: 0, conditions: 0, hidden: 0 };
+const counts = { forms: 0, scores: 0, missing: 0, conditions: 0, hidden: 0, support: 0 };
 for (const line of fs.readFileSync(process.argv[3], 'utf8').split('\n').filter(Boolean)) {
   const { asked, response } = JSON.parse(line);
   const found = questionnaires.get(response.questionnaire);
@@ -89,6 +91,11 @@ for (const line of fs.readFileSync(process.argv[3], 'utf8').split('\n').filter(B
   }
   for (const { link, run } of found.paths) shown.set(link, run(half, vars)[0] === true);
   for (const [link, is] of shown) {
+    if (found.parts.get(link).type === 'display') {
+      counts.support += is ? 1 : 0;
+      if (is !== isUnsafe(found.parts, link, machine)) told(`${link} is ${is ? 'shown' : 'hidden'} in a form`);
+      continue;
+    }
     counts.conditions += 1;
     counts.hidden += is ? 0 : 1;
     if (is !== asked.includes(link)) {
@@ -97,5 +104,6 @@ for (const line of fs.readFileSync(process.argv[3], 'utf8').split('\n').filter(B
   }
 }
 if (counts.missing === 0 || counts.scores === counts.missing) wrong.push('no form was half-filled, or all were');
-const { forms, scores, missing, conditions, hidden } = counts;
-report(`totals, ${forms} forms, ${scores} scores (${missing} missing), ${conditions} items (${hidden} hidden)`, wrong);
+const { forms, scores, missing, conditions, hidden, support } = counts;
+const shown = `${conditions} items (${hidden} hidden), support shown ${support} times`;
+report(`totals, ${forms} forms, ${scores} scores (${missing} missing), ${shown}`, wrong);

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write, stdout};
 use std::path::PathBuf;
 
 use clap::Args;
-use hearken_compiler::CheckOptions;
+use hearken_compiler::{CheckOptions, Edited};
 
 use crate::compile::Checked;
 use crate::outcome::{Outcome, Stopped};
@@ -45,8 +45,15 @@ pub struct Check {
 pub fn run(check: &Check) -> Result<Outcome, Stopped> {
     let options = CheckOptions { on: check.on.as_deref().map(day).transpose()? };
     let style = Style::of_terminal(check.screen_reader);
+    let read = |last: &mut Option<Edited>| -> Result<Checked, Stopped> {
+        let found = Found::read(&check.pack)?;
+        // Whether the lock is out of date is known from the whole program.
+        let told = check.watch && !check.locked;
+        Ok(if told { Checked::again(found, options, last) } else { Checked::new(found, options) })
+    };
+    let mut last = None;
     if !check.watch {
-        return once(check, options, style);
+        return once(check, options, style, || read(&mut last));
     }
     let mut watch = Watch::new(&check.pack);
     loop {
@@ -55,7 +62,7 @@ pub fn run(check: &Check) -> Result<Outcome, Stopped> {
             // An empty screen, from the top.
             write!(out, "\u{1b}[2J\u{1b}[3J\u{1b}[H")?;
         }
-        match once(check, options, style) {
+        match once(check, options, style, || read(&mut last)) {
             Err(Stopped::Because(why)) => writeln!(out, "{why}")?,
             Err(closed) => return Err(closed),
             Ok(_) => {}
@@ -76,9 +83,14 @@ pub fn day(text: &str) -> Result<i32, Stopped> {
     days.ok_or_else(|| Stopped::because(format!("`{text}` is not a day: write it as 2026-11-03, or `today`")))
 }
 
-fn once(check: &Check, options: CheckOptions, style: Style) -> Result<Outcome, Stopped> {
+fn once(
+    check: &Check,
+    options: CheckOptions,
+    style: Style,
+    read: impl FnOnce() -> Result<Checked, Stopped>,
+) -> Result<Outcome, Stopped> {
     let mended = if check.fix { crate::fix::mend(&check.pack, options)? } else { None };
-    let checked = Checked::new(Found::read(&check.pack)?, options);
+    let checked = read()?;
     let mut out = stdout().lock();
     if let Some(mended) = &mended {
         let mended = mended.in_words();

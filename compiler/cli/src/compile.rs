@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use hearken_compiler::lower::CannotFinish;
-use hearken_compiler::{CheckOptions, Compiled, Lowered};
+use hearken_compiler::{CheckOptions, Compiled, Edited, Lowered};
 use hearken_image::write::CannotWrite;
 
 use crate::hands::Threads;
@@ -41,6 +41,22 @@ impl Checked {
     /// Compiles a pack that was read.
     pub fn new(found: Found, options: CheckOptions) -> Checked {
         let compiled = hearken_compiler::compile_by(&Threads::of_machine(), found.pack.clone(), options);
+        Checked { found, compiled, code: RefCell::default() }
+    }
+
+    /// The same for whoever watches a pack, and only wants to be told: what was found last is kept for the next time. There
+    /// is no program to build an image of.
+    pub fn again(found: Found, options: CheckOptions, last: &mut Option<Edited>) -> Checked {
+        let hands = Threads::of_machine();
+        let edited = match last {
+            Some(edited) => {
+                edited.again(&hands, found.pack.clone());
+                edited
+            }
+            None => last.insert(Edited::new(&hands, found.pack.clone(), options)),
+        };
+        let (sources, diagnostics) = (edited.sources().clone(), edited.diagnostics().to_vec());
+        let compiled = Compiled { sources, diagnostics, ..Compiled::default() };
         Checked { found, compiled, code: RefCell::default() }
     }
 

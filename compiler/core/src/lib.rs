@@ -6,6 +6,7 @@
 pub mod checks;
 pub mod codes;
 pub mod diagnostic;
+pub mod edited;
 pub mod hands;
 pub mod lock;
 pub mod lower;
@@ -17,6 +18,7 @@ pub mod source;
 
 pub use checks::CheckOptions;
 pub use diagnostic::{Code, Diagnostic, Edit, Fix, Label, Severity};
+pub use edited::{Edited, Looked};
 pub use hands::{Alone, Hands, Job};
 pub use lower::{Lowered, Symbols};
 pub use pipeline::{Compiled, Pack, compile, compile_by, compile_to_code};

@@ -21,6 +21,13 @@ pub struct Pack {
     pub lock: Option<String>,
 }
 
+impl Pack {
+    /// Its files as the compiler keeps them.
+    pub(crate) fn into_sources(self) -> Sources {
+        Sources::new(self.files.into_iter().chain(self.manifest.map(|m| (crate::manifest::FILE.to_owned(), m))))
+    }
+}
+
 /// What became of a pack.
 #[derive(Clone, Debug, Default)]
 pub struct Compiled {
@@ -55,23 +62,32 @@ pub fn compile(pack: Pack, options: CheckOptions) -> Compiled {
 
 /// The same, by as many hands as there are.
 pub fn compile_by(hands: &dyn Hands, pack: Pack, options: CheckOptions) -> Compiled {
-    stages(hands, pack, options, Wanted::Diagnostics).0
+    stages(hands, pack.into_sources(), options, Wanted::Diagnostics).compiled
 }
 
 /// Text to program and code, for whoever wants an image: the code is made beside the checks. No code if something is
 /// wrong, or if there is nothing to begin with.
 pub fn compile_to_code(hands: &dyn Hands, pack: Pack, options: CheckOptions) -> (Compiled, Option<Lowered>) {
-    stages(hands, pack, options, Wanted::Code)
+    let done = stages(hands, pack.into_sources(), options, Wanted::Code);
+    (done.compiled, done.lowered)
+}
+
+/// What the stages make of a pack.
+pub(crate) struct Done {
+    pub compiled: Compiled,
+    pub lowered: Option<Lowered>,
+    /// In some file so much could not be read that how a line is read depends on those before it.
+    pub hopeless: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+pub(crate) enum Wanted {
     Diagnostics,
     Code,
 }
 
-fn stages(hands: &dyn Hands, pack: Pack, options: CheckOptions, wanted: Wanted) -> (Compiled, Option<Lowered>) {
-    let sources = Sources::new(pack.files.into_iter().chain(pack.manifest.map(|m| ("hearken.yaml".to_owned(), m))));
+/// All of them, one after the other.
+pub(crate) fn stages(hands: &dyn Hands, sources: Sources, options: CheckOptions, wanted: Wanted) -> Done {
     let mut diagnostics = Vec::new();
 
     let manifest = crate::manifest::read(&sources, &mut diagnostics);
@@ -108,7 +124,8 @@ fn stages(hands: &dyn Hands, pack: Pack, options: CheckOptions, wanted: Wanted) 
     if let Some(lowered) = &mut lowered {
         lowered.wordings = wordings;
     }
-    (Compiled { sources, manifest, program, diagnostics }, lowered)
+    let hopeless = trees.iter().any(Tree::is_hopeless);
+    Done { compiled: Compiled { sources, manifest, program, diagnostics }, lowered, hopeless }
 }
 
 fn is_error(diagnostic: &Diagnostic) -> bool {

@@ -1,5 +1,8 @@
 //! What every engine must do to be measured.
 
+/// A pack in an editor: takes the whole text after each change, and tells how many diagnostics there are now.
+pub type Editor = Box<dyn FnMut(&str) -> usize>;
+
 /// An engine: a compiler, and what plays what it made.
 pub trait Engine {
     /// What result lines call it.
@@ -17,9 +20,8 @@ pub trait Engine {
         None
     }
 
-    /// How many diagnostics there are, as an editor would ask again after a change; for an engine that tells them apart
-    /// from compiling.
-    fn diagnose(_source: &str) -> Option<usize> {
+    /// Opens a pack in an editor; for an engine that tells diagnostics apart from compiling.
+    fn editor(_source: &str) -> Option<Editor> {
         None
     }
 

@@ -1,10 +1,10 @@
 //! Hearken: source to image with every check on, and the machine that plays it.
 
-use hearken_compiler::{Alone, CheckOptions, Compiled, Hands, Pack, Severity, compile_to_code};
+use hearken_compiler::{Alone, CheckOptions, Compiled, Edited, Hands, Pack, Severity, compile_to_code};
 use hearken_image::Image;
 use hearken_runtime::{Action, Input, Moment, Session, Shown, Turn};
 
-use crate::engine::{Engine, Play};
+use crate::engine::{Editor, Engine, Play};
 use crate::hands::Threads;
 
 pub struct Hearken;
@@ -25,10 +25,14 @@ impl Engine for Hearken {
         Some(compile_by(&Threads::new(cores), source))
     }
 
-    fn diagnose(source: &str) -> Option<usize> {
-        let files = vec![("pack.hark".to_owned(), source.to_owned())];
-        let pack = Pack { files, ..Pack::default() };
-        Some(hearken_compiler::compile_by(&Threads::new(2), pack, CheckOptions::default()).diagnostics.len())
+    fn editor(source: &str) -> Option<Editor> {
+        let hands = Threads::new(2);
+        let pack = |source: &str| Pack { files: vec![("pack.hark".to_owned(), source.to_owned())], ..Pack::default() };
+        let mut edited = Edited::new(&hands, pack(source), CheckOptions::default());
+        Some(Box::new(move |source| {
+            edited.again(&hands, pack(source));
+            edited.diagnostics().len()
+        }))
     }
 
     fn ship(made: Vec<u8>) -> Result<Vec<u8>, String> {

@@ -43,9 +43,11 @@ fn main() {
     out.flush().expect("it can be written");
 }
 
-/// The page with a conversation that gives it; what its licence says is a person's to decide, and no matter here.
+/// The page with a conversation that gives it; what its licence says is a person's to decide, and what is done about an
+/// answer that is a matter of safety the pack's, and both are no matter here.
 fn playable(made: &Imported) -> String {
     let page = made.page.replacen("  licence restricted ", "  licence free ", 1);
+    let page: String = page.split_inclusive('\n').filter(|l| !l.trim_start().starts_with("safety when ")).collect();
     format!("{page}\nflow start_of_this \"Start\"\n  ask {}\n", made.name)
 }
 

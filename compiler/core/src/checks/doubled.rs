@@ -9,7 +9,7 @@ use crate::source::{At, FileId};
 use hearken_grammar::{Node, Statement, Tree};
 
 /// A line that stands there twice.
-pub(super) struct Doubled {
+pub(crate) struct Doubled {
     first: At,
     second: At,
     /// The first is itself the second of two.
@@ -19,22 +19,24 @@ pub(super) struct Doubled {
 
 /// Every such line of every file.
 pub(super) fn lines(context: &Context<'_>) -> Vec<Doubled> {
+    let of_file = |(file, tree): (usize, &Tree)| of(file as FileId, context.sources.text(file as FileId), tree);
+    context.trees.iter().enumerate().flat_map(of_file).collect()
+}
+
+/// Every such line of one file, or of a part of it.
+pub(crate) fn of(file: FileId, text: &str, tree: &Tree) -> Vec<Doubled> {
     let mut doubled = Vec::new();
-    for (file, tree) in context.trees.iter().enumerate() {
-        let text = context.sources.text(file as FileId);
-        let at = |node: &Node| At { file: file as FileId, span: node.span };
-        // A line that stands there ten times is one slip.
-        let mut again = None;
-        for node in &tree.nodes {
-            let Some(next) = next(tree, node) else { continue };
-            if node.first_child.is_some() || node.indent != next.indent || node.span.text(text) != next.span.text(text)
-            {
-                continue;
-            }
-            let Some(does) = does(tree, node) else { continue };
-            let more = again.replace(at(next)) == Some(at(node));
-            doubled.push(Doubled { first: at(node), second: at(next), more, does });
+    let at = |node: &Node| At { file, span: node.span };
+    // A line that stands there ten times is one slip.
+    let mut again = None;
+    for node in &tree.nodes {
+        let Some(next) = next(tree, node) else { continue };
+        if node.first_child.is_some() || node.indent != next.indent || node.span.text(text) != next.span.text(text) {
+            continue;
         }
+        let Some(does) = does(tree, node) else { continue };
+        let more = again.replace(at(next)) == Some(at(node));
+        doubled.push(Doubled { first: at(node), second: at(next), more, does });
     }
     doubled
 }

@@ -8,7 +8,7 @@ mod as_typed;
 mod asks;
 mod bands;
 mod context;
-mod doubled;
+pub(crate) mod doubled;
 mod examples;
 mod hidden;
 mod instruments;
@@ -45,7 +45,7 @@ use crate::hands::{Hands, Job};
 pub(crate) use context::{Context, Given, number};
 pub use known::{Known, known};
 pub use ranges::FARTHEST;
-pub(crate) use said::Hints;
+pub(crate) use said::{Hints, is_plain};
 
 /// What a check may be told from outside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

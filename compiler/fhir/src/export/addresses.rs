@@ -69,6 +69,11 @@ impl Addresses {
         given.iter().map(coding).collect()
     }
 
+    /// An extension of our own: `https://example.nhs.uk/fhir/StructureDefinition/hearken-item`.
+    pub fn extension(&self, name: &str) -> String {
+        self.below("StructureDefinition", name)
+    }
+
     fn below(&self, kind: &str, name: &str) -> String {
         let between = if self.base.starts_with("urn:") { ':' } else { '/' };
         format!("{}{between}{kind}{between}{name}", self.base)

@@ -8,7 +8,7 @@ use hearken_image::{IdKind, Image};
 use super::addresses::Addresses;
 use super::resource::Coding;
 use super::{reads, words};
-use crate::loinc;
+use crate::{loinc, own};
 
 /// A compiled pack: its program, and the image that was made of it.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +42,8 @@ pub enum Node {
     Group { link: String, text: String, parts: Vec<Node> },
     /// An item, by its position.
     Item(usize),
+    /// Who is there to turn to behind an answer to it: an entry of the registry.
+    Support { link: String, item: usize, text: String, signpost: String },
     /// A score, by its position.
     Score(usize),
 }
@@ -71,7 +73,7 @@ impl<'a> Form<'a> {
 
     /// A score's linkId: with a dot, which no item's name has.
     pub fn score_link(&self, score: usize) -> String {
-        format!("score.{}", self.questionnaire.scores.get(score).map_or("", |s| s.name.as_str()))
+        format!("{}{}", own::SCORE_LINK, self.questionnaire.scores.get(score).map_or("", |s| s.name.as_str()))
     }
 
     /// How its parts nest: the stem around all items, the headings within it, the scores behind them.
@@ -81,14 +83,16 @@ impl<'a> Form<'a> {
         for (n, item) in self.questionnaire.items.iter().enumerate() {
             let heading = item.group.as_ref().map(|g| g.at);
             match (heading == open, inner.last_mut()) {
-                (true, Some(Node::Group { parts, .. })) if heading.is_some() => parts.push(Node::Item(n)),
+                (true, Some(Node::Group { parts, .. })) if heading.is_some() => {
+                    parts.extend(self.with_support(n, item))
+                }
                 _ => match &item.group {
                     Some(group) => inner.push(Node::Group {
                         link: format!("group.{}", self.link(n)),
                         text: words::plain(&self.pack.compiled.sources, group),
-                        parts: vec![Node::Item(n)],
+                        parts: self.with_support(n, item),
                     }),
-                    None => inner.push(Node::Item(n)),
+                    None => inner.extend(self.with_support(n, item)),
                 },
             }
             open = heading;
@@ -98,10 +102,21 @@ impl<'a> Form<'a> {
         let mut parts = if stem.is_empty() {
             inner
         } else {
-            vec![Node::Group { link: "all.items".to_owned(), text: stem.join("\n\n"), parts: inner }]
+            vec![Node::Group { link: own::STEM.to_owned(), text: stem.join("\n\n"), parts: inner }]
         };
         parts.extend((0..self.questionnaire.scores.len()).map(Node::Score));
         parts
+    }
+
+    /// An item, and who is there to turn to behind it.
+    fn with_support(&self, n: usize, item: &Item) -> Vec<Node> {
+        let support = self.support(item).into_iter().map(|signpost| Node::Support {
+            link: format!("support.{}.{}", self.link(n), signpost.name),
+            item: n,
+            text: self.signpost_text(signpost),
+            signpost: signpost.name.clone(),
+        });
+        std::iter::once(Node::Item(n)).chain(support).collect()
     }
 
     /// The wording of an item.
@@ -198,5 +213,5 @@ fn link(pack: Pack<'_>, id: QuestionnaireId, questionnaire: &Questionnaire, n: u
         return name.to_owned();
     }
     let place = pack.symbols.items.get(id as usize).and_then(|places| places.get(n));
-    place.map_or_else(|| name.to_owned(), |p| format!("item.{}", pack.image.ids.id(IdKind::Place, *p)))
+    place.map_or_else(|| name.to_owned(), |p| format!("{}{}", own::UNNAMED, pack.image.ids.id(IdKind::Place, *p)))
 }

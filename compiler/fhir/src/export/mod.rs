@@ -10,6 +10,7 @@ mod log;
 mod moments;
 mod observation;
 mod outside;
+mod own;
 mod path;
 mod player;
 mod questionnaire;
@@ -19,6 +20,7 @@ mod resource;
 mod response;
 mod score;
 mod sitting;
+mod support;
 mod words;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A questionnaire as FHIR writes it.
 
-use hearken_compiler::program::{AskKind, Item as Question, ScoreRule};
+use hearken_compiler::program::{AskKind, Expr, Item as Question, ScoreRule};
 
 use super::addresses::{id, title_case};
 use super::condition::{self, Condition};
@@ -22,6 +22,7 @@ pub fn of(form: &Form<'_>, notes: &mut Vec<String>) -> Questionnaire {
         resource_type: "Questionnaire",
         id: id(&found.name),
         language: manifest.locale.clone(),
+        extension: vec![form.own_extension()],
         url: form.addresses.questionnaire(found),
         version: form.addresses.version.clone(),
         name: title_case(&found.name),
@@ -66,10 +67,14 @@ fn description(form: &Form<'_>) -> String {
     }
     for (n, item) in found.items.iter().enumerate() {
         if let Some(least) = item.safety {
-            let least = Decimal(least);
+            let (least, n) = (Decimal(least), n + 1);
+            let shown = if form.support(item).is_empty() {
+                "support must be shown at once; this form alone does not"
+            } else {
+                "this form shows where support is to be found, and does nothing else"
+            };
             lines.push(format!(
-                "An answer of {least} or more to item {} is a matter of safety. Where it is given, support must be shown at once; this form alone does not.",
-                n + 1
+                "An answer of {least} or more to item {n} is a matter of safety. Where it is given, {shown}."
             ));
         }
     }
@@ -88,8 +93,37 @@ fn node(form: &Form<'_>, node_: &Node, notes: &mut Vec<String>) -> Item {
         Node::Item(n) => {
             form.questionnaire.items.get(*n).map(|item| question(form, *n, item, notes)).unwrap_or_default()
         }
+        Node::Support { link, item, text, signpost } => {
+            let mut made = Item { link_id: link.clone(), text: Some(text.clone()), kind: "display", ..Item::default() };
+            let when = form.questionnaire.items.get(*item).and_then(|item| form.is_unsafe(item));
+            shown_when(condition_of(form, when.as_ref()), &mut made);
+            made.extension.push(form.own_extension_of_support(signpost));
+            made
+        }
         Node::Score(s) => form.questionnaire.scores.get(*s).map(|rule| score(form, *s, rule)).unwrap_or_default(),
     }
+}
+
+fn condition_of(form: &Form<'_>, condition: Option<&Expr>) -> Condition {
+    condition.map_or(Condition::Always, |e| condition::of(form, e))
+}
+
+/// Puts a condition on an item; whether a form can say it.
+fn shown_when(condition: Condition, made: &mut Item) -> bool {
+    let behaviour = match condition {
+        Condition::Any(_) => "any",
+        _ => "all",
+    };
+    match condition {
+        Condition::Always => {}
+        Condition::Any(whens) | Condition::All(whens) => {
+            made.enable_behavior = (whens.len() > 1).then_some(behaviour);
+            made.enable_when = whens;
+        }
+        Condition::Path(path) => made.extension.push(Extension::enable_when(path)),
+        Condition::Unsayable => return false,
+    }
+    true
 }
 
 fn question(form: &Form<'_>, n: usize, item: &Question, notes: &mut Vec<String>) -> Item {
@@ -108,25 +142,14 @@ fn question(form: &Form<'_>, n: usize, item: &Question, notes: &mut Vec<String>)
         ..Item::default()
     };
     answer(form, item, &mut made);
-    match item.only_if.as_ref().map_or(Condition::Always, |e| condition::of(form, e)) {
-        Condition::Always => {}
-        Condition::Any(whens) => {
-            made.enable_behavior = (whens.len() > 1).then_some("any");
-            made.enable_when = whens;
-        }
-        Condition::All(whens) => {
-            made.enable_behavior = (whens.len() > 1).then_some("all");
-            made.enable_when = whens;
-        }
-        Condition::Path(path) => made.extension.push(Extension::enable_when(path)),
-        Condition::Unsayable => {
-            let condition = item.only_if.as_ref().map_or("", |e| form.pack.compiled.sources.slice(e.at));
-            notes.push(said(&format!(
-                "`only if {condition}` looks at something that no form knows; there it is always shown, and may be left out"
-            )));
-            made.required = Some(false);
-        }
+    if !shown_when(condition_of(form, item.only_if.as_ref()), &mut made) {
+        let condition = item.only_if.as_ref().map_or("", |e| form.pack.compiled.sources.slice(e.at));
+        notes.push(said(&format!(
+            "`only if {condition}` looks at something that no form knows; there it is always shown, and may be left out"
+        )));
+        made.required = Some(false);
     }
+    made.extension.extend(form.own_extension_of(item));
     made
 }
 
@@ -140,18 +163,23 @@ fn answer(form: &Form<'_>, item: &Question, made: &mut Item) {
             // What counts in no score has no weight, which a form filler would show and a plain sum would count; unless a
             // condition reads it.
             let weighs = !item.not_scored || form.reads(item);
-            let option = |(value_coding, counts)| AnswerOption {
-                extension: weighs.then(|| Extension::ordinal(counts)).into_iter().collect(),
-                value_coding,
+            let option = |((value_coding, counts), choice)| {
+                let ordinal = weighs.then(|| Extension::ordinal(counts));
+                let own = form.own_extension_of_option(choice, weighs);
+                AnswerOption { extension: ordinal.into_iter().chain(own).collect(), value_coding }
             };
-            made.answer_option = form.codings(item, list).into_iter().zip(counted).map(option).collect();
+            let all = form.codings(item, list).into_iter().zip(counted).zip(form.choices(list));
+            made.answer_option = all.map(option).collect();
         }
         AskKind::Several(list) => {
             made.kind = "choice";
             made.repeats = Some(true);
             made.extension.push(Extension::control("check-box"));
-            let option = |value_coding| AnswerOption { extension: Vec::new(), value_coding };
-            made.answer_option = form.codings(item, list).into_iter().map(option).collect();
+            let option = |(value_coding, choice)| {
+                let own = form.own_extension_of_option(choice, false);
+                AnswerOption { extension: own.into_iter().collect(), value_coding }
+            };
+            made.answer_option = form.codings(item, list).into_iter().zip(form.choices(list)).map(option).collect();
         }
         AskKind::YesNo => made.kind = "boolean",
         AskKind::Number { low, high, decimal, .. } => {
@@ -180,7 +208,7 @@ fn score(form: &Form<'_>, s: usize, rule: &ScoreRule) -> Item {
     let text = score_text(rule);
     let link = form.score_link(s);
     Item {
-        extension: vec![Extension::calculated(form.score_path(rule))],
+        extension: vec![Extension::calculated(form.score_path(rule)), form.own_extension_of_score(rule)],
         code: form.addresses.codes(found, &rule.codes, &link, &text),
         text: Some(text),
         link_id: link,

@@ -125,6 +125,6 @@ impl Absent {
     /// Something was written, and no record has the words.
     pub fn masked() -> Self {
         let url = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
-        Absent { extension: vec![Extension { url, value_code: Some("masked"), ..Extension::default() }] }
+        Absent { extension: vec![Extension { url: url.into(), value_code: Some("masked"), ..Extension::default() }] }
     }
 }

@@ -1,5 +1,7 @@
 //! The part of FHIR R4 that is written, field by field in FHIR's own order. What is not there is left out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::decimal::Decimal;
@@ -11,6 +13,7 @@ pub struct Questionnaire {
     pub resource_type: &'static str,
     pub id: String,
     pub language: String,
+    pub extension: Vec<Extension>,
     pub url: String,
     pub version: String,
     pub name: String,
@@ -112,7 +115,13 @@ pub struct CodeableConcept {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Extension {
-    pub url: &'static str,
+    pub url: Cow<'static, str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub extension: Vec<Extension>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_boolean: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_string: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value_code: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -133,9 +142,39 @@ pub struct Expression {
 }
 
 impl Extension {
+    /// One that is made of others.
+    pub fn of(url: Cow<'static, str>, extension: Vec<Extension>) -> Self {
+        Extension { url, extension, ..Extension::default() }
+    }
+
+    /// A part that is a text.
+    pub fn text(name: &'static str, text: String) -> Self {
+        Extension { url: name.into(), value_string: Some(text), ..Extension::default() }
+    }
+
+    /// A part that is one of a few words.
+    pub fn code(name: &'static str, code: &'static str) -> Self {
+        Extension { url: name.into(), value_code: Some(code), ..Extension::default() }
+    }
+
+    /// A part that is a number, in ten-thousandths.
+    pub fn number(name: &'static str, value: i64) -> Self {
+        Extension { url: name.into(), value_decimal: Some(Decimal(value)), ..Extension::default() }
+    }
+
+    /// A part that is a count.
+    pub fn count(name: &'static str, count: u32) -> Self {
+        Extension { url: name.into(), value_integer: Some(i64::from(count)), ..Extension::default() }
+    }
+
+    /// A part that says that it is so.
+    pub fn yes(name: &'static str) -> Self {
+        Extension { url: name.into(), value_boolean: Some(true), ..Extension::default() }
+    }
+
     /// What an option counts, in R4.
     pub fn ordinal(value: i64) -> Self {
-        let url = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
+        let url = "http://hl7.org/fhir/StructureDefinition/ordinalValue".into();
         Extension { url, value_decimal: Some(Decimal(value)), ..Extension::default() }
     }
 
@@ -157,7 +196,7 @@ impl Extension {
 
     fn expression(url: &'static str, expression: String) -> Self {
         let value_expression = Some(Expression { language: "text/fhirpath", expression });
-        Extension { url, value_expression, ..Extension::default() }
+        Extension { url: url.into(), value_expression, ..Extension::default() }
     }
 
     /// How an item is drawn: `radio-button`, `check-box`.
@@ -165,7 +204,7 @@ impl Extension {
         let system = "http://hl7.org/fhir/questionnaire-item-control".to_owned();
         let coding = vec![Coding { system, code: code.to_owned(), display: None }];
         Extension {
-            url: "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+            url: "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl".into(),
             value_codeable_concept: Some(CodeableConcept { coding, text: None }),
             ..Extension::default()
         }
@@ -173,7 +212,7 @@ impl Extension {
 
     /// How many decimal places a number may have.
     pub fn places(places: i64) -> Self {
-        let url = "http://hl7.org/fhir/StructureDefinition/maxDecimalPlaces";
+        let url = "http://hl7.org/fhir/StructureDefinition/maxDecimalPlaces".into();
         Extension { url, value_integer: Some(places), ..Extension::default() }
     }
 
@@ -185,9 +224,9 @@ impl Extension {
             "http://hl7.org/fhir/StructureDefinition/maxValue"
         };
         if whole {
-            Extension { url, value_integer: Some(value / super::decimal::ONE), ..Extension::default() }
+            Extension { url: url.into(), value_integer: Some(value / super::decimal::ONE), ..Extension::default() }
         } else {
-            Extension { url, value_decimal: Some(Decimal(value)), ..Extension::default() }
+            Extension { url: url.into(), value_decimal: Some(Decimal(value)), ..Extension::default() }
         }
     }
 }

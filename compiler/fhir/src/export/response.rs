@@ -44,6 +44,7 @@ fn node(form: &Form<'_>, part: &Node, completed: bool, played: &Played) -> Optio
             let (link_id, text) = (form.link(*n).to_owned(), Some(form.text(item)));
             (!answer.is_empty()).then(|| ResponseItem { link_id, text, answer, ..ResponseItem::default() })
         }
+        Node::Support { .. } => None,
         // Half-way, a score is not what the sitting came to.
         Node::Score(s) => {
             let value = played.scores.get(*s).filter(|_| completed)?.value?;

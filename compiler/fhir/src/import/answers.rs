@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::decimal::Decimal;
 use super::extension;
 use super::json::{Json, NotRead};
+use super::own::{ANSWERED, NOT_SHOWN, OF_OPTION, Own, odd_parts};
 use super::wording::one_line;
-use crate::loinc;
+use crate::{loinc, own};
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +18,10 @@ pub struct Answer {
     pub is: Told,
     /// What it counts, if the form says so.
     pub weight: Option<Decimal>,
+    /// What our own extension calls it.
+    pub name: Option<String>,
+    /// Its words as they are typed, where our own extension says more of them than is shown.
+    pub typed: Option<String>,
 }
 
 /// What an answer, or a condition, says: a code of a system, or a value.
@@ -91,6 +96,13 @@ pub enum Found {
 pub struct Lists<'j> {
     /// The lists.
     pub all: Vec<Answers>,
+    /// Whether our own extensions are believed.
+    own: bool,
+    /// Lists of the form that stand on the page the other way round, and the lists that were only made for that.
+    pub turned: BTreeSet<usize>,
+    made: BTreeSet<usize>,
+    /// What our own extensions say of answers and cannot: paths, and why.
+    pub odd: Vec<(String, String)>,
     known: BTreeMap<Vec<Answer>, usize>,
     by_address: BTreeMap<&'j str, Option<usize>>,
     /// Value sets that the form brings, by `#id` and by address.
@@ -101,8 +113,8 @@ pub struct Lists<'j> {
 
 impl<'j> Lists<'j> {
     /// The lists of a form, none of them read yet.
-    pub fn of(form: &'j Json) -> Self {
-        let mut lists = Lists::default();
+    pub fn of(form: &'j Json, own: bool) -> Self {
+        let mut lists = Lists { own, ..Lists::default() };
         for (index, resource) in form.list_of("contained").iter().enumerate() {
             match resource.text_of("resourceType") {
                 Some("ValueSet") => {
@@ -131,9 +143,19 @@ impl<'j> Lists<'j> {
         if !options.is_empty() {
             let mut list = Vec::new();
             for (index, option) in options.iter().enumerate() {
-                list.push(of_option(option, &format!("{path}.answerOption[{index}]"))?);
+                let mut answer = of_option(option, &format!("{path}.answerOption[{index}]"))?;
+                if let Some(own) = Own::on(option, own::OPTION).filter(|_| self.own) {
+                    let path = own.path(&format!("{path}.answerOption[{index}]"));
+                    self.odd.extend(odd_parts(own, &path, OF_OPTION));
+                    answer.name = own.text("name").filter(|name| super::own::is_name(name));
+                    answer.typed = self.typed(own, &path, &answer.words);
+                    answer.weight = answer.weight.or(own.number("counts").map(|(_, counts)| counts));
+                }
+                list.push(answer);
             }
-            return Ok(Found::Here(self.keep(list)));
+            let number = self.keep(list);
+            self.made.remove(&number);
+            return Ok(Found::Here(number));
         }
         let Some(address) = item.text_of("answerValueSet") else { return Ok(Found::Nowhere) };
         let known = match self.by_address.get(address) {
@@ -182,6 +204,40 @@ impl<'j> Lists<'j> {
         }
     }
 
+    /// The words of an answer as they are typed.
+    fn typed(&mut self, own: Own<'_>, path: &str, shown: &str) -> Option<String> {
+        let (n, part) = own.parts("wording").next()?;
+        let typed = super::own::wording(ANSWERED, part.text_of("valueString")?, shown);
+        if typed.is_none() {
+            self.odd.push((format!("{path}.extension[{n}]"), NOT_SHOWN.to_owned()));
+        }
+        typed
+    }
+
+    /// The list with the same answers, each of which counts from the other end.
+    pub fn turned(&mut self, list: usize) -> usize {
+        let Some(answers) = self.all.get(list) else { return list };
+        let ends = answers.numbers.iter().min().zip(answers.numbers.iter().max());
+        let Some((low, high)) = ends.map(|(low, high)| (low.0, high.0)) else { return list };
+        let turn = |answer: &Answer| {
+            let turned = |weight: Decimal| Decimal(low.saturating_add(high).saturating_sub(weight.0));
+            Answer { weight: answer.weight.map(turned), ..answer.clone() }
+        };
+        let turned = answers.list.iter().map(turn).collect();
+        let known = self.all.len();
+        let turned = self.keep(turned);
+        self.turned.insert(list);
+        if turned == known {
+            self.made.insert(turned);
+        }
+        turned
+    }
+
+    /// Whether a list is the form's own.
+    pub fn is_of_form(&self, list: usize) -> bool {
+        !self.made.contains(&list)
+    }
+
     fn keep(&mut self, list: Vec<Answer>) -> usize {
         if let Some(known) = self.known.get(&list) {
             return *known;
@@ -199,6 +255,8 @@ fn of_loinc(address: &str) -> Option<Vec<Answer>> {
         words: (*words).to_owned(),
         is: Told::Code(Some(loinc::SYSTEM.to_owned()), (*code).to_owned()),
         weight: Some(Decimal(counts.saturating_mul(loinc::ONE))),
+        name: None,
+        typed: None,
     };
     Some(loinc::named(address)?.iter().map(answer).collect())
 }
@@ -222,7 +280,7 @@ fn of_option(option: &Json, path: &str) -> Result<Answer, NotRead> {
             return Err(wrong("an answer has words, and this has none"));
         }
         let is = Told::Value("Reference", address.to_owned());
-        return Ok(Answer { words: one_line(words), is, weight: own });
+        return Ok(Answer { words: one_line(words), is, weight: own, name: None, typed: None });
     }
     for (member, kind) in
         [("valueString", "String"), ("valueInteger", "Integer"), ("valueDate", "Date"), ("valueTime", "Time")]
@@ -233,7 +291,7 @@ fn of_option(option: &Json, path: &str) -> Result<Answer, NotRead> {
                 return Err(wrong("an answer has words, and this has none"));
             }
             let is = Told::Value(kind, text.clone());
-            return Ok(Answer { words: one_line(text), is, weight: own.or(number) });
+            return Ok(Answer { words: one_line(text), is, weight: own.or(number), name: None, typed: None });
         }
     }
     Err(wrong("an answer has a value of FHIR R4 (Coding, string, integer, date, time or Reference), and this has none"))
@@ -245,7 +303,13 @@ fn of_concept(concept: &Json, system: Option<&str>, weight: Option<Decimal>) -> 
     if one_line(words).is_empty() {
         return None;
     }
-    Some(Answer { words: one_line(words), is: Told::Code(system.map(str::to_owned), code.to_owned()), weight })
+    Some(Answer {
+        words: one_line(words),
+        is: Told::Code(system.map(str::to_owned), code.to_owned()),
+        weight,
+        name: None,
+        typed: None,
+    })
 }
 
 /// What each answer counts on the page; words that two answers share are told apart by their codes.
@@ -262,6 +326,7 @@ fn numbered(mut list: Vec<Answer>) -> Answers {
             };
             notes.push(format!("two answers say `{}`: one of them is told apart as ({apart})", answer.words));
             answer.words = format!("{} ({apart})", answer.words);
+            answer.typed = None;
         }
     }
     let weighted = list.iter().any(|a| a.weight.is_some());

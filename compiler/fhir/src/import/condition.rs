@@ -179,7 +179,7 @@ fn includes(
         _ => return Err(cannot(operator, key).into()),
     };
     let answers = asked.lists.all.get(list).map_or(&[][..], |l| &l.list);
-    let words = || answers.iter().map(|a| a.words.clone());
+    let words = || answers.iter().map(|a| (a.name.clone(), a.words.clone()));
     let option = asked.named.entry(list).or_insert_with(|| OptionNames::of(words())).take(at);
     let says = format!("{name} {verb} {option}");
     Ok(match operator {
@@ -197,7 +197,7 @@ fn any_chosen(list: usize, question: &Question, there: bool, asked: &mut Asked<'
     if answers.len() > MOST_NAMED {
         return Err(format!("whether anything is chosen of more than {MOST_NAMED} answers cannot be said").into());
     }
-    let words = || answers.iter().map(|a| a.words.clone());
+    let words = || answers.iter().map(|a| (a.name.clone(), a.words.clone()));
     let names = asked.named.entry(list).or_insert_with(|| OptionNames::of(words()));
     let all: Vec<String> = (0..answers.len()).map(|n| names.take(n)).collect();
     let (name, all) = (&question.name, all.join(" or "));

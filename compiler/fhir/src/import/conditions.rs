@@ -32,6 +32,13 @@ pub fn conditions(convert: &mut Convert<'_, '_>) {
             open.pop();
         }
         let mut held = open.last().map(|(_, held)| held.clone()).unwrap_or_default();
+        if let Some(line) = convert.own_condition(i) {
+            convert.only_if.push(Some(line));
+            if let Some(Plan::Question(question)) = convert.plans.get_mut(i) {
+                question.may_be_missing = true;
+            }
+            continue;
+        }
         if let Some(own) = of_a_score(convert, i) {
             held.size += 1;
             held.conditions.push(own);
@@ -92,6 +99,10 @@ fn of_a_score(convert: &mut Convert<'_, '_>, i: usize) -> Option<Condition> {
 fn own(convert: &mut Convert<'_, '_>, i: usize, room: usize) -> Option<Condition> {
     let item = convert.form.items.get(i)?;
     let whens = item.json.list_of("enableWhen");
+    // Where support is to be found is no condition of a question's: the pack's interrupts see to it.
+    if item.kind == Kind::Display && !matches!(convert.plans.get(i), Some(Plan::Display)) {
+        return None;
+    }
     convert.told.report.conditions.of += whens.len();
     if item.kind == Kind::Display {
         convert.told.report.of_words += whens.len();

@@ -11,7 +11,8 @@ use super::head;
 use super::joined::OptionNames;
 use super::json::{Json, NotRead};
 use super::names::Names;
-use super::page::Page;
+use super::own::{self, Doubt, Own};
+use super::page::{Mark, Page};
 use super::plan::{Plan, Question, Takes};
 use super::report::{Loss, Renamed};
 use super::scores;
@@ -38,28 +39,46 @@ pub struct Convert<'f, 'j> {
     pub named: BTreeMap<usize, OptionNames>,
     /// The names.
     pub names: Names,
+    /// Our own extension on the form, if it has one that is believed.
+    pub own: Option<Own<'j>>,
+    /// What is not believed of our own extensions.
+    pub doubt: &'f Doubt,
+    /// Whether the last question is known to be a matter of safety.
+    pub is_behind_safety: bool,
 }
 
-/// Turns a form into a page.
-pub fn convert(form: &Form<'_>, name: Option<&str>) -> Result<Imported, NotRead> {
+/// Turns a form into a page, and where on it stands what our own extensions say.
+pub fn convert(form: &Form<'_>, name: Option<&str>, doubt: &Doubt) -> Result<(Imported, Vec<Mark>), NotRead> {
+    let own = own::of_form(form, doubt);
     let mut convert = Convert {
         form,
-        lists: Lists::of(form.json),
-        told: Told::new(form),
+        lists: Lists::of(form.json, own.is_some()),
+        told: Told::new(form, doubt.refused.keys().cloned().collect()),
         plans: Vec::with_capacity(form.items.len()),
         only_if: Vec::new(),
         before: Vec::with_capacity(form.items.len()),
         named: BTreeMap::new(),
         names: Names::default(),
+        own,
+        doubt,
+        is_behind_safety: false,
     };
     let mut page = Page::default();
-    head::head(&mut convert.told, form.json, name, &mut page);
+    head::head(&mut convert.told, form.json, (name, own), &mut page);
+    own::tell(&mut convert.told, form, doubt);
     convert.plan()?;
+    for (path, what) in std::mem::take(&mut convert.lists.odd) {
+        convert.told.form(&path, Loss::LeftOut, what);
+    }
     scores::scores(&mut convert, &mut page);
     conditions::conditions(&mut convert);
     texts::fill(&mut convert, &mut page);
+    if let Some(own) = own {
+        page.own_stem(&mut convert.told, own);
+    }
     convert.count_weights();
-    Ok(Imported { name: page.name.clone(), page: page.write(&convert), report: convert.told.finish() })
+    let (text, marks) = page.write(&convert);
+    Ok((Imported { name: page.name.clone(), page: text, report: convert.told.finish() }, marks))
 }
 
 impl<'j> Convert<'_, 'j> {
@@ -93,6 +112,10 @@ impl<'j> Convert<'_, 'j> {
                     self.told.item(i, "code", Loss::LeftOut, "a group has no code on a page".to_owned());
                 }
                 Plan::Group
+            } else if item.kind == Kind::Display && self.is_support(item) {
+                let what = "who is there to turn to stands in the registry of the pack that the page comes into";
+                self.told.item(i, "", Loss::Aside, what.to_owned());
+                Plan::Nothing
             } else if item.kind == Kind::Display {
                 Plan::Display
             } else if item.json.is_true("readOnly") {
@@ -109,7 +132,12 @@ impl<'j> Convert<'_, 'j> {
     fn question(&mut self, i: usize, item: &FormItem<'j>, order: &mut usize) -> Result<Plan, NotRead> {
         let mut notes = Vec::new();
         let path = self.form.path(i);
-        let takes = takes(&mut self.lists, item, &path, &mut notes)?;
+        let takes = match self.open_number(item) {
+            Some(number) => Some(number),
+            None => takes(&mut self.lists, item, &path, &mut notes)?,
+        };
+        // (The codes of answers are made anew when a form of ours leaves again.)
+        notes.retain(|(loss, ..)| *loss != Loss::Aside || !self.is_in_own_words());
         for (loss, below, what) in notes {
             self.told.item(i, below, loss, what);
         }
@@ -121,9 +149,11 @@ impl<'j> Convert<'_, 'j> {
             let what = "an answer is given beforehand; here it is asked".to_owned();
             self.told.item(i, "initial", Loss::LeftOut, what);
         }
+        let (own, takes) = self.own_of(i, item, takes);
+        self.is_behind_safety = own.safety.is_some();
         let name = self.name(i, item);
         let required = item.json.is_true("required");
-        let question = Question { name, takes, required, order: *order, may_be_missing: !required };
+        let question = Question { name, takes, required, order: *order, may_be_missing: !required, own };
         *order += 1;
         Ok(Plan::Question(question))
     }
@@ -137,7 +167,11 @@ impl<'j> Convert<'_, 'j> {
     /// A name for a question or a score, which the report tells.
     pub fn name(&mut self, i: usize, item: &FormItem<'_>) -> String {
         let words = texts::own_words(item).unwrap_or_default();
-        let name = self.names.give(item.link, &words);
+        let kept = self.own.and_then(|_| {
+            let link = item.link.strip_prefix(crate::own::SCORE_LINK).unwrap_or(item.link);
+            self.names.keep(link)
+        });
+        let name = kept.unwrap_or_else(|| self.names.give(item.link, &words));
         let renamed = Renamed { path: self.form.path(i), link: item.link.to_owned(), name: name.clone() };
         self.told.report.names.push(renamed);
         name
@@ -148,7 +182,7 @@ impl<'j> Convert<'_, 'j> {
         let mut aside: Vec<&str> = Vec::new();
         for (n, found) in item.json.list_of("extension").iter().enumerate() {
             let name = extension::name(found);
-            if READ.contains(&name) {
+            if READ.contains(&name) || self.knows(found) {
                 continue;
             }
             if extension::is_aside(name) {
@@ -186,7 +220,10 @@ impl<'j> Convert<'_, 'j> {
                 *on = true;
             }
         }
-        for (list, on_page) in self.lists.all.iter().zip(on_page) {
+        for ((n, list), on_page) in
+            self.lists.all.iter().enumerate().zip(on_page).filter(|((n, _), _)| self.lists.is_of_form(*n))
+        {
+            let on_page = on_page || self.lists.turned.contains(&n);
             let weights = list.list.iter().filter(|a| a.weight.is_some()).count();
             self.told.report.weights.of += weights;
             self.told.report.weights.whole += if on_page { weights } else { 0 };

@@ -3,6 +3,7 @@
 use super::extension;
 use super::json::Json;
 use super::names;
+use super::own::Own;
 use super::page::Page;
 use super::report::Loss;
 use super::told::Told;
@@ -37,7 +38,7 @@ const READ: &[&str] = &[
 ];
 
 /// Fills the head of the page.
-pub fn head(told: &mut Told<'_, '_>, json: &Json, name: Option<&str>, page: &mut Page) {
+pub fn head(told: &mut Told<'_, '_>, json: &Json, (name, ours): (Option<&str>, Option<Own<'_>>), page: &mut Page) {
     let text = |member: &str| json.text_of(member).map(one_line).filter(|t| !t.is_empty());
     let (own, title, url) = (text("name"), text("title"), text("url"));
     let last = url.as_deref().and_then(|url| url.rsplit('/').next());
@@ -54,11 +55,17 @@ pub fn head(told: &mut Told<'_, '_>, json: &Json, name: Option<&str>, page: &mut
     }
     let status = text("status").map_or(String::new(), |status| format!(", where its status is `{status}`"));
     page.about.push(format!("Brought from FHIR R4{status}. Nobody has looked at it here."));
-    licence(told, json, page);
-    page.codes = codes(told, None, json);
+    licence(told, json, ours, page);
+    if let Some(ours) = ours {
+        page.own_head(told, ours, name.is_some());
+    }
+    page.codes = codes(told, None, json, &page.name);
     let mut aside: Vec<&str> = Vec::new();
     for (n, found) in json.list_of("extension").iter().enumerate() {
         let name = extension::name(found);
+        if Own::on(json, crate::own::QUESTIONNAIRE).is_some_and(|own| own.path("") == format!("extension[{n}]")) {
+            continue;
+        }
         if extension::is_aside(name) {
             aside.push(name.strip_prefix("sdc-questionnaire-").unwrap_or(name));
         } else {
@@ -103,7 +110,7 @@ const NOT_FREE: &[&str] = &[
 ];
 
 /// Free where the form says so plainly; anything else is for a person to decide.
-fn licence(told: &mut Told<'_, '_>, json: &Json, page: &mut Page) {
+fn licence(told: &mut Told<'_, '_>, json: &Json, ours: Option<Own<'_>>, page: &mut Page) {
     let Some(copyright) = json.text_of("copyright").map(one_line).filter(|c| !c.is_empty()) else {
         page.licence = (false, "Nothing is said of it in the file that this comes from".to_owned());
         let what = "nothing is said of a licence: the page says `restricted` until somebody has looked".to_owned();
@@ -112,17 +119,26 @@ fn licence(told: &mut Told<'_, '_>, json: &Json, page: &mut Page) {
     };
     let words = format!(" {} ", copyright.to_lowercase());
     let free = FREE.iter().any(|w| words.contains(w)) && !NOT_FREE.iter().any(|w| words.contains(w));
-    if !free {
-        let what = "it is not plainly free: the page says `restricted` until somebody has looked".to_owned();
-        told.form("copyright", Loss::Aside, what);
+    // What kind it is, a form of ours says itself; whether it is so, its words show.
+    let kind = ours.and_then(|own| own.code("licence")).filter(|kind| matches!(*kind, "free" | "restricted"));
+    let what = match kind {
+        _ if free => None,
+        None => Some("it is not plainly free: the page says `restricted` until somebody has looked"),
+        Some("free") => Some("the page says `free`, as the form does; its words do not plainly: look at them"),
+        Some(_) => None,
+    };
+    if let Some(what) = what {
+        told.form("copyright", Loss::Aside, what.to_owned());
     }
-    page.licence = (free, copyright);
+    page.licence = (kind.map_or(free, |kind| kind == "free"), copyright);
 }
 
 /// The codes of the form, or of an item of it.
-pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json) -> Vec<(String, String)> {
-    let own = told.own_systems();
+/// The page's name is `name`.
+pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json, name: &str) -> Vec<(String, String)> {
+    let (own, own_id) = (told.own_systems(), told.own_id());
     let own_code = if item.is_some() { json.text_of("linkId") } else { json.text_of("id") };
+    let is_own = |code: &str| own_code == Some(code) || item.is_none() && code == name;
     let mut codes = Vec::new();
     for (n, coding) in json.list_of("code").iter().enumerate() {
         let mut tell = |loss: Loss, what: String| match item {
@@ -140,7 +156,7 @@ pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json) -> Vec<(
         }
         // A form of ours without a code has one of its own making, which says no more than its linkId.
         let ours = own.as_deref().and_then(|own| system.strip_prefix(own));
-        if ours.is_some() && own_code == Some(code) {
+        if ours.is_some() && ours == own_id && is_own(code) {
             continue;
         }
         let name = match SYSTEMS.iter().find(|(address, _)| *address == system) {

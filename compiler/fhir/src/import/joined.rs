@@ -29,10 +29,14 @@ pub struct OptionNames {
 }
 
 impl OptionNames {
-    /// Names made of the options' words.
-    pub fn of(words: impl Iterator<Item = String>) -> Self {
+    /// The names that options have, or else some made of their words.
+    pub fn of(words: impl Iterator<Item = (Option<String>, String)>) -> Self {
         let mut given = Names::default();
-        let names: Vec<String> = words.map(|words| given.give("", &words)).collect();
+        let name = |(name, words): (Option<String>, String)| match name {
+            Some(name) => given.keep(&name).unwrap_or_else(|| given.give("", &words)),
+            None => given.give("", &words),
+        };
+        let names: Vec<String> = words.map(name).collect();
         OptionNames { used: vec![false; names.len()], names }
     }
 

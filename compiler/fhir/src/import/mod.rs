@@ -1,9 +1,11 @@
 //! A FHIR R4 Questionnaire as a page.
 //!
-//! Nothing is invented: no bands, no case, no examples, no review. What has no place on a page is told by its path, and
+//! Nothing is invented: no bands, no case, no examples, no review; those of a form that we exported come back in extensions of
+//! our own, as far as they are believed. What has no place on a page is told by its path, and
 //! where a condition cannot be said, its item is asked rather than not.
 
 mod answers;
+mod believed;
 mod circles;
 mod condition;
 mod conditions;
@@ -16,7 +18,11 @@ mod head;
 mod joined;
 mod json;
 mod names;
+mod own;
+mod own_items;
+mod own_page;
 mod page;
+
 mod path;
 mod plan;
 mod report;
@@ -46,5 +52,5 @@ pub fn questionnaire(text: &str, name: Option<&str>) -> Result<Imported, NotRead
     let json = json::Json::read(text)?;
     let form = form::Form::read(&json)?;
     circles::refuse(&form)?;
-    convert::convert(&form, name)
+    believed::convert(&form, name)
 }

@@ -56,6 +56,15 @@ impl Names {
         self.unique(&said(), |name| !is_free(name))
     }
 
+    /// This name as it is, if it is one and nobody has it.
+    pub fn keep(&mut self, name: &str) -> Option<String> {
+        if self.given.contains_key(name) || !super::own::is_name(name) {
+            return None;
+        }
+        self.given.insert(name.to_owned(), 1);
+        Some(name.to_owned())
+    }
+
     /// This name, or it with a number behind it.
     fn unique(&mut self, wanted: &str, is_taken: fn(&str) -> bool) -> String {
         let mut number = self.given.get(wanted).copied().unwrap_or(1);

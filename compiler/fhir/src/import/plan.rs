@@ -1,6 +1,7 @@
 //! What becomes of each item of a form.
 
 use super::decimal::Decimal;
+use super::own::Line;
 
 /// What an item of a form is on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,35 @@ pub struct Question {
     pub order: usize,
     /// It may stay without an answer: it may be skipped, or is not always shown.
     pub may_be_missing: bool,
+    /// What our own extension says of it.
+    pub own: OwnItem,
+}
+
+/// What our own extension says of a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnItem {
+    /// Its words as they are typed, where they are more than is shown.
+    pub typed: Option<String>,
+    /// It has no name on its page.
+    pub unnamed: bool,
+    /// Its highest answer counts as the lowest.
+    pub reverse: bool,
+    /// Whether it says itself that it counts in no score.
+    pub not_scored: Option<bool>,
+    /// Whether it says itself that it may be skipped.
+    pub may_skip: Option<bool>,
+    /// Where its condition stands, in the words of a page.
+    pub only_if: Option<String>,
+    /// `counts 0`.
+    pub counts: Option<Line>,
+    /// `safety when 1 or more`.
+    pub safety: Option<Line>,
+    /// The scale that its answers are.
+    pub scale: Option<String>,
+    /// Its answers are the questionnaire's.
+    pub shared: bool,
+    /// Its answers are its group's.
+    pub grouped: bool,
 }
 
 /// How a question is answered.
@@ -60,7 +90,8 @@ impl Takes {
             Takes::One(_) => return None,
             Takes::Several(_) => "as several".to_owned(),
             Takes::YesNo => "as yes or no".to_owned(),
-            Takes::Number(None, _) => "as number".to_owned(),
+            Takes::Number(None, None) => "as number".to_owned(),
+            Takes::Number(None, Some(step)) => format!("as number in steps of {step}"),
             Takes::Number(Some((low, high)), None) => format!("as number {low} to {high}"),
             Takes::Number(Some((low, high)), Some(step)) => format!("as number {low} to {high} in steps of {step}"),
             Takes::Text(Some(most)) => format!("as text up to {most} characters"),

@@ -21,8 +21,12 @@ pub fn scores(convert: &mut Convert<'_, '_>, page: &mut Page) {
             continue;
         }
         convert.told.report.scores.of += 1;
-        let made = if convert.told.report.scores.of.saturating_mul(form.items.len()) > MOST {
+        let long = convert.told.report.scores.of.saturating_mul(form.items.len()) > MOST;
+        let own = if long { None } else { convert.own_score(i) };
+        let made = if long {
             Err("a form as long as this one has so many sums that this one was not sought".to_owned())
+        } else if let Some(own) = &own {
+            Ok(Made { items: own.items.clone(), guarded: true, rule: own.rule })
         } else {
             let expression = extension::expression_of(item.json, extension::name(found)).unwrap_or_default();
             score(convert, expression)
@@ -40,8 +44,10 @@ pub fn scores(convert: &mut Convert<'_, '_>, page: &mut Page) {
                     convert.told.report.scores.whole += 1;
                 }
                 let names = items.iter().filter_map(|n| named(convert, *n)).collect();
-                let codes = super::head::codes(&mut convert.told, Some(i), item.json);
-                page.scores.push(PageScore { name: name.clone(), rule, names, all: false, codes });
+                let codes = super::head::codes(&mut convert.told, Some(i), item.json, "");
+                let of_all = own.map(|own| own.all);
+                let bands = convert.own_bands(i);
+                page.scores.push(PageScore { name: name.clone(), rule, names, all: false, of_all, codes, bands });
                 if let Some(plan) = convert.plans.get_mut(i) {
                     *plan = Plan::Score(Score { name, items, rule, exact, known_from });
                 }
@@ -127,7 +133,7 @@ fn mark_all(page: &mut Page) {
     // What is in no score is marked as not scored, so that these are all.
     let all = page.scores.iter().all(|s| s.names == first.names);
     for score in &mut page.scores {
-        score.all = all;
+        score.all = score.of_all.unwrap_or(all);
     }
 }
 

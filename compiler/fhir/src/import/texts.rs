@@ -54,7 +54,7 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
                 display(convert, page, i, &mut waiting, &placed);
             }
             Some(Plan::Question(question)) => {
-                let question = question.clone();
+                let mut question = question.clone();
                 let words = own_words(item).unwrap_or_else(|| {
                     // (FHIR wants a linkId of each item. A file without one is read all the same.)
                     let link = one_line(item.link);
@@ -68,6 +68,7 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
                     );
                     words
                 });
+                let shown = words.clone();
                 let mut words = with_unit(item, words);
                 for (display, end, said) in waiting.drain(..).rev() {
                     if i >= end {
@@ -79,12 +80,15 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
                     let pause = if said.ends_with(['.', ':', '?', '!', '…']) { " " } else { " – " };
                     words = format!("{said}{pause}{words}");
                 }
+                if words != shown {
+                    question.own.typed = None;
+                }
                 if let Some(place) = placed.get_mut(i) {
                     *place = Some(page.items.len());
                 }
                 let title: Vec<&str> = titles.iter().map(|(_, title)| title.as_str()).collect();
                 let group = (!title.is_empty()).then(|| title.join(": "));
-                let codes = head::codes(&mut convert.told, Some(i), item.json);
+                let codes = head::codes(&mut convert.told, Some(i), item.json, "");
                 let only_if = convert.only_if.get(i).cloned().flatten();
                 page.items.push(PageItem { question, words, group, codes, only_if });
             }
@@ -99,6 +103,14 @@ pub fn fill(convert: &mut Convert<'_, '_>, page: &mut Page) {
 /// The one group with words, if it stands before the first question: its words are what is said at the beginning.
 fn stem_group(convert: &Convert<'_, '_>) -> Option<usize> {
     let form = convert.form;
+    // On a form of ours it is the one that is called so, and headings stand in it.
+    let is_stem =
+        |item: &FormItem<'_>| item.link == crate::own::STEM && item.above.is_none() && item.kind == Kind::Group;
+    if convert.own.is_some()
+        && let Some(first) = form.items.first().filter(|item| is_stem(item))
+    {
+        return first.json.text_of("text").map(|_| 0);
+    }
     let titled = |i: &usize| {
         let words = form.items.get(*i).and_then(|item| item.json.text_of("text"));
         let end = form.items.get(*i).map_or(0, |item| item.end);
@@ -136,6 +148,7 @@ fn display(convert: &mut Convert<'_, '_>, page: &mut Page, i: usize, waiting: &m
             };
             if !target.words.contains(&words) {
                 target.words = format!("{} ({words})", target.words);
+                target.question.own.typed = None;
             }
             let what = format!("it is said with `{}`", target.question.name);
             convert.told.item(i, "", Loss::Differs, what);

@@ -1,5 +1,7 @@
 //! What is told while a form is turned into a page, and which items that touches.
 
+use std::collections::BTreeSet;
+
 use super::form::Form;
 use super::report::{Count, Entry, Loss, Report};
 
@@ -20,14 +22,16 @@ pub struct Told<'f, 'j> {
     form: &'f Form<'j>,
     entries: Vec<(Option<usize>, Entry)>,
     fates: Vec<Fate>,
+    refused: BTreeSet<String>,
     /// What is counted, and the names.
     pub report: Report,
 }
 
 impl<'f, 'j> Told<'f, 'j> {
     /// Nothing told yet.
-    pub fn new(form: &'f Form<'j>) -> Self {
-        Told { form, entries: Vec::new(), fates: vec![Fate::Whole; form.items.len()], report: Report::default() }
+    pub fn new(form: &'f Form<'j>, refused: BTreeSet<String>) -> Self {
+        let fates = vec![Fate::Whole; form.items.len()];
+        Told { form, entries: Vec::new(), fates, refused, report: Report::default() }
     }
 
     /// Where the code systems of whoever made the form begin, if it is one of ours: `…/CodeSystem/`.
@@ -36,6 +40,21 @@ impl<'f, 'j> Told<'f, 'j> {
         let (base, _) = url.rsplit_once("Questionnaire").filter(|(_, rest)| rest.len() > 1)?;
         let between = base.chars().next_back().filter(|c| matches!(c, '/' | ':'))?;
         Some(format!("{base}CodeSystem{between}"))
+    }
+
+    /// What the form's own code system is called, behind that.
+    pub fn own_id(&self) -> Option<&'j str> {
+        self.form.json.text_of("id")
+    }
+
+    /// What the form is called.
+    pub fn title(&self) -> Option<String> {
+        self.form.json.text_of("title").map(super::wording::one_line).filter(|t| !t.is_empty())
+    }
+
+    /// Whether a part is told as refused already.
+    pub fn is_refused(&self, path: &str) -> bool {
+        self.refused.contains(path)
     }
 
     /// Of the form itself.
@@ -54,6 +73,12 @@ impl<'f, 'j> Told<'f, 'j> {
             self.fate(item, Fate::InPart);
         }
         self.entries.push((Some(item), Entry { path, loss, what }));
+    }
+
+    /// Of a part of an item, by its whole path.
+    pub fn item_at(&mut self, item: usize, path: &str, loss: Loss, what: String) {
+        self.fate(item, Fate::InPart);
+        self.entries.push((Some(item), Entry { path: path.to_owned(), loss, what }));
     }
 
     /// An item is not on the page.

@@ -3,6 +3,7 @@
 use crate::checks::context::Context;
 
 /// What is in the registry of support: how to write it instead.
+#[derive(Default)]
 pub(super) struct Registry<'p> {
     /// Digits of a number, the entry, the field.
     numbers: Vec<(String, &'p str, &'static str)>,

@@ -67,6 +67,13 @@ impl Reading<'_, '_> {
     }
 }
 
+/// Whether there is nothing in wording that would be told of it, whatever the registry of support has.
+pub(crate) fn is_plain(literal: &str) -> bool {
+    let hint = Hints::new(literal).of(Span::new(0, literal.len() as u32));
+    let none = contact::Registry::default();
+    hint & SIGN == 0 && contact::find(literal, &none, false).is_empty() && risk::find(literal).is_empty()
+}
+
 fn found_contact(context: &Context<'_>, at: At, entry: Option<(&str, &'static str)>, found: &mut Vec<Diagnostic>) {
     found.push(codes::e0751::literal_contact(at, context.words(at), entry));
 }

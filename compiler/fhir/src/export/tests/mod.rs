@@ -3,6 +3,7 @@
 mod conditions;
 mod golden;
 mod scores;
+mod support;
 
 use std::path::Path;
 
