@@ -185,6 +185,14 @@ fn a_test_that_fails_counts_up_to_where_it_fails_and_that_is_said() {
 }
 
 #[test]
+fn a_pack_whose_tests_reach_all_of_it_is_told_so_and_no_more() {
+    let page = "flow hello \"Hello\"\n\n  > Hello.\n\ntest \"Said\"\n  > Hello.\n  ends\n";
+    let came = Folder::with(&[("a.hark", page)]).hearken(&["coverage", "a.hark", "--at-least", "100"]);
+    assert_eq!(came.code, 0);
+    assert_eq!(came.out.lines().last(), Some("1 test reaches 100 per cent of this pack (2 of 2)."));
+}
+
+#[test]
 fn the_schema_says_what_a_program_reads() {
     let schema: Value = serde_json::from_str(&Folder::new().hearken(&["schema", "coverage"]).out).expect("it is JSON");
     assert!(schema["properties"]["points"].is_object(), "{schema:#}");

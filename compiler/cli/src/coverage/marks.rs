@@ -129,3 +129,40 @@ fn often(times: u64) -> String {
         times => format!("{times} times"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hearken_compiler::At;
+
+    fn point(text: &str, marked: &str, what: What, times: u64) -> Point {
+        let start = text.find(marked).expect("it stands there");
+        let mut at = At::default();
+        (at.span.start, at.span.end) = (start as u32, (start + marked.len()) as u32);
+        Point { what, at, of: String::new(), asked: None, times }
+    }
+
+    #[test]
+    fn no_letter_of_a_page_is_lost_whatever_ends_its_lines() {
+        for end in ["\n", "\r\n"] {
+            let text = ["flow a", "  > Größer 🌱", "    als das.", "", "  if so", "    > Ja."].join(end);
+            let points = [
+                point(&text, &format!("Größer 🌱{end}    als das."), What::Said, 0),
+                point(&text, "so", What::So, 2),
+                point(&text, "so", What::NotSo, 0),
+                point(&text, "Ja.", What::Said, 2),
+            ];
+            let lines = lines(&text, &points);
+            let whole = |l: &Line| l.runs.iter().map(|r| r.text.as_str()).collect::<String>();
+            assert_eq!(lines.iter().map(whole).collect::<Vec<_>>(), text.lines().collect::<Vec<_>>());
+            let marked =
+                |n: usize| lines[n].runs.iter().find(|r| !r.mark.is_empty()).map(|r| (r.mark, r.text.as_str()));
+            assert_eq!(marked(1), Some(("missing", "Größer 🌱")));
+            assert_eq!(marked(2), Some(("missing", "als das.")));
+            assert_eq!(marked(4), Some(("half", "so")));
+            assert_eq!(marked(5), Some(("reached", "Ja.")));
+            let notes: Vec<&str> = lines.iter().flat_map(|l| &l.notes).map(String::as_str).collect();
+            assert_eq!(notes, ["never said", "only ever so"], "a wording of two lines is told of once");
+        }
+    }
+}

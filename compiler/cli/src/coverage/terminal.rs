@@ -51,7 +51,7 @@ pub fn print(out: &mut impl Write, report: &Report, all: bool, style: Style) -> 
         }
         left += number - most;
     }
-    if left > 0 || cut > 0 {
+    if left > 0 || (cut > 0 && !groups.is_empty()) {
         let more = match (left, cut) {
             (0, _) => "The table is longer".to_owned(),
             (left, _) => format!("{left} more are missing"),
