@@ -91,6 +91,17 @@ fn what_is_never_said_is_never_heard_in_any_test_of_the_real_pack_and_the_other_
 }
 
 #[test]
+fn every_conversation_of_the_real_pack_that_ends_ends_at_a_place_that_is_told() {
+    let covered = Covered::of(pack("therapy-content")).expect("it can be played");
+    let reports = run_tests(&covered.compiled, &covered.lowered.symbols, &covered.image());
+    let ends = |e: &&Entry| matches!(e, Entry::Note(text) if text == "the conversation ends");
+    let ended = reports.iter().flat_map(|r| &r.played).filter(ends).count() as u64;
+    let points = covered.coverage().points;
+    let told: u64 = points.iter().filter(|p| p.what.kind() == Kind::Ending).map(|p| p.times).sum();
+    assert!(ended > 0 && ended == told, "{ended} ended, {told} are told");
+}
+
+#[test]
 fn the_same_holds_for_every_page_of_the_suite() {
     let pages = snippets("right");
     let played: usize = pages.iter().filter_map(|s| Covered::of(s.pack())).map(|c| holds(&c)).sum();
