@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod clock;
 mod compile;
+mod coverage;
 mod explain;
 mod export;
 mod files;
@@ -47,6 +48,7 @@ enum Command {
     Fmt(fmt::Fmt),
     Play(play::Play),
     Test(test::Test),
+    Coverage(coverage::Cover),
     Build(build::Build),
     Inspect(inspect::Inspect),
     Export(export::Export),
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(explain),
         Command::Play(play) => play::run(play),
         Command::Test(test) => test::run(test),
+        Command::Coverage(cover) => coverage::run(cover),
         Command::Inspect(inspect) => inspect::run(inspect),
         Command::Import(import) => import::run(import),
         Command::New(new) => new::run(new),

@@ -29,6 +29,8 @@ enum Of {
     Diagnostics,
     /// What `test --format json` prints
     Tests,
+    /// What `coverage --format json` prints
+    Coverage,
 }
 
 /// Runs it.
@@ -39,6 +41,7 @@ pub fn run(schema: &Schema) -> Result<Outcome, Stopped> {
         Of::Manifest => ("hearken.yaml", hearken_compiler::manifest::schema()),
         Of::Diagnostics => ("hearken check --format json", schema_for!(json::Report).to_value()),
         Of::Tests => ("hearken test --format json", schema_for!(crate::test::Results).to_value()),
+        Of::Coverage => ("hearken coverage --format json", schema_for!(crate::coverage::report::Report).to_value()),
     };
     let mut value = value;
     if let Some(object) = value.as_object_mut() {
