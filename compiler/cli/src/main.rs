@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod clock;
 mod compile;
+mod coverage;
 mod explain;
 mod export;
 mod files;
@@ -49,6 +50,7 @@ enum Command {
     Play(play::Play),
     Test(test::Test),
     Prove(prove::Prove),
+    Coverage(coverage::Cover),
     Build(build::Build),
     Inspect(inspect::Inspect),
     Export(export::Export),
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         Command::Play(play) => play::run(play),
         Command::Test(test) => test::run(test),
         Command::Prove(prove) => prove::run(prove),
+        Command::Coverage(cover) => coverage::run(cover),
         Command::Inspect(inspect) => inspect::run(inspect),
         Command::Import(import) => import::run(import),
         Command::New(new) => new::run(new),

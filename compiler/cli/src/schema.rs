@@ -31,6 +31,8 @@ enum Of {
     Tests,
     /// What `prove --format json` prints
     Proofs,
+    /// What `coverage --format json` prints
+    Coverage,
 }
 
 /// Runs it.
@@ -42,6 +44,7 @@ pub fn run(schema: &Schema) -> Result<Outcome, Stopped> {
         Of::Diagnostics => ("hearken check --format json", schema_for!(json::Report).to_value()),
         Of::Proofs => ("hearken prove --format json", schema_for!(crate::prove::Answers).to_value()),
         Of::Tests => ("hearken test --format json", schema_for!(crate::test::Results).to_value()),
+        Of::Coverage => ("hearken coverage --format json", schema_for!(crate::coverage::report::Report).to_value()),
     };
     let mut value = value;
     if let Some(object) = value.as_object_mut() {

@@ -2,9 +2,17 @@
 
 use hearken_compiler::{Compiled, Symbols};
 use hearken_image::IdKind;
-use hearken_runtime::{Action, EventKind, Image, Input, Moment, PromptKind, Refused, Session, Shown, Waiting};
+use hearken_runtime::{
+    Action, EventKind, Image, Input, Moment, Onlooker, PromptKind, Refused, Session, Shown, Waiting,
+};
 
 use crate::report::Entry;
+
+/// Whoever follows a conversation: what the machine does, and each turn as it then stands.
+pub(crate) trait Follower: Onlooker {
+    /// A turn is there.
+    fn turn(&mut self, session: &Session<'_>);
+}
 
 pub(crate) struct Player<'a> {
     pub compiled: &'a Compiled,
@@ -21,10 +29,18 @@ pub(crate) struct Player<'a> {
     pub told: Vec<(String, String)>,
     /// The session is saved after every turn and goes on from the save.
     pub restored: bool,
+    /// Who follows, if anyone does.
+    pub follower: Option<&'a mut (dyn Follower + 'a)>,
 }
 
 impl<'a> Player<'a> {
-    pub(crate) fn new(compiled: &'a Compiled, symbols: &'a Symbols, session: Session<'a>, now: Moment) -> Self {
+    pub(crate) fn new(
+        compiled: &'a Compiled,
+        symbols: &'a Symbols,
+        session: Session<'a>,
+        now: Moment,
+        follower: Option<&'a mut (dyn Follower + 'a)>,
+    ) -> Self {
         let mut player = Player {
             compiled,
             symbols,
@@ -35,6 +51,7 @@ impl<'a> Player<'a> {
             found: 0,
             told: Vec::new(),
             restored: false,
+            follower,
         };
         player.hear();
         player
@@ -54,7 +71,13 @@ impl<'a> Player<'a> {
     /// Takes an action, and hears what is said then.
     pub(crate) fn act(&mut self, action: Action<'_>) -> Result<(), Refused> {
         let turn = self.session.turn().number();
-        self.session.advance(&Input { turn, at: self.now, action })?;
+        let input = Input { turn, at: self.now, action };
+        match self.follower.as_deref_mut() {
+            Some(follower) => self.session.advance_seen(&input, None, follower)?,
+            None => {
+                self.session.advance(&input)?;
+            }
+        }
         if self.restored {
             self.go_on_from_save();
         }
@@ -108,6 +131,9 @@ impl<'a> Player<'a> {
         }
         if turn.ended() {
             self.played.push(Entry::Note("the conversation ends".to_owned()));
+        }
+        if let Some(follower) = self.follower.as_deref_mut() {
+            follower.turn(&self.session);
         }
     }
 

@@ -2,11 +2,11 @@
 
 use hearken_compiler::program::{Expr, ExprKind, FlowId, StepId, Test, TestStep, TestStepKind, Type};
 use hearken_compiler::{At, Compiled, Symbols};
-use hearken_runtime::{Action, Image, Moment, PromptKind, Refused, Session, Waiting};
+use hearken_runtime::{Action, Filling, Image, Moment, PromptKind, Refused, Session, Waiting};
 
 use crate::evaluate::{Looker, Unknown, Value};
 use crate::pattern::matches;
-use crate::player::Player;
+use crate::player::{Follower, Player};
 use crate::report::{Entry, Failure, TestReport};
 
 /// When a transcript begins: Monday 5 January 2026, nine in the morning.
@@ -25,15 +25,33 @@ pub fn run_tests(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>) -> V
 
 /// Runs one transcript.
 pub fn run_test(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test: &Test) -> TestReport {
-    play(compiled, symbols, image, test, false)
+    play(compiled, symbols, image, test, false, None)
 }
 
 /// Runs one transcript as if the app were closed after every turn: saved, and taken up again from the save.
 pub fn run_test_restored(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test: &Test) -> TestReport {
-    play(compiled, symbols, image, test, true)
+    play(compiled, symbols, image, test, true, None)
 }
 
-fn play(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test: &Test, restored: bool) -> TestReport {
+/// Runs one transcript while someone follows.
+pub(crate) fn run_followed<'a>(
+    compiled: &'a Compiled,
+    symbols: &'a Symbols,
+    image: &'a Image<'a>,
+    test: &Test,
+    follower: &'a mut (dyn Follower + 'a),
+) -> TestReport {
+    play(compiled, symbols, image, test, false, Some(follower))
+}
+
+fn play<'a>(
+    compiled: &'a Compiled,
+    symbols: &'a Symbols,
+    image: &'a Image<'a>,
+    test: &Test,
+    restored: bool,
+    mut follower: Option<&'a mut (dyn Follower + 'a)>,
+) -> TestReport {
     let mut with = Vec::new();
     let mut start = None;
     let mut lines = test.lines.as_slice();
@@ -46,7 +64,7 @@ fn play(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test: &Test, 
         }
         lines = rest;
     }
-    let session = Session::start_at(image, 1, PretendClock::START, start, |filling| {
+    let fill = |filling: &mut Filling<'_>| {
         for (variable, value) in &with {
             let Some(number) = symbols.variables.get(*variable as usize) else { continue };
             match &value.kind {
@@ -55,8 +73,13 @@ fn play(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, test: &Test, 
                 _ => false,
             };
         }
-    });
-    let mut run = Run { player: Player::new(compiled, symbols, session, PretendClock::START), strictly: false };
+    };
+    let session = match follower.as_deref_mut() {
+        Some(follower) => Session::start_at_seen(image, 1, PretendClock::START, start, fill, follower),
+        None => Session::start_at(image, 1, PretendClock::START, start, fill),
+    };
+    let player = Player::new(compiled, symbols, session, PretendClock::START, follower);
+    let mut run = Run { player, strictly: false };
     run.player.restored = restored;
     if restored {
         run.player.go_on_from_save();

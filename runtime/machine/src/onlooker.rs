@@ -1,5 +1,5 @@
-//! Looking on while a session plays: for proofs, which must see in which order things happen. A client has no use for it
-//! and does not carry it.
+//! Looking on while a session plays: for proofs, which must see in which order things happen, and for what tests reach. A
+//! client has no use for it and does not carry it.
 
 use hearken_image::Op;
 

@@ -102,7 +102,7 @@ impl<'i> Session<'i> {
         Session::take(machine, input)
     }
 
-    /// Starts as [`Session::start_at`] does, while someone looks on.
+    /// Starts as [`Session::start_with`] does, while someone looks on.
     #[cfg(feature = "proofs")]
     pub fn start_seen(
         image: &'i Image<'i>,
@@ -111,12 +111,25 @@ impl<'i> Session<'i> {
         fill: impl FnOnce(&mut Filling<'_>),
         onlooker: &mut dyn crate::Onlooker,
     ) -> Self {
+        Session::start_at_seen(image, seed, now, None, fill, onlooker)
+    }
+
+    /// Starts as [`Session::start_at`] does, while someone looks on.
+    #[cfg(feature = "proofs")]
+    pub fn start_at_seen(
+        image: &'i Image<'i>,
+        seed: u32,
+        now: Moment,
+        at: Option<(u32, Option<u32>)>,
+        fill: impl FnOnce(&mut Filling<'_>),
+        onlooker: &mut dyn crate::Onlooker,
+    ) -> Self {
         let state = State::begin(image, seed, now);
         let mut session = Session { image, state, output: Output::default() };
         session.state.turn = 1;
         let mut machine = session.machine(now);
         machine.onlooker = Some(onlooker);
-        machine.begin(None, |state| fill(&mut Filling { image, state }));
+        machine.begin(at, |state| fill(&mut Filling { image, state }));
         machine.present();
         session
     }

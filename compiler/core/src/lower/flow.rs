@@ -205,6 +205,8 @@ impl Writer<'_, '_> {
         let mut left = true;
         for (condition, body) in branches {
             let next = self.label();
+            // An `else if` is its own line, not the last of the block above it.
+            self.line(condition.at);
             self.expr(condition);
             self.jump_if_not(next);
             if !self.block(body) {
@@ -233,6 +235,7 @@ impl Writer<'_, '_> {
         });
         for (condition, body) in is_missing.into_iter().chain(cases) {
             let next = self.label();
+            self.line(condition.at);
             self.expr(&condition);
             self.jump_if_not(next);
             if !self.block(body) {

@@ -142,8 +142,10 @@ impl Writer<'_, '_> {
         self.line(item.at);
         let (hidden, skipped, done) = (self.label(), self.label(), self.label());
         if let Some(condition) = &item.only_if {
+            self.line(condition.at);
             self.expr(condition);
             self.jump_if_not(hidden);
+            self.line(item.at);
         }
         // Without a name it is found again by its wording: its position may be another's tomorrow.
         let name = (!item.is_unnamed()).then(|| format!("{}.{}", found.name, item.name));

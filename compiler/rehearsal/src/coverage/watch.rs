@@ -1,0 +1,102 @@
+//! Watching one transcript: which points it reaches.
+
+use hearken_image::{Op, Slot};
+use hearken_runtime::{EventKind, Image, Onlooker, Session, State, Waiting, Why};
+
+use super::points::Points;
+use crate::player::Follower;
+
+/// Whoever watches one conversation.
+pub(super) struct Watch<'a, 'i> {
+    image: &'a Image<'i>,
+    points: &'a mut Points,
+    /// The instruction that was performed last.
+    last: u32,
+}
+
+impl<'a, 'i> Watch<'a, 'i> {
+    pub fn new(image: &'a Image<'i>, points: &'a mut Points) -> Self {
+        Watch { image, points, last: hearken_image::NONE }
+    }
+
+    fn hit(&mut self, number: Option<usize>) {
+        if let Some(number) = number {
+            self.points.hit(number);
+        }
+    }
+
+    /// A jump on a condition went one way or the other: it was the last instruction, and this one comes behind it.
+    fn way(&mut self, at: u32) {
+        let Some(ways) = self.points.ways.get(&self.last).copied() else { return };
+        if let Some((_, next)) = self.image.op(self.last) {
+            self.hit(if at == next { Some(ways.so) } else { ways.not_so });
+        }
+    }
+
+    /// A questionnaire is complete: its scores stand, each in its band.
+    fn completed(&mut self, state: &State, questionnaire: u32) {
+        let bands = self.points.bands.iter().filter(|b| b.questionnaire == questionnaire);
+        let reached: Vec<usize> = bands
+            .filter_map(|b| {
+                let position = state.load(Slot { index: b.slot, local: false });
+                b.points.get(usize::try_from(position).ok()?).copied()
+            })
+            .collect();
+        for point in reached {
+            self.points.hit(point);
+        }
+    }
+
+    fn chose(&mut self, state: &State, option: u32) {
+        let Some(frame) = state.frames.last() else { return };
+        // An option may be written while the page asks which intent was meant.
+        let at = match self.image.op(frame.at) {
+            Some((Op::Confirm { ask, .. }, _)) => ask,
+            _ => frame.at,
+        };
+        let Some(ask) = self.image.ask(at) else { return };
+        let position = option.wrapping_sub(ask.first_option);
+        let point = self.points.options.get(&(ask.place, position)).copied();
+        self.hit(point);
+    }
+}
+
+impl Onlooker for Watch<'_, '_> {
+    fn instruction(&mut self, _: &State, at: u32) {
+        self.way(at);
+        for number in self.points.at.get(&at).cloned().unwrap_or_default() {
+            self.points.hit(number);
+        }
+        self.last = at;
+    }
+
+    fn happens(&mut self, state: &State, kind: EventKind, subject: u32, _: Why) {
+        match kind {
+            EventKind::Chose => self.chose(state, subject),
+            EventKind::Named => self.hit(self.points.intents.get(subject as usize).copied()),
+            EventKind::Completed => self.completed(state, subject),
+            // What ends it is the last instruction, unless it was stopped at a prompt.
+            EventKind::Ended => self.hit(self.points.endings.get(&self.last).copied()),
+            _ => {}
+        }
+    }
+}
+
+impl Follower for Watch<'_, '_> {
+    /// Which options with a condition are on offer, and which are not.
+    fn turn(&mut self, session: &Session<'_>) {
+        let state = session.state();
+        let Some(ask) = state.frames.last().and_then(|f| self.image.ask(f.at)) else { return };
+        if state.waiting != Waiting::Answer {
+            return;
+        }
+        let turn = session.turn();
+        let asked = (ask.place, 0)..=(ask.place, u32::MAX);
+        let with_condition: Vec<_> = self.points.offered.range(asked).map(|(key, ways)| (key.1, *ways)).collect();
+        for (position, ways) in with_condition {
+            let id = self.image.ids.id(hearken_image::IdKind::Option, ask.first_option + position);
+            let is_offered = turn.choices().any(|choice| choice.option == id);
+            self.hit(if is_offered { Some(ways.so) } else { ways.not_so });
+        }
+    }
+}
