@@ -6,7 +6,7 @@
 //!                         no difference)           states apart)    on the machine)  a conversation, not decided)
 //! ```
 //!
-//! What is absent: files, the clock, the terminal, threads, and a second way to play an image. `docs/proofs.md` says why
+//! What is absent: files, the clock, the terminal, threads, and a second way to play an image. `proofs.md` says why
 //! what is proven so is proven.
 #![warn(missing_docs)]
 

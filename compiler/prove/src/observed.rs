@@ -3,7 +3,7 @@
 //! Found backwards, from the branches: what a branch asks is asked of the state before it, with what is stored in between
 //! put in its place. What is answered in between is still to come, and falls out. So a variable that nothing looks at any
 //! more is not asked for, of the answers of a questionnaire only their sum is, and of a number only what it is compared
-//! with. `docs/proofs.md` says why states that answer the same are the same for every promise.
+//! with. `proofs.md` says why states that answer the same are the same for every promise.
 
 mod before;
 
