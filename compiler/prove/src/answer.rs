@@ -123,21 +123,35 @@ pub fn prove(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, limits: 
     }
     let (states, turns) = (found.states, found.transitions);
     let never =
-        if found.stopped.is_some() { Never::NotDecided } else { never(&pack, image, limits, hands, found.covered) };
+        if found.stopped.is_some() { Never::NotDecided } else { never(&pack, &model, image, limits, hands, found.covered) };
     Proof { image: image.content(), states, turns, bytes: found.bytes, answers, never }
 }
 
 /// What is never come to. Branches that make no difference to a promise were gone through one way only; here they are
 /// gone through both ways, where something behind them was not seen yet.
-fn never(pack: &Pack<'_>, image: &Image<'_>, limits: Limits, hands: &dyn Hands, mut seen: Vec<bool>) -> Never {
+fn never(
+    pack: &Pack<'_>,
+    model: &Model<'_>,
+    image: &Image<'_>,
+    limits: Limits,
+    hands: &dyn Hands,
+    mut seen: Vec<bool>,
+) -> Never {
+    let speaks = |seen: &[bool]| -> Vec<usize> {
+        let all = model.code.all.iter().zip(seen).enumerate();
+        all.filter(|(_, (i, seen))| !**seen && says_something(image, i.at)).map(|(n, _)| n).collect()
+    };
     loop {
-        let model = Model::of(pack, image, Some(&seen));
-        let all = || model.code.all.iter().zip(&seen).enumerate();
-        let unseen: Vec<usize> =
-            all().filter(|(_, (i, seen))| !**seen && says_something(image, i.at)).map(|(n, _)| n).collect();
+        // What is on no way that was left out cannot be come to: all other ways were gone.
+        let not_gone = model.quiet.not_gone(&model.code, &seen);
+        let unseen: Vec<usize> = speaks(&seen).into_iter().filter(|n| not_gone.contains(n)).collect();
+        let these = |seen: &[bool]| {
+            Never::These(speaks(seen).iter().filter_map(|n| model.code.all.get(*n)).map(|i| i.at).collect())
+        };
         if unseen.is_empty() {
-            return Never::These(Vec::new());
+            return these(&seen);
         }
+        let model = Model::of(pack, image, Some(&seen));
         let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
         let by_parts = model.parts.count() > 0 && !model.chance;
         let ground = ground(&model, image, &inputs, by_parts);
@@ -150,7 +164,7 @@ fn never(pack: &Pack<'_>, image: &Image<'_>, limits: Limits, hands: &dyn Hands, 
             return Never::NotDecided;
         }
         if !new {
-            return Never::These(unseen.iter().filter_map(|n| model.code.all.get(*n)).map(|i| i.at).collect());
+            return these(&seen);
         }
     }
 }

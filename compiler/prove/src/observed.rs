@@ -216,12 +216,10 @@ impl Finder<'_, '_> {
         }
         if known.len() > MOST_TERMS {
             let all = std::mem::take(known);
-            let simpler = self.simplify(flow, all.clone());
-            let changed = simpler != all;
+            let simpler = self.simplify(flow, all);
             if let Some(known) = self.at.get_mut(number) {
                 *known = simpler;
             }
-            return changed;
         }
         true
     }
@@ -270,12 +268,17 @@ impl Finder<'_, '_> {
     fn simplify(&mut self, flow: u32, all: Set) -> Set {
         let mut counts = BTreeMap::<Slot, usize>::new();
         for term in all.keys() {
-            self.terms.reads(*term, &mut |slot, _| *counts.entry(slot).or_default() += 1);
+            let mut read = BTreeSet::new();
+            self.terms.reads(*term, &mut |slot, _| {
+                read.insert(slot);
+            });
+            read.into_iter().for_each(|slot| *counts.entry(slot).or_default() += 1);
         }
-        for (slot, count) in counts {
-            if count > MOST_OF_ONE {
-                self.whole.insert((place(flow, slot), slot));
-            }
+        let before = self.whole.len();
+        let most = counts.into_iter().filter(|(_, count)| *count > MOST_OF_ONE);
+        self.whole.extend(most.map(|(slot, _)| (place(flow, slot), slot)));
+        if self.whole.len() == before {
+            return all;
         }
         self.parts.clear();
         self.admitted(flow, all)
@@ -290,7 +293,7 @@ fn place(flow: u32, slot: Slot) -> u32 {
     if slot.local { flow } else { NONE }
 }
 
-/// More terms than these at one instruction are too many.
-const MOST_TERMS: usize = 5000;
+/// With more terms than these at one instruction it is looked whether they are too many of one variable.
+const MOST_TERMS: usize = 64;
 /// More terms than these of one variable are too many.
-const MOST_OF_ONE: usize = 40;
+const MOST_OF_ONE: usize = 48;

@@ -66,6 +66,35 @@ impl Quiet {
         }
     }
 
+    /// The instructions that stand on a way which was not gone, because it makes no difference.
+    pub(crate) fn not_gone(&self, code: &Code<'_>, seen: &[bool]) -> BTreeSet<usize> {
+        let mut open: Vec<u32> = Vec::new();
+        for (number, instruction) in code.all.iter().enumerate() {
+            if self.ignored.get(number) == Some(&true) && seen.get(number) == Some(&true) {
+                match &instruction.does {
+                    Does::JumpUnless(_, target) => open.extend([instruction.next, *target]),
+                    Does::Vary { ways, .. } => open.extend(ways),
+                    _ => {}
+                }
+            }
+        }
+        let mut not_gone = BTreeSet::new();
+        while let Some(at) = open.pop() {
+            let Some(number) = code.number(at) else { continue };
+            let Some(found) = code.all.get(number).filter(|_| seen.get(number) == Some(&false)) else { continue };
+            if !not_gone.insert(number) {
+                continue;
+            }
+            match &found.does {
+                Does::Jump(target) => open.push(*target),
+                Does::JumpUnless(_, target) => open.extend([found.next, *target]),
+                Does::Vary { ways, .. } => open.extend(ways),
+                _ => open.push(found.next),
+            }
+        }
+        not_gone
+    }
+
     /// The first instructions from an address on that make a difference; where it is listened for what is said next, to
     /// say something does. False if one might go round for ever.
     fn ends(&self, code: &Code<'_>, matters: &Matters<'_>, from: u32, silent: bool, ends: &mut BTreeSet<u32>) -> bool {
