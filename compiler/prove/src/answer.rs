@@ -122,8 +122,11 @@ pub fn prove(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, limits: 
         answers.push(Answer { name: promise.name.clone(), title: promise.title.clone(), at: promise.at, verdict });
     }
     let (states, turns) = (found.states, found.transitions);
-    let never =
-        if found.stopped.is_some() { Never::NotDecided } else { never(&pack, &model, image, limits, hands, found.covered) };
+    let never = if found.stopped.is_some() {
+        Never::NotDecided
+    } else {
+        never(&pack, &model, image, limits, hands, found.covered)
+    };
     Proof { image: image.content(), states, turns, bytes: found.bytes, answers, never }
 }
 

@@ -361,22 +361,36 @@ impl Terms {
         }
     }
 
+    /// What is kept within bounds that no comparison comes near: they are those of numbers without a range.
+    pub(crate) fn clamped(&self, term: TermId) -> Option<TermId> {
+        match self.get(term) {
+            Term::One(Unary { kind: 3, operands: (_, high) }, inner) if high >= FAR => Some(inner),
+            _ => None,
+        }
+    }
+
     /// What has to be known of a counter before it goes up, for a term that reads it; `None` if nothing short of the
     /// counter itself is enough.
-    pub(crate) fn before_counting(&mut self, term: TermId, counter: Slot) -> Option<TermId> {
+    /// `begins`: it begins to count where it is missing.
+    pub(crate) fn before_counting(&mut self, term: TermId, counter: Slot, begins: bool) -> Option<TermId> {
         match self.get(term) {
             // It has reached the bound behind it wherever it has before it.
             Term::AtMost(a, _) if self.get(a) == Term::Value(counter) => Some(term),
             Term::Two(binary, a, b) if binary.compares() => {
                 let (value, bound) = match (self.get(a), self.get(b)) {
-                    (Term::Value(slot), Term::Const(bound)) | (Term::Const(bound), Term::Value(slot)) => (slot, bound),
+                    (Term::Value(slot), Term::Const(bound)) | (Term::Const(bound), Term::Value(slot))
+                        if bound < FAR && slot == counter =>
+                    {
+                        (slot, bound)
+                    }
                     _ => return None,
                 };
                 let counter = self.add(Term::Value(value));
                 Some(self.add(Term::AtMost(counter, value::add(bound, 1))))
             }
-            // Once counted, it is there.
-            Term::One(Unary { kind: 7, .. }, a) if self.get(a) == Term::Value(counter) => Some(self.constant(0)),
+            Term::One(Unary { kind: 7, .. }, a) if self.get(a) == Term::Value(counter) => {
+                Some(if begins { self.constant(0) } else { term })
+            }
             _ => None,
         }
     }
@@ -435,5 +449,7 @@ impl Terms {
     }
 }
 
+/// No counter is compared with what is above this: see [`Terms::before_counting`].
+const FAR: i64 = 1_000_000_000;
 /// A term with more nodes than this is asked for by its variables.
 const LARGEST_TERM: usize = 200;

@@ -68,14 +68,14 @@ impl Finder<'_, '_> {
         set
     }
 
-    fn count(&mut self, flow: u32, after: Set, slot: Slot) -> Set {
+    fn count(&mut self, flow: u32, after: Set, slot: Slot, begins: bool) -> Set {
         let mut before = Set::new();
         for (term, guard) in after {
             let mut reads = false;
             self.terms.reads(term, &mut |s, text| reads |= s == slot && !text);
             if !reads {
                 ask(&mut before, term, &guard);
-            } else if let Some(known) = self.terms.before_counting(term, slot) {
+            } else if let Some(known) = self.terms.before_counting(term, slot, begins) {
                 ask(&mut before, known, &guard);
             } else {
                 self.whole.insert((place(flow, slot), slot));
@@ -145,7 +145,7 @@ impl Finder<'_, '_> {
             Does::Store(slot, stored) => {
                 let after = self.after(next);
                 match self.counts_on(*slot, *stored) {
-                    true => self.count(flow, after, *slot),
+                    true => self.count(flow, after, *slot, false),
                     false => self.store(after, *slot, *stored),
                 }
             }
@@ -155,7 +155,7 @@ impl Finder<'_, '_> {
             }
             Does::Count(slot) => {
                 let after = self.after(next);
-                self.count(flow, after, *slot)
+                self.count(flow, after, *slot, true)
             }
             Does::Jump(target) => self.after(*target),
             Does::JumpUnless(condition, target) => self.branch(number, *condition, next, *target),
@@ -244,12 +244,13 @@ impl Finder<'_, '_> {
         before
     }
 
-    /// Whether a variable is counted on from itself: `set x to x + 1`.
+    /// Whether a variable is counted on from itself: `set x to x + 1`, kept in bounds.
     fn counts_on(&self, slot: Slot, stored: TermId) -> bool {
-        match self.terms.get(stored) {
+        let sum = self.terms.clamped(stored).unwrap_or(stored);
+        match self.terms.get(sum) {
             Term::Two(Binary::ADD, a, b) => matches!(
                 (self.terms.get(a), self.terms.get(b)),
-                (Term::Value(s), Term::Const(1)) | (Term::Const(1), Term::Value(s)) if s == slot
+                (Term::Value(s), Term::Const(step)) | (Term::Const(step), Term::Value(s)) if s == slot && step > 0
             ),
             _ => false,
         }
