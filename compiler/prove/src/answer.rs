@@ -13,6 +13,7 @@ use crate::model::Model;
 use crate::path::{self, Turn, flow_name};
 use crate::promise::{Before, Kind, Promise, Target};
 use crate::state::{Keys, take_up};
+use crate::watcher::inside;
 use crate::worker::{Ground, Stopped, Worker};
 
 /// What was found of a pack.
@@ -153,7 +154,7 @@ fn replayed(
     number: usize,
     found: &Found,
     broken: Broken,
-) -> Option<Vec<Turn>> {
+) -> Option<(Vec<Turn>, State)> {
     let mut worker = Worker::new(ground);
     let inputs = path::inputs_to(&mut worker, found, broken.from, broken.input);
     let words = condition_words(pack, promise);
@@ -168,7 +169,7 @@ fn replayed(
         Kind::Ends => ground.parts.is_none(),
         _ => played.broken >> (number % 64) & 1 == 1,
     };
-    so.then_some(played.turns)
+    so.then_some((played.turns, played.state))
 }
 
 fn fails(
@@ -181,8 +182,8 @@ fn fails(
 ) -> Option<Verdict> {
     let conversation = replayed(ground, pack, promise, number, found, broken);
     Some(match conversation {
-        Some(conversation) => {
-            let test = test_of(pack, promise, &conversation);
+        Some((conversation, state)) => {
+            let test = test_of(ground, pack, promise, &conversation, &state);
             Verdict::Fails { conversation, test }
         }
         None => Verdict::NotDecided {
@@ -320,7 +321,13 @@ fn target_words(pack: &Pack<'_>, target: &Target) -> String {
 }
 
 /// A conversation as a test that fails: what should have been so stands at its end.
-fn test_of(pack: &Pack<'_>, promise: &Promise, conversation: &[Turn]) -> String {
+fn test_of(
+    ground: &Ground<'_, '_>,
+    pack: &Pack<'_>,
+    promise: &Promise,
+    conversation: &[Turn],
+    state: &State,
+) -> String {
     let title = if promise.title.is_empty() { &promise.name } else { &promise.title };
     let mut test = format!("test \"{}: {}\"\n", promise.name, title.replace('"', "'"));
     let mut flow = String::new();
@@ -336,7 +343,17 @@ fn test_of(pack: &Pack<'_>, promise: &Promise, conversation: &[Turn]) -> String 
             test.push_str(&format!("  # from here on: {becomes}\n"));
         }
     }
-    let (why, expected) = expected(pack, promise);
+    let (why, mut expected) = expected(pack, promise);
+    // What was wrong on the way may be right again at its end: then nothing that can be expected there is missed.
+    let is_there = state.waiting != Waiting::Ended && promise.targets().next().is_some_and(|t| inside(t, state));
+    let is_so = promise.conditions().is_none_or(|c| ground.terms.is_so(c, state, (0, 0)));
+    match promise.kind {
+        Kind::Never { .. } if !is_so => expected = "> (not this)".to_owned(),
+        Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Possible { .. } if is_there => {
+            expected = "> (what should have come before this)".to_owned();
+        }
+        _ => {}
+    }
     test.push_str(&format!("  # {why}\n  {expected}\n"));
     test
 }
@@ -402,7 +419,11 @@ fn expected(pack: &Pack<'_>, promise: &Promise) -> (String, String) {
 impl Worker<'_, '_, '_> {
     /// Whether a promise's target can be reached from a state, within so many turns.
     fn can_reach(&mut self, state: &State, promise: usize, within: u32) -> bool {
-        if state.waiting == Waiting::Ended {
+        let target = match self.ground.promises.get(promise).map(|p| &p.kind) {
+            Some(Kind::Possible { target, .. }) => Some(target),
+            _ => None,
+        };
+        if state.waiting == Waiting::Ended || target.is_some_and(|t| inside(t, state)) {
             return true;
         }
         if within == 0 {

@@ -5,6 +5,7 @@ use hearken_runtime::{State, Waiting};
 use crate::promise::{Kind, Promise};
 use crate::state::take_up;
 use crate::store::{Runs, StateId};
+use crate::watcher::inside;
 
 /// What came of an input.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +52,19 @@ impl Edges {
                 Some(Kind::Possible { within: Some(within), .. }) => *within,
                 _ => u32::MAX,
             };
-            let mut can = vec![false; kept.len()];
+            let mut state = State::default();
+            // Who is there already need not come there.
+            let target = match promises.get(*promise).map(|p| &p.kind) {
+                Some(Kind::Possible { target, .. }) => Some(target),
+                _ => None,
+            };
+            let there = |number: usize| {
+                target.is_some_and(|target| {
+                    take_up(kept.get(number), &mut state);
+                    inside(target, &state)
+                })
+            };
+            let mut can: Vec<bool> = (0..kept.len()).map(there).collect();
             let mut turns = 0;
             while turns < within && self.once_more(n, &mut can) {
                 turns = turns.saturating_add(1);

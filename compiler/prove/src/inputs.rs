@@ -113,9 +113,8 @@ impl<'a, 'i> Inputs<'a, 'i> {
             into.push(Done::Stop);
         }
         for (number, interrupt) in (0..).zip(image.tables.interrupts.iter()) {
-            // What its words do, its title does, but where it runs already.
-            let running = state.frames.iter().any(|f| f.flow == interrupt.flow);
-            if interrupt.title != NONE && (interrupt.intent_count == 0 || running) {
+            // Its words mostly do the same, but not after the end, nor where another listens for them as well.
+            if interrupt.title != NONE {
                 into.push(Done::Menu(image.ids.id(IdKind::Interrupt, number)));
             }
         }
