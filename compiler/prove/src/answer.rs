@@ -14,7 +14,7 @@ use crate::path::{self, Turn, flow_name};
 use crate::promise::{Before, Kind, Promise, Target};
 use crate::state::{Keys, take_up};
 use crate::watcher::inside;
-use crate::worker::{Ground, Stopped, Worker};
+use crate::worker::{Ground, SEED, Stopped, Worker};
 
 /// What was found of a pack.
 #[derive(Clone, Debug)]
@@ -146,6 +146,18 @@ fn all_replay(ground: &Ground<'_, '_>, pack: &Pack<'_>, model: &Model<'_>, found
     })
 }
 
+/// A conversation that was played again.
+struct Replayed {
+    turns: Vec<Turn>,
+    /// Where it led.
+    state: State,
+    /// As chance had it with this seed.
+    seed: u32,
+}
+
+/// So many seeds are tried to see a conversation go as it was found.
+const MOST_SEEDS: u32 = 500;
+
 /// The conversation that breaks a promise, if it does so when it is played again.
 fn replayed(
     ground: &Ground<'_, '_>,
@@ -154,22 +166,29 @@ fn replayed(
     number: usize,
     found: &Found,
     broken: Broken,
-) -> Option<(Vec<Turn>, State)> {
+) -> Option<Replayed> {
     let mut worker = Worker::new(ground);
     let inputs = path::inputs_to(&mut worker, found, broken.from, broken.input);
     let words = condition_words(pack, promise);
     let condition = promise.conditions().zip(words.as_deref());
-    let played = path::play(&mut worker, pack, &inputs, condition);
-    let so = match &promise.kind {
-        Kind::Answerable => worker.is_dead_end(),
-        Kind::Possible { within, .. } => match within {
-            Some(within) => !worker.can_reach(&played.state, number, *within),
-            None => ground.parts.is_none(),
-        },
-        Kind::Ends => ground.parts.is_none(),
-        _ => played.broken >> (number % 64) & 1 == 1,
-    };
-    so.then_some((played.turns, played.state))
+    // Where chance makes a difference, it is sought with which seed it goes as it was found.
+    let seeds = if ground.chance { SEED..SEED + MOST_SEEDS } else { SEED..SEED + 1 };
+    for seed in seeds {
+        let played = path::play(&mut worker, pack, &inputs, condition, seed);
+        let so = match &promise.kind {
+            Kind::Answerable => worker.is_dead_end(),
+            Kind::Possible { within, .. } => match within {
+                Some(within) => !worker.can_reach(&played.state, number, *within),
+                None => ground.parts.is_none(),
+            },
+            Kind::Ends => ground.parts.is_none(),
+            _ => played.broken >> (number % 64) & 1 == 1,
+        };
+        if so {
+            return Some(Replayed { turns: played.turns, state: played.state, seed });
+        }
+    }
+    None
 }
 
 fn fails(
@@ -182,8 +201,9 @@ fn fails(
 ) -> Option<Verdict> {
     let conversation = replayed(ground, pack, promise, number, found, broken);
     Some(match conversation {
-        Some((conversation, state)) => {
-            let test = test_of(ground, pack, promise, &conversation, &state);
+        Some(replayed) => {
+            let test = test_of(ground, pack, promise, &replayed);
+            let conversation = replayed.turns;
             Verdict::Fails { conversation, test }
         }
         None => Verdict::NotDecided {
@@ -325,11 +345,14 @@ fn test_of(
     ground: &Ground<'_, '_>,
     pack: &Pack<'_>,
     promise: &Promise,
-    conversation: &[Turn],
-    state: &State,
+    replayed: &Replayed,
 ) -> String {
+    let Replayed { turns: conversation, state, seed } = replayed;
     let title = if promise.title.is_empty() { &promise.name } else { &promise.title };
     let mut test = format!("test \"{}: {}\"\n", promise.name, title.replace('"', "'"));
+    if *seed != SEED {
+        test.push_str(&format!("  # as chance has it with seed {seed}; a test is played with seed {SEED}\n"));
+    }
     let mut flow = String::new();
     for turn in conversation {
         if !turn.does.is_empty() {
@@ -351,6 +374,10 @@ fn test_of(
         Kind::Never { .. } if !is_so => expected = "> (not this)".to_owned(),
         Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Possible { .. } if is_there => {
             expected = "> (what should have come before this)".to_owned();
+        }
+        // What no line of a test can do is left out, so that it goes another way.
+        _ if conversation.iter().any(|t| t.does.starts_with('#')) => {
+            expected = "> (what should be here)".to_owned();
         }
         _ => {}
     }

@@ -132,7 +132,8 @@ impl<'a, 'i> Inputs<'a, 'i> {
                 if !matters {
                     into.extend(offered.first().map(|id| Done::Choose(vec![*id])));
                 } else if offered.len() <= MOST_OPTIONS {
-                    for set in 0u32..1 << offered.len() {
+                    // To choose nothing at all comes last: no line of a test can do that.
+                    for set in (1u32..1 << offered.len()).chain([0]) {
                         let of = |n: usize| set >> n & 1 == 1;
                         let chosen: Vec<u32> =
                             offered.iter().enumerate().filter(|(n, _)| of(*n)).map(|(_, id)| *id).collect();

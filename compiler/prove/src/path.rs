@@ -43,14 +43,15 @@ pub(crate) struct Played {
     pub state: State,
 }
 
-/// Plays inputs from the beginning.
+/// Plays inputs from the beginning, as chance has it with a seed.
 pub(crate) fn play(
     worker: &mut Worker<'_, '_, '_>,
     pack: &Pack<'_>,
     inputs: &[Done],
     condition: Option<(crate::term::TermId, &str)>,
+    seed: u32,
 ) -> Played {
-    worker.start();
+    worker.start(seed);
     let mut turns = vec![worker.turn(pack, String::new())];
     let mut was = false;
     let mut note = |worker: &Worker<'_, '_, '_>, turns: &mut Vec<Turn>| {

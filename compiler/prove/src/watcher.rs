@@ -83,8 +83,8 @@ impl<'a> Watcher<'a> {
     /// A conversation begins: what is so from the first is so from now on.
     pub(crate) fn begin_conversation(&mut self) {
         self.pending.iter_mut().for_each(|p| *p = 0);
+        self.begin_at_first(&State::default());
         self.so.iter_mut().for_each(|s| *s = false);
-        (self.broken, self.reached, self.held) = (0, 0, 0);
         self.first = true;
     }
 
