@@ -1,5 +1,7 @@
 //! What is said of each promise: proved, fails with a conversation, or not decided and why.
 
+use std::ops::Range;
+
 use hearken_compiler::hands::Hands;
 use hearken_compiler::source::At;
 use hearken_compiler::{Compiled, Symbols};
@@ -13,7 +15,7 @@ use crate::model::Model;
 use crate::path::{self, Turn, flow_name};
 use crate::promise::{Before, Kind, Promise, Target};
 use crate::state::{Keys, take_up};
-use crate::watcher::inside;
+use crate::watcher::{MOST_TURNS, inside};
 use crate::worker::{Ground, SEED, Stopped, Worker};
 
 /// What was found of a pack.
@@ -74,7 +76,21 @@ const START: Moment = Moment { utc: 1_767_225_600, offset: 0 };
 /// Goes through every conversation that an image allows, and says of each promise whether it holds.
 pub fn prove(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, limits: Limits, hands: &dyn Hands) -> Proof {
     let pack = Pack { compiled, symbols, image };
-    let model = Model::of(&pack, image, None);
+    let mut proof = Proof { image: image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new() };
+    for batch in crate::promise::batches(&pack) {
+        let some = prove_some(&pack, batch, limits, hands);
+        proof.states = proof.states.saturating_add(some.states);
+        proof.turns = proof.turns.saturating_add(some.turns);
+        proof.bytes = proof.bytes.max(some.bytes);
+        proof.answers.extend(some.answers);
+    }
+    proof
+}
+
+/// Of as many promises as there are bits for.
+fn prove_some(pack: &Pack<'_>, batch: Range<usize>, limits: Limits, hands: &dyn Hands) -> Proof {
+    let (pack, image) = (*pack, pack.image);
+    let model = Model::of(&pack, image, batch, None);
     let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
     let by_parts = model.parts.count() > 0 && !model.chance;
     let ground = ground(&model, image, &inputs, by_parts);
@@ -107,7 +123,15 @@ pub fn prove(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, limits: 
             None => proved(&model, &pack, promise, number, &found),
             Some(stopped) => Some(not_decided(&model, &pack, &found, stopped, limits)),
         });
-        let verdict = verdict.unwrap_or(Verdict::Proved { vacuous: None });
+        let verdict = match (verdict.unwrap_or(Verdict::Proved { vacuous: None }), &promise.kind) {
+            (Verdict::Proved { .. }, Kind::Reach { within: Some(within), .. }) if *within > MOST_TURNS => {
+                Verdict::NotDecided {
+                    why: format!("no more than {MOST_TURNS} turns are counted"),
+                    helps: format!("promise it within {MOST_TURNS} turns or fewer"),
+                }
+            }
+            (verdict, _) => verdict,
+        };
         answers.push(Answer { name: promise.name.clone(), title: promise.title.clone(), at: promise.at, verdict });
     }
     let (states, turns) = (found.states, found.transitions);
@@ -341,12 +365,7 @@ fn target_words(pack: &Pack<'_>, target: &Target) -> String {
 }
 
 /// A conversation as a test that fails: what should have been so stands at its end.
-fn test_of(
-    ground: &Ground<'_, '_>,
-    pack: &Pack<'_>,
-    promise: &Promise,
-    replayed: &Replayed,
-) -> String {
+fn test_of(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, replayed: &Replayed) -> String {
     let Replayed { turns: conversation, state, seed } = replayed;
     let title = if promise.title.is_empty() { &promise.name } else { &promise.title };
     let mut test = format!("test \"{}: {}\"\n", promise.name, title.replace('"', "'"));

@@ -1,6 +1,7 @@
 //! What is to hold: the guarantees of the pack, and what holds for every pack without being written.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use hearken_compiler::source::At;
 use hearken_grammar::GuaranteeLine;
@@ -193,6 +194,22 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
         }
     }
     promises
+}
+
+/// Promises that are gone through at once: each has a bit, and those that speak of what is possible one of sixteen more.
+pub(crate) fn batches(pack: &Pack<'_>) -> Vec<Range<usize>> {
+    let (mut batches, mut from, mut possible) = (Vec::new(), 0, 0);
+    let all = all(pack, &mut Terms::default());
+    for (number, promise) in all.iter().enumerate() {
+        let is_possible = matches!(promise.kind, Kind::Possible { .. } | Kind::Ends);
+        if number - from == 64 || is_possible && possible == 16 {
+            batches.push(from..number);
+            (from, possible) = (number, 0);
+        }
+        possible += usize::from(is_possible);
+    }
+    batches.push(from..all.len());
+    batches
 }
 
 impl Promise {

@@ -19,6 +19,9 @@ use crate::term::Terms;
 /// turns.
 pub(crate) type Pending = u8;
 
+/// More turns than these are not counted.
+pub(crate) const MOST_TURNS: u32 = 250;
+
 /// What every transition is watched with.
 pub(crate) struct Watcher<'a> {
     pub terms: &'a Terms,
