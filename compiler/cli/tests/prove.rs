@@ -1,4 +1,5 @@
 //! `hearken prove`, as a therapist, CI and a safety officer run it.
+#![cfg(test)]
 
 mod common;
 

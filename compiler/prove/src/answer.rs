@@ -13,7 +13,8 @@ use crate::model::Model;
 use crate::path::{self, Turn, flow_name};
 use crate::promise::{Before, Kind, Promise, Target};
 use crate::state::{Keys, take_up};
-use crate::worker::{Ground, Stopped, Worker};
+use crate::watcher::{MOST_TURNS, inside};
+use crate::worker::{Ground, SEED, Stopped, Worker};
 
 /// What was found of a pack.
 #[derive(Clone, Debug)]
@@ -82,10 +83,53 @@ pub enum Verdict {
 /// When every conversation begins, for the proof: nothing depends on it.
 const START: Moment = Moment { utc: 1_767_225_600, offset: 0 };
 
-/// Goes through every conversation that an image allows, and says of each promise whether it holds.
-pub fn prove(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, limits: Limits, hands: &dyn Hands) -> Proof {
+/// Goes through every conversation that an image allows, and says of each promise whether it holds; of those of one name
+/// only, if one is given.
+pub fn prove(
+    compiled: &Compiled,
+    symbols: &Symbols,
+    image: &Image<'_>,
+    only: Option<&str>,
+    limits: Limits,
+    hands: &dyn Hands,
+) -> Proof {
     let pack = Pack { compiled, symbols, image };
-    let model = Model::of(&pack, image, None);
+    let never = Never::NotDecided;
+    let mut proof = Proof { image: image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never };
+    for batch in crate::promise::batches(&pack, only) {
+        let together = prove_some(&pack, &batch.all, only.is_none(), limits, hands);
+        if !together.is_too_much() || batch.by_name.len() < 2 {
+            proof.add(together);
+            continue;
+        }
+        // Together they tell more states apart than each does by itself.
+        for alone in &batch.by_name {
+            proof.add(prove_some(&pack, alone, only.is_none(), limits, hands));
+        }
+    }
+    proof
+}
+
+impl Proof {
+    fn add(&mut self, other: Proof) {
+        self.states = self.states.saturating_add(other.states);
+        self.turns = self.turns.saturating_add(other.turns);
+        self.bytes = self.bytes.max(other.bytes);
+        self.answers.extend(other.answers);
+        if self.never == Never::NotDecided {
+            self.never = other.never;
+        }
+    }
+
+    fn is_too_much(&self) -> bool {
+        self.answers.iter().any(|a| matches!(a.verdict, Verdict::NotDecided { .. }))
+    }
+}
+
+/// Of as many promises as there are bits for.
+fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, hands: &dyn Hands) -> Proof {
+    let (pack, image) = (*pack, pack.image);
+    let model = Model::of(&pack, image, batch, None);
     let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
     let by_parts = model.parts.count() > 0 && !model.chance;
     let ground = ground(&model, image, &inputs, by_parts);
@@ -118,11 +162,19 @@ pub fn prove(compiled: &Compiled, symbols: &Symbols, image: &Image<'_>, limits: 
             None => proved(&model, &pack, promise, number, &found),
             Some(stopped) => Some(not_decided(&model, &pack, &found, stopped, limits)),
         });
-        let verdict = verdict.unwrap_or(Verdict::Proved { vacuous: None });
+        let verdict = match (verdict.unwrap_or(Verdict::Proved { vacuous: None }), &promise.kind) {
+            (Verdict::Proved { .. }, Kind::Reach { within: Some(within), .. }) if *within > MOST_TURNS => {
+                Verdict::NotDecided {
+                    why: format!("no more than {MOST_TURNS} turns are counted"),
+                    helps: format!("promise it within {MOST_TURNS} turns or fewer"),
+                }
+            }
+            (verdict, _) => verdict,
+        };
         answers.push(Answer { name: promise.name.clone(), title: promise.title.clone(), at: promise.at, verdict });
     }
     let (states, turns) = (found.states, found.transitions);
-    let never = if found.stopped.is_some() {
+    let never = if found.stopped.is_some() || !lines {
         Never::NotDecided
     } else {
         never(&pack, &model, image, limits, hands, found.covered)
@@ -154,7 +206,7 @@ fn never(
         if unseen.is_empty() {
             return these(&seen);
         }
-        let model = Model::of(pack, image, Some(&seen));
+        let model = Model::of(pack, image, &[], Some(&seen));
         let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
         let by_parts = model.parts.count() > 0 && !model.chance;
         let ground = ground(&model, image, &inputs, by_parts);
@@ -189,7 +241,7 @@ fn says_something(image: &Image<'_>, at: u32) -> bool {
 }
 
 /// So many states at most are gone through to find a conversation that shows something.
-const EXACT: usize = 300_000;
+const EXACT: usize = 100_000;
 
 fn ground<'a, 'i>(
     model: &'a Model<'i>,
@@ -220,6 +272,18 @@ fn all_replay(ground: &Ground<'_, '_>, pack: &Pack<'_>, model: &Model<'_>, found
     })
 }
 
+/// A conversation that was played again.
+struct Replayed {
+    turns: Vec<Turn>,
+    /// Where it led.
+    state: State,
+    /// As chance had it with this seed.
+    seed: u32,
+}
+
+/// So many seeds are tried to see a conversation go as it was found.
+const MOST_SEEDS: u32 = 500;
+
 /// The conversation that breaks a promise, if it does so when it is played again.
 fn replayed(
     ground: &Ground<'_, '_>,
@@ -228,22 +292,29 @@ fn replayed(
     number: usize,
     found: &Found,
     broken: Broken,
-) -> Option<(Vec<Turn>, State)> {
+) -> Option<Replayed> {
     let mut worker = Worker::new(ground);
     let inputs = path::inputs_to(&mut worker, found, broken.from, broken.input);
     let words = condition_words(pack, promise);
     let condition = promise.conditions().zip(words.as_deref());
-    let played = path::play(&mut worker, pack, &inputs, condition);
-    let so = match &promise.kind {
-        Kind::Answerable => worker.is_dead_end(),
-        Kind::Possible { within, .. } => match within {
-            Some(within) => !worker.can_reach(&played.state, number, *within),
-            None => ground.parts.is_none(),
-        },
-        Kind::Ends => ground.parts.is_none(),
-        _ => played.broken >> (number % 64) & 1 == 1,
-    };
-    so.then_some((played.turns, played.state))
+    // Where chance makes a difference, it is sought with which seed it goes as it was found.
+    let seeds = if ground.chance { SEED..SEED + MOST_SEEDS } else { SEED..SEED + 1 };
+    for seed in seeds {
+        let played = path::play(&mut worker, pack, &inputs, condition, seed);
+        let so = match &promise.kind {
+            Kind::Answerable => worker.is_dead_end(),
+            Kind::Possible { within, .. } => match within {
+                Some(within) => !worker.can_reach(&played.state, number, *within),
+                None => ground.parts.is_none(),
+            },
+            Kind::Ends => ground.parts.is_none(),
+            _ => played.broken >> (number % 64) & 1 == 1,
+        };
+        if so {
+            return Some(Replayed { turns: played.turns, state: played.state, seed });
+        }
+    }
+    None
 }
 
 fn fails(
@@ -256,8 +327,9 @@ fn fails(
 ) -> Option<Verdict> {
     let conversation = replayed(ground, pack, promise, number, found, broken);
     Some(match conversation {
-        Some((conversation, state)) => {
-            let test = test_of(pack, promise, &conversation, &state);
+        Some(replayed) => {
+            let test = test_of(ground, pack, promise, &replayed);
+            let conversation = replayed.turns;
             Verdict::Fails { conversation, test }
         }
         None => Verdict::NotDecided {
@@ -351,7 +423,11 @@ fn variable_name(pack: &Pack<'_>, flow: u32, slot: Slot) -> String {
             v.slot() == slot.index && (v.flow != NONE) == slot.local && (!slot.local || v.flow == flow)
         })
     });
-    found.map_or_else(|| format!("a counter of {}", flow_name(pack, flow)), |(_, v)| v.name.clone())
+    let hidden = || match flow {
+        NONE => "how far a questionnaire has come, or which variation was the last".to_owned(),
+        flow => format!("how often something was asked again in {}", flow_name(pack, flow)),
+    };
+    found.map_or_else(hidden, |(_, v)| v.name.clone())
 }
 
 /// A promise's condition as it is written.
@@ -395,9 +471,13 @@ fn target_words(pack: &Pack<'_>, target: &Target) -> String {
 }
 
 /// A conversation as a test that fails: what should have been so stands at its end.
-fn test_of(pack: &Pack<'_>, promise: &Promise, conversation: &[Turn], state: &State) -> String {
+fn test_of(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, replayed: &Replayed) -> String {
+    let Replayed { turns: conversation, state, seed } = replayed;
     let title = if promise.title.is_empty() { &promise.name } else { &promise.title };
     let mut test = format!("test \"{}: {}\"\n", promise.name, title.replace('"', "'"));
+    if *seed != SEED {
+        test.push_str(&format!("  # as chance has it with seed {seed}; a test is played with seed {SEED}\n"));
+    }
     let mut flow = String::new();
     for turn in conversation {
         if !turn.does.is_empty() {
@@ -408,16 +488,53 @@ fn test_of(pack: &Pack<'_>, promise: &Promise, conversation: &[Turn], state: &St
         }
         flow.clone_from(&turn.flow);
         for becomes in &turn.becomes {
-            test.push_str(&format!("  # from here on: {becomes}\n"));
+            test.push_str(&format!("  # {becomes}\n"));
         }
     }
-    let (why, expected) = expected(pack, promise, matches!(state.waiting, Waiting::Until(_)));
-    test.push_str(&format!("  # {why}\n  {expected}\n"));
+    let (why, mut expected) =
+        expected(pack, promise, matches!(state.waiting, Waiting::Until(_)), state.waiting == Waiting::Ended);
+    // What was wrong on the way may be right again at its end: then nothing that can be expected there is missed.
+    let is_there = state.waiting != Waiting::Ended && promise.targets().next().is_some_and(|t| inside(t, state));
+    let is_so = promise.conditions().is_none_or(|c| ground.terms.is_so(c, state, (0, 0)));
+    match promise.kind {
+        Kind::Never { .. } if !is_so => expected = "> (not this)".to_owned(),
+        Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Possible { .. } if is_there => {
+            expected = "> (what should have come before this)".to_owned();
+        }
+        // What no line of a test can do is left out, so that it goes another way.
+        _ if conversation.iter().any(|t| t.does.starts_with('#')) => {
+            expected = "> (what should be here)".to_owned();
+        }
+        _ => {}
+    }
+    test.push_str(&format!("  # {why}\n"));
+    if matches!(promise.kind, Kind::Possible { .. } | Kind::Never { .. }) {
+        test.push_str("  # (it only shows this: once it is mended, the guarantee keeps it so, and the test can go)\n");
+    }
+    test.push_str(&format!("  {expected}\n"));
     test
 }
 
+/// The first thing that a flow says, if it is one line that stands as it is.
+fn first_line(pack: &Pack<'_>, target: &Target) -> Option<String> {
+    use hearken_image::Op;
+    let flow = pack.image.flow(*target.flows.first()?)?;
+    let mut at = flow.code;
+    loop {
+        let (op, next) = pack.image.op(at)?;
+        match op {
+            Op::Say { message } => {
+                let text = pack.image.texts.get(flow.messages + message);
+                return (!text.contains('\n')).then(|| text.to_owned());
+            }
+            Op::Step { .. } | Op::Count { .. } => at = next,
+            _ => return None,
+        }
+    }
+}
+
 /// What the last line of the test says, and why.
-fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool) -> (String, String) {
+fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> (String, String) {
     let name = |target: &Target| {
         let program = &pack.compiled.program;
         let flow = target.flows.first().and_then(|f| program.flows.get(*f as usize)).map(|f| f.name.clone());
@@ -431,6 +548,11 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool) -> (String, String)
         flow.or_else(step)
     };
     let at = |target: &Target| match name(target) {
+        // One is nowhere once it has ended, but what was said before is still there to be looked for.
+        Some(name) if ended => match first_line(pack, target) {
+            Some(line) => format!("> {line}"),
+            None => format!("expect at {name}"),
+        },
         Some(name) => format!("expect at {name}"),
         None => "> (what should be shown here)".to_owned(),
     };
@@ -464,7 +586,7 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool) -> (String, String)
             (format!("`{condition}` should be so at every turn"), format!("expect {condition}"))
         }
         Kind::Possible { target, within } => {
-            let within = within.map_or(String::new(), |w| format!(" within {w} turns"));
+            let within = within.map_or(String::new(), |w| format!(" within {w} turn{}", if w == 1 { "" } else { "s" }));
             (format!("from here {} cannot be reached{within}, whatever is done", words(target)), at(target))
         }
         Kind::Ends => ("from here no end and no wait can be reached".to_owned(), "ends".to_owned()),
@@ -480,8 +602,11 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool) -> (String, String)
 impl Worker<'_, '_, '_> {
     /// Whether a promise's target can be reached from a state, within so many turns.
     fn can_reach(&mut self, state: &State, promise: usize, within: u32) -> bool {
-        let target = self.ground.promises.get(promise).and_then(|p| p.targets().next());
-        if state.waiting == Waiting::Ended || target.is_some_and(|t| t.holds(state)) {
+        let target = match self.ground.promises.get(promise).map(|p| &p.kind) {
+            Some(Kind::Possible { target, .. }) => Some(target),
+            _ => None,
+        };
+        if state.waiting == Waiting::Ended || target.is_some_and(|t| inside(t, state)) {
             return true;
         }
         if within == 0 {

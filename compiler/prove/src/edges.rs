@@ -5,6 +5,7 @@ use hearken_runtime::{State, Waiting};
 use crate::promise::{Kind, Promise};
 use crate::state::take_up;
 use crate::store::{Runs, StateId};
+use crate::watcher::inside;
 
 /// What came of an input.
 #[derive(Clone, Copy, Debug)]
@@ -52,17 +53,18 @@ impl Edges {
                 _ => u32::MAX,
             };
             let mut state = State::default();
-            // Whoever is there need not come there.
-            let is_there = |state: &State| match promises.get(*promise).map(|p| &p.kind) {
-                Some(Kind::Possible { target, .. }) => target.holds(state),
-                _ => false,
+            // Who is there already need not come there.
+            let target = match promises.get(*promise).map(|p| &p.kind) {
+                Some(Kind::Possible { target, .. }) => Some(target),
+                _ => None,
             };
-            let mut can: Vec<bool> = (0..kept.len())
-                .map(|number| {
+            let there = |number: usize| {
+                target.is_some_and(|target| {
                     take_up(kept.get(number), &mut state);
-                    is_there(&state)
+                    inside(target, &state)
                 })
-                .collect();
+            };
+            let mut can: Vec<bool> = (0..kept.len()).map(there).collect();
             let mut turns = 0;
             while turns < within && self.once_more(n, &mut can) {
                 turns = turns.saturating_add(1);

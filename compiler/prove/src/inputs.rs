@@ -113,9 +113,8 @@ impl<'a, 'i> Inputs<'a, 'i> {
             into.push(Done::Stop);
         }
         for (number, interrupt) in (0..).zip(image.tables.interrupts.iter()) {
-            // What its words do, its title does, but where it runs already.
-            let running = state.frames.iter().any(|f| f.flow == interrupt.flow);
-            if interrupt.title != NONE && (interrupt.intent_count == 0 || running) {
+            // Its words mostly do the same, but not after the end, nor where another listens for them as well.
+            if interrupt.title != NONE {
                 into.push(Done::Menu(image.ids.id(IdKind::Interrupt, number)));
             }
         }
@@ -133,7 +132,8 @@ impl<'a, 'i> Inputs<'a, 'i> {
                 if !matters {
                     into.extend(offered.first().map(|id| Done::Choose(vec![*id])));
                 } else if offered.len() <= MOST_OPTIONS {
-                    for set in 0u32..1 << offered.len() {
+                    // To choose nothing at all comes last: no line of a test can do that.
+                    for set in (1u32..1 << offered.len()).chain([0]) {
                         let of = |n: usize| set >> n & 1 == 1;
                         let chosen: Vec<u32> =
                             offered.iter().enumerate().filter(|(n, _)| of(*n)).map(|(_, id)| *id).collect();

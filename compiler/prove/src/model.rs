@@ -28,12 +28,13 @@ pub(crate) struct Model<'i> {
 }
 
 impl<'i> Model<'i> {
-    /// `seen`: instructions that were already seen to run; a branch that makes no difference is gone through all the same
-    /// while something behind it has not run. None, if only the promises are of interest.
-    pub(crate) fn of(pack: &Pack<'_>, image: &'i Image<'i>, seen: Option<&[bool]>) -> Self {
+    /// `batch`: which of the promises. `seen`: instructions that were already seen to run; a branch that makes no difference
+    /// is gone through all the same while something behind it has not run. None, if only the promises are of interest.
+    pub(crate) fn of(pack: &Pack<'_>, image: &'i Image<'i>, batch: &[usize], seen: Option<&[bool]>) -> Self {
         let mut terms = Terms::default();
         let code = Code::read(image, &mut terms);
-        let promises = crate::promise::all(pack, &mut terms);
+        let all = crate::promise::all(pack, &mut terms).into_iter().enumerate();
+        let promises: Vec<Promise> = all.filter(|(number, _)| batch.contains(number)).map(|p| p.1).collect();
         let conditions: Vec<TermId> = promises.iter().filter_map(Promise::conditions).collect();
         let targets = || promises.iter().flat_map(Promise::targets);
         let steps: BTreeSet<u32> = targets().flat_map(|t| t.places.iter().copied()).collect();

@@ -19,7 +19,7 @@ pub struct Turn {
     pub said: Vec<String>,
     /// The flow it is in then.
     pub flow: String,
-    /// What has become so, and was not before, of what the promise looks at.
+    /// What a text was heard to say, and what has become so, or is no longer, of what the promise looks at.
     pub becomes: Vec<String>,
 }
 
@@ -43,23 +43,23 @@ pub(crate) struct Played {
     pub state: State,
 }
 
-/// Plays inputs from the beginning.
+/// Plays inputs from the beginning, as chance has it with a seed.
 pub(crate) fn play(
     worker: &mut Worker<'_, '_, '_>,
     pack: &Pack<'_>,
     inputs: &[Done],
     condition: Option<(crate::term::TermId, &str)>,
+    seed: u32,
 ) -> Played {
-    worker.start();
+    worker.start(seed);
     let mut turns = vec![worker.turn(pack, String::new())];
     let mut was = false;
     let mut note = |worker: &Worker<'_, '_, '_>, turns: &mut Vec<Turn>| {
         let so = condition.is_some_and(|(term, _)| worker.ground.terms.is_so(term, worker.session.state(), (0, 0)));
-        if so
-            && !was
+        if so != was
             && let (Some(turn), Some((_, words))) = (turns.last_mut(), condition)
         {
-            turn.becomes.push(words.to_owned());
+            turn.becomes.push(format!("{} `{words}`", if so { "now so:" } else { "no longer so:" }));
         }
         was = so;
     };
@@ -67,10 +67,25 @@ pub(crate) fn play(
     for done in inputs {
         let does = line(worker, pack, done);
         worker.go_on(done);
-        turns.push(worker.turn(pack, does));
+        let mut turn = worker.turn(pack, does);
+        turn.becomes.extend(heard(worker, pack, done));
+        turns.push(turn);
         note(worker, &mut turns);
     }
     Played { turns, broken: worker.watcher.broken, state: worker.session.state().clone() }
+}
+
+/// What a text is heard to say.
+fn heard(worker: &Worker<'_, '_, '_>, pack: &Pack<'_>, done: &Done) -> Option<String> {
+    let Done::Says(number) = done else { return None };
+    let said = worker.ground.inputs.said.get(usize::from(*number))?;
+    let intents = &pack.compiled.program.intents;
+    let name = |i: &u32| intents.get(*i as usize).map_or("", |i| i.name.as_str());
+    match (said.safety.as_slice(), said.best.as_slice()) {
+        ([], []) => Some("heard as: nothing that is listened for".to_owned()),
+        ([], best) => Some(format!("heard as: {}", best.iter().map(name).collect::<Vec<_>>().join(" or "))),
+        (safety, _) => Some(format!("heard as: {}", safety.iter().map(name).collect::<Vec<_>>().join(" and "))),
+    }
 }
 
 /// What a person does, as a line of a `test`.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use hearken_compiler::source::At;
 use hearken_grammar::GuaranteeLine;
-use hearken_runtime::State;
 
 use crate::condition::Pack;
 use crate::term::{Term, TermId, Terms};
@@ -113,12 +112,6 @@ impl Target {
         target
     }
 
-    /// Whether the conversation is in what is named.
-    pub(crate) fn holds(&self, state: &State) -> bool {
-        state.frames.iter().any(|f| self.flows.contains(&f.flow))
-            || !self.places.is_empty() && self.places.contains(&state.step)
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.flows.is_empty() && self.places.is_empty() && self.signposts.is_empty() && self.activities.is_empty()
     }
@@ -200,6 +193,37 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
         }
     }
     promises
+}
+
+/// Promises that are gone through at once, by number.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Batch {
+    pub all: Vec<usize>,
+    /// The same, those of one guarantee together.
+    pub by_name: Vec<Vec<usize>>,
+}
+
+/// Promises that are gone through at once: each has a bit, and those that speak of what is possible one of sixteen more.
+/// Only those of one name, if one is given.
+pub(crate) fn batches(pack: &Pack<'_>, only: Option<&str>) -> Vec<Batch> {
+    let (mut batches, mut batch, mut possible, mut last) = (Vec::new(), Batch::default(), 0, String::new());
+    let all = all(pack, &mut Terms::default());
+    for (number, promise) in all.iter().enumerate().filter(|(_, p)| only.is_none_or(|only| only == p.name)) {
+        let is_possible = matches!(promise.kind, Kind::Possible { .. } | Kind::Ends);
+        if batch.all.len() == 64 || is_possible && possible == 16 {
+            batches.push(std::mem::take(&mut batch));
+            (possible, last) = (0, String::new());
+        }
+        possible += usize::from(is_possible);
+        batch.all.push(number);
+        match batch.by_name.last_mut() {
+            Some(same) if last == promise.name => same.push(number),
+            _ => batch.by_name.push(vec![number]),
+        }
+        last.clone_from(&promise.name);
+    }
+    batches.push(batch);
+    batches
 }
 
 impl Promise {

@@ -245,6 +245,20 @@ impl Terms {
         }
     }
 
+    /// How often what is reckoned is reckoned with again: not to join it with another, but to make it another value.
+    fn reckoned(&self, term: TermId) -> usize {
+        let is_constant = |t: TermId| matches!(self.get(t), Term::Const(_));
+        match self.get(term) {
+            Term::One(unary, a) => usize::from(unary.kind < 6) + self.reckoned(a),
+            Term::AtMost(a, _) => self.reckoned(a),
+            Term::Two(binary, a, b) => {
+                let again = !binary.compares() && (is_constant(a) || is_constant(b) || !binary.joins());
+                usize::from(again) + self.reckoned(a).max(self.reckoned(b))
+            }
+            _ => 0,
+        }
+    }
+
     /// Whether something in it is still to come.
     pub(crate) fn is_open(&self, term: TermId) -> bool {
         match self.get(term) {
@@ -283,7 +297,7 @@ impl Terms {
     /// conditions that are joined, the part that is known is one term: how it came about does not matter.
     pub(crate) fn asked_of(&mut self, term: TermId, into: &mut BTreeSet<TermId>) {
         if !self.is_open(term) {
-            if self.size(term) > LARGEST_TERM {
+            if self.size(term) > LARGEST_TERM || self.reckoned(term) > MOST_RECKONED {
                 return self.leaves(term, into);
             }
             if !matches!(self.get(term), Term::Const(_)) {
@@ -451,5 +465,8 @@ impl Terms {
 
 /// No counter is compared with what is above this: see [`Terms::before_counting`].
 const FAR: i64 = 1_000_000_000;
+/// A term that is reckoned with again more often than this is asked for by its variables: variables that are made of each
+/// other in turn would be asked about for ever.
+const MOST_RECKONED: usize = 8;
 /// A term with more nodes than this is asked for by its variables.
 const LARGEST_TERM: usize = 200;

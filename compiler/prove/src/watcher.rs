@@ -1,4 +1,13 @@
 //! Looks on while the machine runs, and sees what becomes of each promise.
+//!
+//! How a promise is read, where its words leave it open:
+//!
+//! - *After* a condition: from the moment at which it becomes so. *Whenever*: from that moment and, as long as it stays so,
+//!   from every turn of the person's; in both cases unless the conversation is in what is to be reached by then.
+//! - *Within 2 turns*: by the end of what the guide says to the person's second input from then on.
+//! - A conversation that ends, and a wait unless it says *even after waiting*, leaves undone what was to be done before the
+//!   next question, before the end or within so many turns. What was to be done before another place is undone only at that
+//!   place, or at a wait.
 
 use hearken_image::{Image, NONE};
 use hearken_runtime::{EventKind, Onlooker, State, Why};
@@ -9,6 +18,9 @@ use crate::term::Terms;
 /// What is remembered of a promise from one turn to the next: 0 is nothing; else what it waits for, and since how many
 /// turns.
 pub(crate) type Pending = u8;
+
+/// More turns than these are not counted.
+pub(crate) const MOST_TURNS: u32 = 250;
 
 /// What every transition is watched with.
 pub(crate) struct Watcher<'a> {
@@ -74,8 +86,8 @@ impl<'a> Watcher<'a> {
     /// A conversation begins: what is so from the first is so from now on.
     pub(crate) fn begin_conversation(&mut self) {
         self.pending.iter_mut().for_each(|p| *p = 0);
+        self.begin_at_first(&State::default());
         self.so.iter_mut().for_each(|s| *s = false);
-        (self.broken, self.reached, self.held) = (0, 0, 0);
         self.first = true;
     }
 
@@ -84,6 +96,13 @@ impl<'a> Watcher<'a> {
         self.look(state);
         for (n, promise) in self.promises.iter().enumerate() {
             let Some(pending) = self.pending.get_mut(n) else { continue };
+            if let Kind::Reach { whenever: true, target, .. } = &promise.kind
+                && *pending == 0
+                && self.so.get(n) == Some(&true)
+                && !inside(target, state)
+            {
+                *pending = 1;
+            }
             match &promise.kind {
                 Kind::NextIs { .. } if *pending != 0 => {
                     *pending = 0;
@@ -102,8 +121,11 @@ impl<'a> Watcher<'a> {
         }
     }
 
-    /// Looks at every condition again.
+    /// Looks at every condition again. What the pack remembers has its first values before anything is looked at.
     fn look(&mut self, state: &State) {
+        if self.is_before_all(state) {
+            return;
+        }
         for (n, promise) in self.promises.iter().enumerate() {
             let Some(condition) = promise.conditions() else { continue };
             let so = self.terms.is_so(condition, state, (0, 0));
@@ -115,13 +137,18 @@ impl<'a> Watcher<'a> {
             match &promise.kind {
                 Kind::NextIs { .. } if becomes => *pending = 1,
                 Kind::Reach { whenever, target, .. }
-                    if *pending == 0 && (becomes && !*whenever || so && *whenever && !target.holds(state)) =>
+                    if becomes && *pending == 0 && !(*whenever && inside(target, state)) =>
                 {
                     *pending = 1;
                 }
                 _ => {}
             }
         }
+    }
+
+    /// The values that it begins with are still being given.
+    fn is_before_all(&self, state: &State) -> bool {
+        state.frames.last().is_some_and(|f| f.flow == self.image.root.start)
     }
 
     /// Something that can be named was reached.
@@ -161,7 +188,7 @@ impl<'a> Watcher<'a> {
             if self.pending.get(n).is_none_or(|p| *p == 0) {
                 continue;
             }
-            let is_it = target.holds(state) || signpost.is_some_and(|s| target.signposts.contains(&s));
+            let is_it = inside(target, state) || signpost.is_some_and(|s| target.signposts.contains(&s));
             if is_it {
                 self.reached |= bit(n);
                 self.clear(n);
@@ -191,16 +218,26 @@ fn bit(n: usize) -> u64 {
     1u64.checked_shl(n as u32).unwrap_or(0)
 }
 
+/// Whether the conversation is in what is named.
+pub(crate) fn inside(target: &Target, state: &State) -> bool {
+    state.frames.iter().any(|f| target.flows.contains(&f.flow))
+        || !target.places.is_empty() && target.places.contains(&state.step)
+}
+
 impl Onlooker for Watcher<'_> {
     fn instruction(&mut self, state: &State, at: u32) {
-        if self.first || self.written.get(at as usize) == Some(&true) {
-            self.first = false;
+        if (self.first && !self.is_before_all(state)) || self.written.get(at as usize) == Some(&true) {
+            self.first &= self.is_before_all(state);
             self.look(state);
         }
         self.instructions.push(at);
     }
 
     fn happens(&mut self, state: &State, kind: EventKind, subject: u32, _: Why) {
+        // What is so from the first is so before the first flow is entered.
+        if self.first && kind != EventKind::Started {
+            self.look(state);
+        }
         match kind {
             EventKind::Entered => self.reach(state, |t| t.flows.contains(&subject)),
             EventKind::Reached => self.reach(state, |t| t.places.contains(&subject)),
@@ -229,8 +266,13 @@ impl Onlooker for Watcher<'_> {
                 self.ended_or_slept = true;
                 for n in 0..self.promises.len() {
                     let kind = self.promises.get(n).map(|p| &p.kind);
-                    let at_end = matches!(kind, Some(Kind::NextIs { .. } | Kind::Reach { before: Before::End, .. }));
-                    if at_end {
+                    // What was to be done before another place is not undone by an end that is elsewhere.
+                    let undone = match kind {
+                        Some(Kind::NextIs { .. }) => true,
+                        Some(Kind::Reach { before, .. }) => !matches!(before, Before::Target(_)),
+                        _ => false,
+                    };
+                    if undone {
                         self.fail_if_pending(n);
                     }
                 }

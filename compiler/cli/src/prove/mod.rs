@@ -166,8 +166,8 @@ pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
     let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
     let limits = Limits { states: prove.states, bytes: prove.memory.saturating_mul(1 << 20) };
     let hands = Threads::of_machine();
-    let mut proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, limits, &hands);
-    proof.answers.retain(|a| prove.only.as_ref().is_none_or(|only| *only == a.name));
+    let only = prove.only.as_deref();
+    let proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, only, limits, &hands);
     let never = never(&checked, &proof)?;
     match prove.format {
         As::Human => human(&mut out, &checked, &proof, never.as_deref())?,
@@ -191,7 +191,8 @@ fn is_known(checked: &Checked, only: &str) -> Result<(), Stopped> {
         [] => "this pack has no guarantee".to_owned(),
         names => format!("there are: {}", names.join(", ")),
     };
-    Err(Stopped::because(format!("no guarantee is called `{only}`; {there}")))
+    let codes = "what holds for every pack is called P01, P02 and so on";
+    Err(Stopped::because(format!("no guarantee is called `{only}`; {there}; {codes}")))
 }
 
 /// Lines that no conversation comes to. Where each instruction comes from stands in an image for people: the code of both

@@ -49,8 +49,14 @@ impl Finder<'_, '_> {
     }
 
     /// A variable is stored.
-    fn store(&mut self, after: Set, slot: Slot, stored: TermId) -> Set {
+    fn store(&mut self, flow: u32, after: Set, slot: Slot, stored: TermId) -> Set {
         let mut set = Set::new();
+        // What is made of itself is asked for as it is: put into itself at every round, what is asked would never end.
+        let mut of_itself = false;
+        self.terms.reads(stored, &mut |s, text| of_itself |= s == slot && !text);
+        if of_itself && self.whole.insert((place(flow, slot), slot)) {
+            self.parts.clear();
+        }
         let constant = match self.terms.get(stored) {
             Term::Const(value) => Some(value),
             _ => None,
@@ -146,7 +152,7 @@ impl Finder<'_, '_> {
                 let after = self.after(next);
                 match self.counts_on(*slot, *stored) {
                     true => self.count(flow, after, *slot, false),
-                    false => self.store(after, *slot, *stored),
+                    false => self.store(flow, after, *slot, *stored),
                 }
             }
             Does::StoreText(slot, made_of) => {
