@@ -23,6 +23,7 @@ mod new;
 mod outcome;
 mod pack;
 mod play;
+mod prove;
 mod report;
 mod schema;
 mod test;
@@ -48,6 +49,7 @@ enum Command {
     Fmt(fmt::Fmt),
     Play(play::Play),
     Test(test::Test),
+    Prove(prove::Prove),
     Coverage(coverage::Cover),
     Build(build::Build),
     Inspect(inspect::Inspect),
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(explain),
         Command::Play(play) => play::run(play),
         Command::Test(test) => test::run(test),
+        Command::Prove(prove) => prove::run(prove),
         Command::Coverage(cover) => coverage::run(cover),
         Command::Inspect(inspect) => inspect::run(inspect),
         Command::Import(import) => import::run(import),

@@ -29,6 +29,8 @@ enum Of {
     Diagnostics,
     /// What `test --format json` prints
     Tests,
+    /// What `prove --format json` prints
+    Proofs,
     /// What `coverage --format json` prints
     Coverage,
 }
@@ -40,6 +42,7 @@ pub fn run(schema: &Schema) -> Result<Outcome, Stopped> {
         Of::Input => ("hearken play --json: a line in", schema_for!(wire::Input).to_value()),
         Of::Manifest => ("hearken.yaml", hearken_compiler::manifest::schema()),
         Of::Diagnostics => ("hearken check --format json", schema_for!(json::Report).to_value()),
+        Of::Proofs => ("hearken prove --format json", schema_for!(crate::prove::Answers).to_value()),
         Of::Tests => ("hearken test --format json", schema_for!(crate::test::Results).to_value()),
         Of::Coverage => ("hearken coverage --format json", schema_for!(crate::coverage::report::Report).to_value()),
     };

@@ -32,7 +32,7 @@ pub fn print(out: &mut impl Write, checked: &Checked, results: &Results) -> Resu
 }
 
 /// Text as XML has it; characters that XML cannot hold are left out.
-fn text(text: &str) -> String {
+pub fn text(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

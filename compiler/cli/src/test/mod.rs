@@ -3,6 +3,8 @@
 mod junit;
 mod side;
 
+pub use junit::text as xml;
+
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 

@@ -41,3 +41,11 @@ pub fn nothing_to_ask(at: At, name: &str) -> Diagnostic {
         .saying("what does the guide say?")
         .help("the person would not know what to answer. Put the question below, two spaces further in, for example:\n  > How are you today?")
 }
+
+/// `whenever COND` with no promise on the next line.
+pub fn half_a_promise(at: At, word: &str) -> Diagnostic {
+    ENTRY.at(at, format!("`{word}` promises nothing yet")).saying("what is to come then?").help(
+        "nothing would be held to, and `hearken prove` would have nothing to prove. Write it on the next line, for example:\n  \
+         next is support.crisis",
+    )
+}

@@ -19,14 +19,29 @@ impl<'s> Resolver<'s, '_> {
                 self.report(codes::e0302::nothing_below(line.at(), "guarantee", example));
             }
             let mut lines = Vec::new();
+            // `after` or `whenever`, until its promise comes.
+            let mut half: Option<(Line<'s>, &str)> = None;
             for inner in line.block_with_spilled() {
                 let Statement::InGuarantee(says) = inner.says() else {
                     self.out_of_place(inner);
                     continue;
                 };
                 self.no_block(inner);
+                let before = half.take();
+                match says {
+                    GuaranteeLine::After(_) => half = Some((inner, "after")),
+                    GuaranteeLine::Whenever(_) => half = Some((inner, "whenever")),
+                    _ => {}
+                }
+                let is_its_promise = matches!(says, GuaranteeLine::NextIs(_) | GuaranteeLine::AlwaysReach { .. });
+                if let Some((before, word)) = before.filter(|_| !is_its_promise) {
+                    self.report(codes::e0302::half_a_promise(before.at(), word));
+                }
                 let condition = self.promise(scope, inner, says);
                 lines.push((says.clone(), condition, inner.at()));
+            }
+            if let Some((half, word)) = half {
+                self.report(codes::e0302::half_a_promise(half.at(), word));
             }
             let name_text = self.name(line.file, *name).to_owned();
             self.program.guarantees.push(Guarantee { name: name_text, at: line.at_span(name.span), title, lines });

@@ -14,6 +14,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("hearken-runtime", &["hearken-image"]),
     ("hearken-compiler", &["hearken-grammar", "hearken-image"]),
     ("hearken-rehearsal", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
+    ("hearken-prove", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
     ("hearken-fhir", &["hearken-grammar", "hearken-compiler", "hearken-image", "hearken-runtime"]),
     ("hearken-hand", &["hearken-runtime"]),
     (
@@ -22,6 +23,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
             "hearken-fhir",
             "hearken-grammar",
             "hearken-compiler",
+            "hearken-prove",
             "hearken-rehearsal",
             "hearken-image",
             "hearken-runtime",
@@ -34,6 +36,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
             "hearken-fhir",
             "hearken-grammar",
             "hearken-compiler",
+            "hearken-prove",
             "hearken-rehearsal",
             "hearken-image",
             "hearken-runtime",

@@ -1,0 +1,346 @@
+//! `hearken prove`: goes through every conversation that a pack allows, and says of each guarantee whether it holds.
+
+mod html;
+mod junit;
+
+use std::collections::BTreeSet;
+use std::io::{Write, stdout};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use hearken_compiler::CheckOptions;
+use hearken_image::{Debug, Image};
+use hearken_prove::{Answer, Limits, Never, Proof, Turn, Verdict};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::compile::Checked;
+use crate::hands::Threads;
+use crate::outcome::{Outcome, Stopped, count};
+use crate::pack::Found;
+use crate::report::{self, Format, Style};
+
+/// Proves the guarantees of a pack, or shows a conversation that breaks one
+#[derive(Debug, Args)]
+pub struct Prove {
+    /// A folder, or a single .hark file
+    #[arg(default_value = ".")]
+    pack: PathBuf,
+    /// Only this guarantee; a code (P01) for what holds for every pack
+    #[arg(long, value_name = "NAME")]
+    only: Option<String>,
+    /// Give up after so many states
+    #[arg(long, value_name = "COUNT", default_value_t = 5_000_000)]
+    states: usize,
+    /// Give up when it would take more than so many megabytes
+    #[arg(long, value_name = "MB", default_value_t = 1_024)]
+    memory: usize,
+    /// How answers are written
+    #[arg(long, value_enum, default_value_t)]
+    format: As,
+}
+
+/// How answers are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum As {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON object.
+    Json,
+    /// JUnit's XML, for CI.
+    Junit,
+    /// A page to read and to keep.
+    Html,
+}
+
+/// What `hearken prove --format json` prints.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Answers {
+    /// The pack.
+    pub pack: String,
+    /// The content checksum of the image that was gone through, in hexadecimal.
+    pub image: String,
+    /// How many states were gone through.
+    pub states: usize,
+    /// How many inputs were given to them.
+    pub turns: u64,
+    /// How many bytes it took.
+    pub bytes: usize,
+    /// An answer each: the pack's guarantees in the order of the files, then what holds for every pack.
+    pub answers: Vec<Given>,
+    /// Lines that no conversation comes to; nothing if that was not found out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub never: Option<Vec<Line>>,
+}
+
+/// A line of a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Line {
+    /// The file it stands in.
+    pub file: String,
+    /// Its number, from 1.
+    pub line: u32,
+    /// What stands there.
+    pub text: String,
+}
+
+/// What was found of a promise.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Given {
+    /// The name of the guarantee, or a code.
+    pub name: String,
+    /// What it promises.
+    pub title: String,
+    /// The file it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The line it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// What was found.
+    pub verdict: Word,
+    /// What it speaks of and never happens: then it says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vacuous: Option<String>,
+    /// Why it was not decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// What would help to decide it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub helps: Option<String>,
+    /// The shortest conversation that breaks it, as a test that fails.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub test: Option<String>,
+    /// The same, turn by turn.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conversation: Vec<Spoken>,
+}
+
+/// A verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Word {
+    /// It holds in every conversation.
+    Proved,
+    /// A conversation breaks it.
+    Fails,
+    /// It was not found out.
+    NotDecided,
+}
+
+/// A turn of a conversation.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Spoken {
+    /// What the person does, as a line of a test; empty for the beginning.
+    pub does: String,
+    /// What the guide says then.
+    pub said: Vec<String>,
+    /// The flow it is in then.
+    pub flow: String,
+    /// What has become so.
+    pub becomes: Vec<String>,
+}
+
+/// Runs it.
+pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
+    let checked = Checked::for_image(Found::read(&prove.pack)?, CheckOptions::default());
+    let mut out = stdout().lock();
+    let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else {
+        // Whoever reads JSON, XML or a page reads nothing else there.
+        let style = Style::of_terminal(false);
+        match prove.format {
+            As::Human => report::print(&mut out, &checked, Format::Human, style)?,
+            _ => report::print(
+                &mut std::io::stderr().lock(),
+                &checked,
+                Format::Human,
+                Style { coloured: false, ..style },
+            )?,
+        };
+        return Ok(Outcome::Findings);
+    };
+    if let Some(only) = &prove.only {
+        is_known(&checked, only)?;
+    }
+    let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
+    let limits = Limits { states: prove.states, bytes: prove.memory.saturating_mul(1 << 20) };
+    let hands = Threads::of_machine();
+    let only = prove.only.as_deref();
+    let proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, only, limits, &hands);
+    let never = never(&checked, &proof)?;
+    match prove.format {
+        As::Human => human(&mut out, &checked, &proof, never.as_deref())?,
+        As::Json => report::json::line(&mut out, &answers(&checked, &proof, never))?,
+        As::Junit => junit::print(&mut out, &answers(&checked, &proof, never))?,
+        As::Html => html::print(&mut out, &answers(&checked, &proof, never))?,
+    }
+    out.flush()?;
+    let all = proof.answers.iter().all(|a| matches!(a.verdict, Verdict::Proved { .. }));
+    Ok(if all { Outcome::Clean } else { Outcome::Findings })
+}
+
+fn is_known(checked: &Checked, only: &str) -> Result<(), Stopped> {
+    let guarantees = &checked.compiled.program.guarantees;
+    let is_code = |s: &str| s.len() == 3 && s.starts_with('P') && s.chars().skip(1).all(|c| c.is_ascii_digit());
+    if is_code(only) || guarantees.iter().any(|g| g.name == only) {
+        return Ok(());
+    }
+    let names: Vec<&str> = guarantees.iter().map(|g| g.name.as_str()).collect();
+    let there = match names.as_slice() {
+        [] => "this pack has no guarantee".to_owned(),
+        names => format!("there are: {}", names.join(", ")),
+    };
+    let codes = "what holds for every pack is called P01, P02 and so on";
+    Err(Stopped::because(format!("no guarantee is called `{only}`; {there}; {codes}")))
+}
+
+/// Lines that no conversation comes to. Where each instruction comes from stands in an image for people: the code of both
+/// is the same.
+fn never(checked: &Checked, proof: &Proof) -> Result<Option<Vec<Line>>, Stopped> {
+    let addresses = match &proof.never {
+        Never::These(addresses) if addresses.is_empty() => return Ok(Some(Vec::new())),
+        Never::These(addresses) => addresses,
+        Never::NotDecided => return Ok(None),
+    };
+    let Some(built) = checked.build(true, checked.found.pack.lock.as_deref())? else { return Ok(None) };
+    let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
+    let Some(debug) = Debug::of(&image) else { return Ok(None) };
+    let lines: BTreeSet<Line> = addresses
+        .iter()
+        .filter_map(|address| debug.line(*address))
+        .map(|(file, line)| {
+            let path = debug.strings.get(file);
+            let texts = checked.compiled.sources.iter().map(|(_, s)| s).filter(|s| s.path == path);
+            let text = texts.filter_map(|s| s.text.lines().nth(line.saturating_sub(1) as usize)).next();
+            Line { file: checked.found.shown(path), line, text: text.unwrap_or("").trim().to_owned() }
+        })
+        .collect();
+    Ok(Some(lines.into_iter().collect()))
+}
+
+fn human(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Option<&[Line]>) -> Result<(), Stopped> {
+    let style = Style::of_terminal(false);
+    let ink = |colour: &str, text: &str| {
+        if style.coloured { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
+    };
+    let width = proof.answers.iter().map(|a| a.name.len()).max().unwrap_or(0);
+    for answer in &proof.answers {
+        let (name, title) = (format!("{:<width$}", answer.name), &answer.title);
+        match &answer.verdict {
+            Verdict::Proved { vacuous: None } => writeln!(out, "{} {name}  {title}", ink("32", "proved "))?,
+            Verdict::Proved { vacuous: Some(never) } => {
+                writeln!(out, "{} {name}  {title}", ink("33", "vacuous"))?;
+                writeln!(out, "        it holds, but says nothing: {never}")?;
+            }
+            Verdict::Fails { test, .. } => {
+                writeln!(out, "{} {name}  {title}", ink("1;31", "FAILS  "))?;
+                let place = answer.at.map(|at| place(checked, at));
+                let place = place.map_or(String::new(), |(file, line)| format!(" ({file}:{line})"));
+                writeln!(out, "\n  The shortest conversation that breaks it{place}, as a test that fails:\n")?;
+                for line in test.lines() {
+                    writeln!(out, "  {line}")?;
+                }
+                writeln!(out)?;
+            }
+            Verdict::NotDecided { why, helps } => {
+                writeln!(out, "{} {name}  {title}", ink("1;33", "not decided"))?;
+                writeln!(out, "        {why}.")?;
+                writeln!(out, "        What would help: {helps}.")?;
+            }
+        }
+    }
+    let states = thousands(proof.states as u64);
+    let turns = thousands(proof.turns);
+    let megabytes = proof.bytes.div_ceil(1 << 20);
+    match never {
+        Some([]) => writeln!(out, "\nEvery line can be said.")?,
+        Some(lines) => {
+            writeln!(out, "\nNo conversation comes to:")?;
+            for Line { file, line, text } in lines {
+                writeln!(out, "  {file}:{line}  {text}")?;
+            }
+        }
+        None => {}
+    }
+    writeln!(out, "\n{}", closing(proof))?;
+    writeln!(out, "{states} states, {turns} turns, {megabytes} MB; image {:016x}", proof.image)?;
+    Ok(())
+}
+
+fn closing(proof: &Proof) -> String {
+    let of = |f: &dyn Fn(&Verdict) -> bool| proof.answers.iter().filter(|a| f(&a.verdict)).count();
+    let fail = of(&|v| matches!(v, Verdict::Fails { .. }));
+    let open = of(&|v| matches!(v, Verdict::NotDecided { .. }));
+    let all = count(proof.answers.len(), "promise", "promises");
+    match (fail, open) {
+        (0, 0) => format!("{all}, each proved: there is no conversation that breaks one."),
+        (fail, 0) => format!("{fail} of {all} can be broken."),
+        (0, open) => format!("{open} of {all} could not be decided."),
+        (fail, open) => format!("{fail} of {all} can be broken, and {open} could not be decided."),
+    }
+}
+
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn place(checked: &Checked, at: hearken_compiler::At) -> (String, u32) {
+    let sources = &checked.compiled.sources;
+    let file = sources.get(at.file).map_or(String::new(), |s| checked.found.shown(&s.path));
+    (file, sources.position(at).line)
+}
+
+fn answers(checked: &Checked, proof: &Proof, never: Option<Vec<Line>>) -> Answers {
+    Answers {
+        pack: checked.name(),
+        image: format!("{:016x}", proof.image),
+        states: proof.states,
+        turns: proof.turns,
+        bytes: proof.bytes,
+        answers: proof.answers.iter().map(|a| given(checked, a)).collect(),
+        never,
+    }
+}
+
+fn given(checked: &Checked, answer: &Answer) -> Given {
+    let place = answer.at.map(|at| place(checked, at));
+    let mut given = Given {
+        name: answer.name.clone(),
+        title: answer.title.clone(),
+        file: place.as_ref().map(|p| p.0.clone()),
+        line: place.map(|p| p.1),
+        verdict: Word::Proved,
+        vacuous: None,
+        why: None,
+        helps: None,
+        test: None,
+        conversation: Vec::new(),
+    };
+    match &answer.verdict {
+        Verdict::Proved { vacuous } => given.vacuous.clone_from(vacuous),
+        Verdict::Fails { conversation, test } => {
+            given.verdict = Word::Fails;
+            given.test = Some(test.clone());
+            given.conversation = conversation.iter().map(spoken).collect();
+        }
+        Verdict::NotDecided { why, helps } => {
+            given.verdict = Word::NotDecided;
+            (given.why, given.helps) = (Some(why.clone()), Some(helps.clone()));
+        }
+    }
+    given
+}
+
+fn spoken(turn: &Turn) -> Spoken {
+    let Turn { does, said, flow, becomes } = turn.clone();
+    Spoken { does, said, flow, becomes }
+}

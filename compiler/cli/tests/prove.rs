@@ -1,0 +1,146 @@
+//! `hearken prove`, as a therapist, CI and a safety officer run it.
+#![cfg(test)]
+
+mod common;
+
+use common::Folder;
+
+const PROMISES: &str = "
+flow main \"Main\"
+  ask
+    > Shall we?
+    - Yes
+      > Good.
+    - No
+      set tired to yes
+      go to other
+  > Bye.
+
+data
+  tired as yes or no, activity, at first no
+
+flow other \"Other\" tagged exercise
+  > Stretch.
+  ask
+    > Done?
+    - Yes
+  go to main
+
+flow nowhere \"Nowhere\"
+  > Never here.
+
+guarantee calm \"No exercise while tired\"
+  never reach exercise while tired
+
+guarantee idle \"Nothing goes nowhere\"
+  never reach nowhere while tired
+
+guarantee back \"One can always come back\"
+  always possible to reach main
+";
+
+#[test]
+fn a_broken_promise_is_shown_as_the_shortest_conversation_and_that_is_a_test_that_fails() {
+    let folder = Folder::with(&[("a.hark", PROMISES)]);
+    let came = folder.hearken(&["prove", "a.hark"]);
+    assert_eq!(came.code, 1, "{}", came.err);
+    let test: String = came
+        .out
+        .lines()
+        .skip_while(|l| !l.trim_start().starts_with("test \""))
+        .take_while(|l| !l.is_empty())
+        .map(|l| format!("{}\n", l.strip_prefix("  ").unwrap_or(l)))
+        .collect();
+    assert!(test.contains("  < No\n") && !test.contains("< Yes"), "the shortest is one answer:\n{test}");
+    folder.write("b.hark", format!("{PROMISES}\n{test}").as_bytes());
+    let tested = folder.hearken(&["test", "b.hark"]);
+    assert_eq!(tested.code, 1, "the test fails:\n{}{}", tested.out, tested.err);
+    assert!(tested.out.contains("1 of 1 test failed"), "{}", tested.out);
+}
+
+#[test]
+fn what_never_happens_is_told_and_not_passed_off_as_proven() {
+    let folder = Folder::with(&[("a.hark", PROMISES)]);
+    let came = folder.hearken(&["prove", "a.hark"]);
+    assert!(came.out.contains("vacuous idle"), "{}", came.out);
+    assert!(came.out.contains("`nowhere` is never reached"), "{}", came.out);
+    assert!(came.out.contains("> Never here."), "a line that nobody comes to is told:\n{}", came.out);
+}
+
+#[test]
+fn a_promise_that_holds_is_proved_and_ci_is_told_by_the_exit_code() {
+    let folder = Folder::with(&[("a.hark", PROMISES)]);
+    let came = folder.hearken(&["prove", "a.hark", "--only", "back"]);
+    assert_eq!(came.code, 0, "{}{}", came.out, came.err);
+    assert!(came.out.starts_with("proved  back"), "{}", came.out);
+}
+
+#[test]
+fn a_name_that_does_not_exist_is_said_to_be_none() {
+    let folder = Folder::with(&[("a.hark", PROMISES)]);
+    let came = folder.hearken(&["prove", "a.hark", "--only", "clam"]);
+    assert_eq!(came.code, 2);
+    assert!(came.err.contains("no guarantee is called `clam`; there are: calm, idle, back"), "{}", came.err);
+}
+
+#[test]
+fn a_space_without_end_is_given_up_in_bounds_that_were_said_and_names_what_made_it_large() {
+    let page = "
+flow main \"Main\"
+  ask
+    > More?
+    - Yes
+      set times to times + 1
+      go to main
+    - Enough
+      if times mod 7 is 3
+        go to other
+  > Bye.
+
+data
+  times as number, activity, at first 0
+
+flow other \"Other\"
+  > Other.
+
+guarantee never_other \"Never the other\"
+  always possible to reach other
+";
+    let folder = Folder::with(&[("a.hark", page)]);
+    let came = folder.hearken(&["prove", "a.hark", "--only", "never_other", "--states", "2000"]);
+    assert_eq!(came.code, 1, "{}{}", came.out, came.err);
+    assert!(came.out.contains("not decided"), "{}", came.out);
+    assert!(came.out.contains("more than 2000 states") && came.out.contains("`times`"), "{}", came.out);
+}
+
+#[test]
+fn ci_and_safety_officers_read_the_same_answers_in_their_own_formats() {
+    let folder = Folder::with(&[("a.hark", PROMISES)]);
+    let json = folder.hearken(&["prove", "a.hark", "--format", "json"]);
+    let read: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
+    let verdicts: Vec<&str> =
+        read["answers"].as_array().expect("answers").iter().map(|a| a["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts.iter().filter(|v| **v == "fails").count(), 1);
+    assert_eq!(read["never"][0]["text"], "> Never here.");
+    let junit = folder.hearken(&["prove", "a.hark", "--format", "junit"]);
+    assert!(junit.out.contains("failures=\"1\" errors=\"0\""), "{}", junit.out);
+    let html = folder.hearken(&["prove", "a.hark", "--format", "html"]);
+    assert!(html.out.contains("class=\"fails\"") && html.out.contains("&lt; No"), "{}", html.out);
+}
+
+#[test]
+fn the_answers_are_the_same_bytes_every_time() {
+    let folder = Folder::with(&[("a.hark", PROMISES)]);
+    let once = || folder.hearken(&["prove", "a.hark", "--format", "json"]).out;
+    assert_eq!(once(), once());
+}
+
+#[test]
+fn the_real_pack_keeps_each_of_its_promises_in_every_conversation() {
+    let folder = Folder::new();
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/../../therapy-content");
+    let came = folder.hearken(&["prove", pack, "--memory", "1024"]);
+    assert_eq!(came.code, 0, "{}{}", came.out, came.err);
+    assert!(!came.out.contains("vacuous"), "a promise that says nothing is none:\n{}", came.out);
+    assert!(came.out.contains("Every line can be said."), "{}", came.out);
+}

@@ -1,0 +1,627 @@
+//! What is said of each promise: proved, fails with a conversation, or not decided and why.
+
+use hearken_compiler::hands::Hands;
+use hearken_compiler::source::At;
+use hearken_compiler::{Compiled, Symbols};
+use hearken_image::{Image, NONE, Slot};
+use hearken_runtime::{Moment, State, Waiting};
+
+use crate::condition::Pack;
+use crate::explore::{Broken, Found, Limits, Search, explore};
+use crate::inputs::Inputs;
+use crate::model::Model;
+use crate::path::{self, Turn, flow_name};
+use crate::promise::{Before, Kind, Promise, Target};
+use crate::state::{Keys, take_up};
+use crate::watcher::{MOST_TURNS, inside};
+use crate::worker::{Ground, SEED, Stopped, Worker};
+
+/// What was found of a pack.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// Which image: its content checksum.
+    pub image: u64,
+    /// States that were gone through.
+    pub states: usize,
+    /// Inputs that were given to them.
+    pub turns: u64,
+    /// Bytes that it took.
+    pub bytes: usize,
+    /// An answer for each promise: those of the pack in the order of the files, then those that hold for every pack.
+    pub answers: Vec<Answer>,
+    /// What no conversation ever comes to.
+    pub never: Never,
+}
+
+/// What no conversation ever comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Never {
+    /// These instructions, by address: something is said or asked there, and never will be. Each other is come to, as far
+    /// as one can tell without going through how often each questionnaire was left half-way, and where.
+    These(Vec<u32>),
+    /// It was not found out.
+    NotDecided,
+}
+
+/// What is said of a promise.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The name of the guarantee, or the code of what holds for every pack.
+    pub name: String,
+    /// What it promises.
+    pub title: String,
+    /// Where it stands.
+    pub at: Option<At>,
+    /// What was found.
+    pub verdict: Verdict,
+}
+
+/// What was found of a promise.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    /// It holds in every conversation. With what it speaks of, if that never happens: then it says nothing.
+    Proved {
+        /// What never happens.
+        vacuous: Option<String>,
+    },
+    /// There is a conversation in which it does not.
+    Fails {
+        /// The shortest there is.
+        conversation: Vec<Turn>,
+        /// The same as a test, which fails.
+        test: String,
+    },
+    /// It was not found out.
+    NotDecided {
+        /// Why not.
+        why: String,
+        /// What would help.
+        helps: String,
+    },
+}
+
+/// When every conversation begins, for the proof: nothing depends on it.
+const START: Moment = Moment { utc: 1_767_225_600, offset: 0 };
+
+/// Goes through every conversation that an image allows, and says of each promise whether it holds; of those of one name
+/// only, if one is given.
+pub fn prove(
+    compiled: &Compiled,
+    symbols: &Symbols,
+    image: &Image<'_>,
+    only: Option<&str>,
+    limits: Limits,
+    hands: &dyn Hands,
+) -> Proof {
+    let pack = Pack { compiled, symbols, image };
+    let never = Never::NotDecided;
+    let mut proof = Proof { image: image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never };
+    for batch in crate::promise::batches(&pack, only) {
+        let together = prove_some(&pack, &batch.all, only.is_none(), limits, hands);
+        if !together.is_too_much() || batch.by_name.len() < 2 {
+            proof.add(together);
+            continue;
+        }
+        // Together they tell more states apart than each does by itself.
+        for alone in &batch.by_name {
+            proof.add(prove_some(&pack, alone, only.is_none(), limits, hands));
+        }
+    }
+    proof
+}
+
+impl Proof {
+    fn add(&mut self, other: Proof) {
+        self.states = self.states.saturating_add(other.states);
+        self.turns = self.turns.saturating_add(other.turns);
+        self.bytes = self.bytes.max(other.bytes);
+        self.answers.extend(other.answers);
+        if self.never == Never::NotDecided {
+            self.never = other.never;
+        }
+    }
+
+    fn is_too_much(&self) -> bool {
+        self.answers.iter().any(|a| matches!(a.verdict, Verdict::NotDecided { .. }))
+    }
+}
+
+/// Of as many promises as there are bits for.
+fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, hands: &dyn Hands) -> Proof {
+    let (pack, image) = (*pack, pack.image);
+    let model = Model::of(&pack, image, batch, None);
+    let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
+    let by_parts = model.parts.count() > 0 && !model.chance;
+    let ground = ground(&model, image, &inputs, by_parts);
+    let found = explore(&ground, Search::Shortest, limits, hands);
+    // What was found while parts were put together freely must be found again with nothing put together.
+    let needs_exact = by_parts && !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
+    let exact_ground = self::ground(&model, image, &inputs, false);
+    let exact = needs_exact.then(|| {
+        let limits = Limits { states: limits.states.min(EXACT), ..limits };
+        explore(&exact_ground, Search::Shortest, limits, hands)
+    });
+    let mut answers = Vec::new();
+    for (number, promise) in model.promises.iter().enumerate() {
+        let breaks = |found: &Found| found.broken.iter().copied().find(|b| b.promise == number);
+        let verdict = match (breaks(&found), exact.as_ref()) {
+            (Some(broken), None) => fails(&ground, &pack, promise, number, &found, broken),
+            (Some(_), Some(exact)) => match breaks(exact) {
+                Some(broken) => fails(&exact_ground, &pack, promise, number, exact, broken),
+                None if exact.stopped.is_none() => proved(&model, &pack, promise, number, exact),
+                None => Some(Verdict::NotDecided {
+                    why:
+                        "it may fail when questionnaires are left half-way, but no conversation was found that shows it"
+                            .to_owned(),
+                    helps: "more states (`--states`), or fewer questionnaires that can be left half-way".to_owned(),
+                }),
+            },
+            (None, _) => None,
+        };
+        let verdict = verdict.or_else(|| match &found.stopped {
+            None => proved(&model, &pack, promise, number, &found),
+            Some(stopped) => Some(not_decided(&model, &pack, &found, stopped, limits)),
+        });
+        let verdict = match (verdict.unwrap_or(Verdict::Proved { vacuous: None }), &promise.kind) {
+            (Verdict::Proved { .. }, Kind::Reach { within: Some(within), .. }) if *within > MOST_TURNS => {
+                Verdict::NotDecided {
+                    why: format!("no more than {MOST_TURNS} turns are counted"),
+                    helps: format!("promise it within {MOST_TURNS} turns or fewer"),
+                }
+            }
+            (verdict, _) => verdict,
+        };
+        answers.push(Answer { name: promise.name.clone(), title: promise.title.clone(), at: promise.at, verdict });
+    }
+    let (states, turns) = (found.states, found.transitions);
+    let never = if found.stopped.is_some() || !lines {
+        Never::NotDecided
+    } else {
+        never(&pack, &model, image, limits, hands, found.covered)
+    };
+    Proof { image: image.content(), states, turns, bytes: found.bytes, answers, never }
+}
+
+/// What is never come to. Branches that make no difference to a promise were gone through one way only; here they are
+/// gone through both ways, where something behind them was not seen yet.
+fn never(
+    pack: &Pack<'_>,
+    model: &Model<'_>,
+    image: &Image<'_>,
+    limits: Limits,
+    hands: &dyn Hands,
+    mut seen: Vec<bool>,
+) -> Never {
+    let speaks = |seen: &[bool]| -> Vec<usize> {
+        let all = model.code.all.iter().zip(seen).enumerate();
+        all.filter(|(_, (i, seen))| !**seen && says_something(image, i.at)).map(|(n, _)| n).collect()
+    };
+    loop {
+        // What is on no way that was left out cannot be come to: all other ways were gone.
+        let not_gone = model.quiet.not_gone(&model.code, &seen);
+        let unseen: Vec<usize> = speaks(&seen).into_iter().filter(|n| not_gone.contains(n)).collect();
+        let these = |seen: &[bool]| {
+            Never::These(speaks(seen).iter().filter_map(|n| model.code.all.get(*n)).map(|i| i.at).collect())
+        };
+        if unseen.is_empty() {
+            return these(&seen);
+        }
+        let model = Model::of(pack, image, &[], Some(&seen));
+        let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
+        let by_parts = model.parts.count() > 0 && !model.chance;
+        let ground = ground(&model, image, &inputs, by_parts);
+        let found = explore(&ground, Search::Until(&unseen), limits, hands);
+        let new = unseen.iter().any(|n| found.covered.get(*n) == Some(&true));
+        for (seen, covered) in seen.iter_mut().zip(&found.covered) {
+            *seen |= *covered;
+        }
+        if found.stopped.is_some() {
+            return Never::NotDecided;
+        }
+        if !new {
+            return these(&seen);
+        }
+    }
+}
+
+fn says_something(image: &Image<'_>, at: u32) -> bool {
+    use hearken_image::Op;
+    matches!(
+        image.op(at),
+        Some((
+            Op::Say { .. }
+                | Op::SayWith { .. }
+                | Op::Tell { .. }
+                | Op::Ask { .. }
+                | Op::Show { .. }
+                | Op::Signpost { .. },
+            _
+        ))
+    )
+}
+
+/// So many states at most are gone through to find a conversation that shows something.
+const EXACT: usize = 100_000;
+
+fn ground<'a, 'i>(
+    model: &'a Model<'i>,
+    image: &'i Image<'i>,
+    inputs: &'a Inputs<'a, 'i>,
+    by_parts: bool,
+) -> Ground<'a, 'i> {
+    let parts = by_parts.then_some(&model.parts);
+    Ground {
+        image,
+        code: &model.code,
+        terms: &model.terms,
+        quiet: &model.quiet,
+        inputs,
+        keys: Keys { code: &model.code, terms: &model.terms, observed: &model.observed, steps: model.steps, parts },
+        parts,
+        promises: &model.promises,
+        written: &model.written,
+        chance: model.chance,
+        start: START,
+    }
+}
+
+fn all_replay(ground: &Ground<'_, '_>, pack: &Pack<'_>, model: &Model<'_>, found: &Found) -> bool {
+    found.broken.iter().all(|broken| {
+        let promise = model.promises.get(broken.promise);
+        promise.is_some_and(|p| replayed(ground, pack, p, broken.promise, found, *broken).is_some())
+    })
+}
+
+/// A conversation that was played again.
+struct Replayed {
+    turns: Vec<Turn>,
+    /// Where it led.
+    state: State,
+    /// As chance had it with this seed.
+    seed: u32,
+}
+
+/// So many seeds are tried to see a conversation go as it was found.
+const MOST_SEEDS: u32 = 500;
+
+/// The conversation that breaks a promise, if it does so when it is played again.
+fn replayed(
+    ground: &Ground<'_, '_>,
+    pack: &Pack<'_>,
+    promise: &Promise,
+    number: usize,
+    found: &Found,
+    broken: Broken,
+) -> Option<Replayed> {
+    let mut worker = Worker::new(ground);
+    let inputs = path::inputs_to(&mut worker, found, broken.from, broken.input);
+    let words = condition_words(pack, promise);
+    let condition = promise.conditions().zip(words.as_deref());
+    // Where chance makes a difference, it is sought with which seed it goes as it was found.
+    let seeds = if ground.chance { SEED..SEED + MOST_SEEDS } else { SEED..SEED + 1 };
+    for seed in seeds {
+        let played = path::play(&mut worker, pack, &inputs, condition, seed);
+        let so = match &promise.kind {
+            Kind::Answerable => worker.is_dead_end(),
+            Kind::Possible { within, .. } => match within {
+                Some(within) => !worker.can_reach(&played.state, number, *within),
+                None => ground.parts.is_none(),
+            },
+            Kind::Ends => ground.parts.is_none(),
+            _ => played.broken >> (number % 64) & 1 == 1,
+        };
+        if so {
+            return Some(Replayed { turns: played.turns, state: played.state, seed });
+        }
+    }
+    None
+}
+
+fn fails(
+    ground: &Ground<'_, '_>,
+    pack: &Pack<'_>,
+    promise: &Promise,
+    number: usize,
+    found: &Found,
+    broken: Broken,
+) -> Option<Verdict> {
+    let conversation = replayed(ground, pack, promise, number, found, broken);
+    Some(match conversation {
+        Some(replayed) => {
+            let test = test_of(ground, pack, promise, &replayed);
+            let conversation = replayed.turns;
+            Verdict::Fails { conversation, test }
+        }
+        None => Verdict::NotDecided {
+            why: "it fails only as chance has it (`one of`), and no seed was found that shows it".to_owned(),
+            helps: "let what the promise speaks of not depend on `one of`".to_owned(),
+        },
+    })
+}
+
+fn proved(model: &Model<'_>, pack: &Pack<'_>, promise: &Promise, number: usize, found: &Found) -> Option<Verdict> {
+    if model.observed.clock {
+        return Some(Verdict::NotDecided {
+            why: "what happens depends on the date or the time, and proofs do not go through calendars".to_owned(),
+            helps: "compare dates only where no promise depends on it, or write tests with `after`".to_owned(),
+        });
+    }
+    let bit = |bits: u64| bits >> (number % 64) & 1 == 1;
+    let never_so = promise.at.is_some() && promise.conditions().is_some() && !bit(found.held);
+    let vacuous = match &promise.kind {
+        Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Never { .. } if never_so => {
+            condition_words(pack, promise).map(|words| format!("`{words}` is never so"))
+        }
+        Kind::Never { target, .. } if !bit(found.reached) && promise.at.is_some() => {
+            Some(format!("{} is never reached", target_words(pack, target)))
+        }
+        _ => None,
+    };
+    Some(Verdict::Proved { vacuous })
+}
+
+fn not_decided(model: &Model<'_>, pack: &Pack<'_>, found: &Found, stopped: &Stopped, limits: Limits) -> Verdict {
+    let name = |flow: u32, slot: Slot| variable_name(pack, flow, slot);
+    let (why, helps) = match stopped {
+        Stopped::Values(flow, slot) => (
+            format!(
+                "`{}` may have too many values to try each, and what happens depends on more than what it is compared with",
+                name(*flow, *slot)
+            ),
+            "ask for a number in a smaller range, or only compare it with fixed numbers".to_owned(),
+        ),
+        Stopped::Chance => (
+            "not everything that `one of` may bring came up".to_owned(),
+            "fewer variations in one turn that lead to different places".to_owned(),
+        ),
+        Stopped::States | Stopped::Bytes => {
+            let most = most_values(model, found);
+            let bound = match stopped {
+                Stopped::States => format!("there are more than {} states (`--states`)", limits.states),
+                _ => format!("it would take more than {} MB (`--memory`)", limits.bytes >> 20),
+            };
+            let which = most.map(|(flow, slot, count)| format!("; `{}` alone had {count} values", name(flow, slot)));
+            (
+                format!("{bound}{}", which.unwrap_or_default()),
+                "give a counter a limit (`again at most 3 times`), compare numbers with fixed ones, or allow more"
+                    .to_owned(),
+            )
+        }
+    };
+    Verdict::NotDecided { why, helps }
+}
+
+/// The variable with the most values, in what was gone through.
+fn most_values(model: &Model<'_>, found: &Found) -> Option<(u32, Slot, usize)> {
+    use std::collections::{BTreeMap, BTreeSet};
+    let mut values: BTreeMap<(u32, Slot), BTreeSet<i64>> = BTreeMap::new();
+    let mut state = State::default();
+    let step = (found.kept.len() / 5_000).max(1);
+    for number in (0..found.kept.len()).step_by(step) {
+        take_up(found.kept.get(number), &mut state);
+        let Some(frame) = state.frames.last() else { continue };
+        let asked = model.code.number(frame.at).and_then(|n| model.observed.at.get(n));
+        for (term, _) in asked.into_iter().flatten() {
+            model.terms.reads(*term, &mut |slot, text| {
+                if text {
+                    return;
+                }
+                let index = slot.index as usize + if slot.local { usize::from(frame.values) } else { 0 };
+                let flow = if slot.local { frame.flow } else { NONE };
+                values.entry((flow, slot)).or_default().extend(state.values.get(index));
+            });
+        }
+    }
+    values.into_iter().map(|((flow, slot), v)| (flow, slot, v.len())).max_by_key(|v| v.2)
+}
+
+fn variable_name(pack: &Pack<'_>, flow: u32, slot: Slot) -> String {
+    let variables = pack.compiled.program.variables.iter().enumerate();
+    let found = variables.into_iter().find(|(number, _)| {
+        let image = pack.symbols.variables.get(*number).and_then(|n| pack.image.tables.variables.get(*n));
+        image.is_some_and(|v| {
+            v.slot() == slot.index && (v.flow != NONE) == slot.local && (!slot.local || v.flow == flow)
+        })
+    });
+    let hidden = || match flow {
+        NONE => "how far a questionnaire has come, or which variation was the last".to_owned(),
+        flow => format!("how often something was asked again in {}", flow_name(pack, flow)),
+    };
+    found.map_or_else(hidden, |(_, v)| v.name.clone())
+}
+
+/// A promise's condition as it is written.
+fn condition_words(pack: &Pack<'_>, promise: &Promise) -> Option<String> {
+    let at = match promise.at {
+        Some(at) => at,
+        None => return promise.conditions().map(|_| "support_due".to_owned()),
+    };
+    let guarantees = &pack.compiled.program.guarantees;
+    let guarantee = guarantees.iter().find(|g| g.lines.iter().any(|l| l.2 == at))?;
+    let position = guarantee.lines.iter().position(|l| l.2 == at)?;
+    let own = guarantee.lines.get(position)?;
+    let expr = match &own.1 {
+        Some(expr) => expr,
+        None => guarantee.lines.get(position.checked_sub(1)?)?.1.as_ref()?,
+    };
+    Some(pack.compiled.sources.slice(expr.at).to_owned())
+}
+
+fn target_words(pack: &Pack<'_>, target: &Target) -> String {
+    let program = &pack.compiled.program;
+    let flows = target.flows.iter().filter_map(|f| program.flows.get(*f as usize)).map(|f| format!("`{}`", f.name));
+    let steps = target.places.iter().map(|place| {
+        let of = |(flow, steps): (usize, &Vec<u32>)| {
+            let step = steps.iter().position(|p| p == place)?;
+            let flow = program.flows.get(flow)?;
+            Some(format!("`{}/{}`", flow.name, flow.steps.get(step)?.name))
+        };
+        pack.symbols.steps.iter().enumerate().find_map(of).unwrap_or_default()
+    });
+    let signposts =
+        target.signposts.iter().filter_map(|s| program.signposts.get(*s as usize)).map(|s| format!("`{}`", s.name));
+    let activities =
+        target.activities.iter().filter_map(|a| program.activities.get(*a as usize)).map(|a| format!("`{}`", a.name));
+    let all: Vec<String> = flows.chain(steps).chain(signposts).chain(activities).collect();
+    match all.as_slice() {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} or {last}", all.join(", ")),
+    }
+}
+
+/// A conversation as a test that fails: what should have been so stands at its end.
+fn test_of(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, replayed: &Replayed) -> String {
+    let Replayed { turns: conversation, state, seed } = replayed;
+    let title = if promise.title.is_empty() { &promise.name } else { &promise.title };
+    let mut test = format!("test \"{}: {}\"\n", promise.name, title.replace('"', "'"));
+    if *seed != SEED {
+        test.push_str(&format!("  # as chance has it with seed {seed}; a test is played with seed {SEED}\n"));
+    }
+    let mut flow = String::new();
+    for turn in conversation {
+        if !turn.does.is_empty() {
+            test.push_str(&format!("  {}\n", turn.does));
+        }
+        if turn.flow != flow && !turn.flow.is_empty() {
+            test.push_str(&format!("  # now in {}\n", turn.flow));
+        }
+        flow.clone_from(&turn.flow);
+        for becomes in &turn.becomes {
+            test.push_str(&format!("  # {becomes}\n"));
+        }
+    }
+    let (why, mut expected) =
+        expected(pack, promise, matches!(state.waiting, Waiting::Until(_)), state.waiting == Waiting::Ended);
+    // What was wrong on the way may be right again at its end: then nothing that can be expected there is missed.
+    let is_there = state.waiting != Waiting::Ended && promise.targets().next().is_some_and(|t| inside(t, state));
+    let is_so = promise.conditions().is_none_or(|c| ground.terms.is_so(c, state, (0, 0)));
+    match promise.kind {
+        Kind::Never { .. } if !is_so => expected = "> (not this)".to_owned(),
+        Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Possible { .. } if is_there => {
+            expected = "> (what should have come before this)".to_owned();
+        }
+        // What no line of a test can do is left out, so that it goes another way.
+        _ if conversation.iter().any(|t| t.does.starts_with('#')) => {
+            expected = "> (what should be here)".to_owned();
+        }
+        _ => {}
+    }
+    test.push_str(&format!("  # {why}\n"));
+    if matches!(promise.kind, Kind::Possible { .. } | Kind::Never { .. }) {
+        test.push_str("  # (it only shows this: once it is mended, the guarantee keeps it so, and the test can go)\n");
+    }
+    test.push_str(&format!("  {expected}\n"));
+    test
+}
+
+/// The first thing that a flow says, if it is one line that stands as it is.
+fn first_line(pack: &Pack<'_>, target: &Target) -> Option<String> {
+    use hearken_image::Op;
+    let flow = pack.image.flow(*target.flows.first()?)?;
+    let mut at = flow.code;
+    loop {
+        let (op, next) = pack.image.op(at)?;
+        match op {
+            Op::Say { message } => {
+                let text = pack.image.texts.get(flow.messages + message);
+                return (!text.contains('\n')).then(|| text.to_owned());
+            }
+            Op::Step { .. } | Op::Count { .. } => at = next,
+            _ => return None,
+        }
+    }
+}
+
+/// What the last line of the test says, and why.
+fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> (String, String) {
+    let name = |target: &Target| {
+        let program = &pack.compiled.program;
+        let flow = target.flows.first().and_then(|f| program.flows.get(*f as usize)).map(|f| f.name.clone());
+        let step = || {
+            let place = target.places.first()?;
+            let (flow, steps) = pack.symbols.steps.iter().enumerate().find(|(_, s)| s.contains(place))?;
+            let step = steps.iter().position(|p| p == place)?;
+            let flow = program.flows.get(flow)?;
+            Some(format!("{}/{}", flow.name, flow.steps.get(step)?.name))
+        };
+        flow.or_else(step)
+    };
+    let at = |target: &Target| match name(target) {
+        // One is nowhere once it has ended, but what was said before is still there to be looked for.
+        Some(name) if ended => match first_line(pack, target) {
+            Some(line) => format!("> {line}"),
+            None => format!("expect at {name}"),
+        },
+        Some(name) => format!("expect at {name}"),
+        None => "> (what should be shown here)".to_owned(),
+    };
+    let condition = condition_words(pack, promise);
+    let words = |target: &Target| target_words(pack, target);
+    match &promise.kind {
+        Kind::NextIs { target, .. } => {
+            (format!("the next thing shown should be {}, and is not", words(target)), at(target))
+        }
+        Kind::Reach { target, even_after_waiting: false, .. } if waits => {
+            (format!("{} should be reached before a wait (or add `even after waiting`)", words(target)), at(target))
+        }
+        Kind::Reach { target, before, within, .. } => {
+            let before = match (before, within) {
+                (Before::NextQuestion, _) => "before the next question".to_owned(),
+                (Before::End, _) => "before the end".to_owned(),
+                (Before::Target(target), _) => format!("before {}", words(target)),
+                (Before::Nothing, Some(within)) => format!("within {within} turns"),
+                (Before::Nothing, None) => "before a wait".to_owned(),
+            };
+            (format!("{} should be reached {before}, and is not", words(target)), at(target))
+        }
+        Kind::Never { target, .. } => match condition {
+            Some(condition) => {
+                (format!("{} is reached while `{condition}` is so", words(target)), format!("expect not ({condition})"))
+            }
+            None => (format!("{} is reached", words(target)), "> (not this)".to_owned()),
+        },
+        Kind::Always(_) => {
+            let condition = condition.unwrap_or_default();
+            (format!("`{condition}` should be so at every turn"), format!("expect {condition}"))
+        }
+        Kind::Possible { target, within } => {
+            let within = within.map_or(String::new(), |w| format!(" within {w} turn{}", if w == 1 { "" } else { "s" }));
+            (format!("from here {} cannot be reached{within}, whatever is done", words(target)), at(target))
+        }
+        Kind::Ends => ("from here no end and no wait can be reached".to_owned(), "ends".to_owned()),
+        Kind::Help => ("help should lead back to where it was asked for".to_owned(), "> (what was asked)".to_owned()),
+        Kind::Taken => ("this is on offer, and is refused".to_owned(), "> (what comes then)".to_owned()),
+        Kind::Answerable => ("nothing can be chosen here".to_owned(), "> (a question with an answer)".to_owned()),
+        Kind::Fires => {
+            ("these are words of risk: support should be the next thing shown".to_owned(), "> (support)".to_owned())
+        }
+    }
+}
+
+impl Worker<'_, '_, '_> {
+    /// Whether a promise's target can be reached from a state, within so many turns.
+    fn can_reach(&mut self, state: &State, promise: usize, within: u32) -> bool {
+        let target = match self.ground.promises.get(promise).map(|p| &p.kind) {
+            Some(Kind::Possible { target, .. }) => Some(target),
+            _ => None,
+        };
+        if state.waiting == Waiting::Ended || target.is_some_and(|t| inside(t, state)) {
+            return true;
+        }
+        if within == 0 {
+            return false;
+        }
+        self.session.resume(state);
+        let inputs = path::all_inputs(self.ground.inputs, &self.session);
+        let pending = vec![0; self.ground.promises.len()];
+        inputs.iter().any(|done| {
+            self.run(state, done, &pending);
+            if self.watcher.reached >> (promise % 64) & 1 == 1 {
+                return true;
+            }
+            let after = self.session.state().clone();
+            after.waiting != Waiting::Ended && self.can_reach(&after, promise, within - 1)
+        })
+    }
+}

@@ -1,0 +1,34 @@
+//! Proofs: every conversation that an image allows, gone through on the real machine.
+//!
+//! ```text
+//! image ─▶ code ─▶ what is quiet ─▶ what is observed ─▶ states ─▶ answers
+//!          (statements)  (branches that make      (what tells      (every input,   (proved, fails with
+//!                         no difference)           states apart)    on the machine)  a conversation, not decided)
+//! ```
+//!
+//! What is absent: files, the clock, the terminal, threads, and a second way to play an image. `proofs.md` says why
+//! what is proven so is proven.
+#![warn(missing_docs)]
+
+mod answer;
+mod code;
+mod condition;
+mod edges;
+mod explore;
+mod guard;
+mod inputs;
+mod model;
+mod observed;
+mod parts;
+mod path;
+mod promise;
+mod quiet;
+mod state;
+mod store;
+mod term;
+mod watcher;
+mod worker;
+
+pub use answer::{Answer, Never, Proof, Verdict, prove};
+pub use explore::Limits;
+pub use path::Turn;

@@ -1,0 +1,270 @@
+//! Parts of the state that lie still: the answers of a questionnaire that is not being asked.
+//!
+//! Seven questionnaires, each left half-way somewhere, come to more states than could ever be gone through, though none
+//! of them makes a difference to the others. So while a questionnaire is not being asked its answers are not part of what
+//! tells states apart. Where one is taken up again (or its scores are looked at), it is gone on from every value that it
+//! was ever left with: that is at least all that can be, so what is proven so is proven.
+
+use hearken_image::{Image, Slot};
+use hearken_runtime::State;
+
+use crate::code::{Code, Does};
+use crate::guard::Guard;
+use crate::observed::Observed;
+use crate::quiet::Quiet;
+use crate::state::number;
+use crate::store::{Runs, Store, hash};
+use crate::term::{TermId, Terms};
+
+/// A bit for each part.
+pub(crate) type PartSet = u64;
+
+/// The parts, and what belongs to each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    /// By variable of the pack's: its part and one, or 0 for what is never still.
+    owner: Vec<u32>,
+    /// The flow that asks each.
+    flows: Vec<u32>,
+    slots: Vec<Vec<u32>>,
+    /// By instruction: the parts it looks at or changes.
+    touches: Vec<PartSet>,
+    /// By term: the part it is of, and one; 0 for what is always asked.
+    of_term: Vec<u32>,
+    /// What is ever asked of each part, and what always is.
+    asked: Vec<Vec<(TermId, Guard)>>,
+    kept: Vec<Vec<TermId>>,
+}
+
+impl Parts {
+    /// The variables that only one questionnaire writes.
+    pub(crate) fn of(code: &Code<'_>, image: &Image<'_>) -> Self {
+        let flows: Vec<u32> = image.tables.questionnaires.iter().map(|q| q.flow).take(63).collect();
+        let mut writers: Vec<Option<u32>> = vec![None; image.root.values as usize];
+        let mut shared = vec![false; writers.len()];
+        for instruction in code.all.iter().filter(|i| i.flow != image.root.start) {
+            each_written(&instruction.does, &mut |slot: Slot| {
+                let index = slot.index as usize;
+                if let (false, Some(writer), Some(shared)) = (slot.local, writers.get_mut(index), shared.get_mut(index))
+                {
+                    *shared |= writer.is_some_and(|w| w != instruction.flow);
+                    *writer = Some(instruction.flow);
+                }
+            });
+        }
+        let part =
+            |writer: &Option<u32>| writer.and_then(|w| flows.iter().position(|f| *f == w)).map_or(0, |p| p as u32 + 1);
+        let owner: Vec<u32> =
+            writers.iter().zip(&shared).map(|(writer, shared)| if *shared { 0 } else { part(writer) }).collect();
+        let slots = (1..=flows.len() as u32)
+            .map(|p| (0..).zip(&owner).filter(|(_, o)| **o == p).map(|(slot, _)| slot).collect())
+            .collect();
+        Parts { owner, flows, slots, ..Parts::default() }
+    }
+
+    pub(crate) fn owner(&self, slot: Slot) -> u32 {
+        if slot.local { 0 } else { self.owner.get(slot.index as usize).copied().unwrap_or(0) }
+    }
+
+    /// Finds what is asked of each.
+    pub(crate) fn ask(
+        &mut self,
+        code: &Code<'_>,
+        terms: &Terms,
+        observed: &Observed,
+        quiet: &Quiet,
+        everywhere: &[TermId],
+    ) {
+        let owners = self.owner.clone();
+        let owner_of = |term: TermId| {
+            let mut owner = 0;
+            terms.reads(term, &mut |slot, text| {
+                if !text && !slot.local {
+                    owner = owner.max(owners.get(slot.index as usize).copied().unwrap_or(0));
+                }
+            });
+            owner
+        };
+        self.of_term = (0..terms.count()).map(|t| if everywhere.contains(&t) { 0 } else { owner_of(t) }).collect();
+        let mut asked = vec![std::collections::BTreeMap::new(); self.flows.len()];
+        for (term, guard) in observed.at.iter().flatten() {
+            let owner = owner_of(*term);
+            if let Some(part) = owner.checked_sub(1).and_then(|o| asked.get_mut(o as usize)) {
+                crate::guard::ask(part, *term, guard);
+            }
+        }
+        self.asked = asked.into_iter().map(|a| a.into_iter().collect()).collect();
+        self.kept = (1..=self.flows.len() as u32)
+            .map(|p| everywhere.iter().copied().filter(|t| owner_of(*t) == p).collect())
+            .collect();
+        self.touches = code
+            .all
+            .iter()
+            .enumerate()
+            .map(|(number, instruction)| {
+                let mut touched: PartSet = 0;
+                let mut touch = |slot: Slot| {
+                    if let Some(part) = self.owner(slot).checked_sub(1) {
+                        touched |= 1 << part;
+                    }
+                };
+                each_written(&instruction.does, &mut touch);
+                let mut read = |term: TermId| {
+                    terms.reads(term, &mut |slot, text| {
+                        if !text {
+                            touch(slot)
+                        }
+                    })
+                };
+                match &instruction.does {
+                    Does::Store(_, term) => read(*term),
+                    Does::JumpUnless(term, _) if quiet.ignored.get(number) != Some(&true) => read(*term),
+                    Does::Watch(interrupt) => {
+                        let record = code.image.tables.interrupts.get(*interrupt);
+                        let condition = record.and_then(|r| code.fragments.get(&r.condition));
+                        condition.into_iter().flatten().for_each(|t| read(*t));
+                    }
+                    Does::Do { arguments, .. } => arguments.iter().for_each(|a| read(a.2)),
+                    Does::Ask(ask) => {
+                        let heads = ask.each_option().filter_map(|o| o.head).filter_map(|h| code.fragments.get(&h));
+                        heads.filter_map(|f| f.last()).for_each(|t| read(*t));
+                    }
+                    _ => {}
+                }
+                touched
+            })
+            .collect();
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.flows.len()
+    }
+
+    /// The parts that are being asked.
+    pub(crate) fn present(&self, state: &State) -> PartSet {
+        let mut present = 0;
+        for frame in &state.frames {
+            if let Some(part) = self.flows.iter().position(|f| *f == frame.flow) {
+                present |= 1 << part;
+            }
+        }
+        present
+    }
+
+    pub(crate) fn touched(&self, number: usize) -> PartSet {
+        self.touches.get(number).copied().unwrap_or(0)
+    }
+
+    /// Whether a term tells states apart in which these parts are being asked.
+    pub(crate) fn is_asked(&self, term: TermId, present: PartSet) -> bool {
+        match self.of_term.get(term as usize).and_then(|o| o.checked_sub(1)) {
+            None => true,
+            Some(part) => present >> part & 1 == 1,
+        }
+    }
+
+    /// Whether a term is asked for, as far as the parts can tell that are being asked: of another, it may be.
+    pub(crate) fn holds(&self, guard: &Guard, state: &State, present: PartSet) -> bool {
+        match guard {
+            Guard::While(slot, _) if self.owner(*slot).checked_sub(1).is_some_and(|p| present >> p & 1 == 0) => true,
+            _ => guard.holds(|slot| state.values.get(slot.index as usize).copied().unwrap_or(hearken_image::MISSING)),
+        }
+    }
+
+    /// Puts a value of a part into a state.
+    pub(crate) fn put(&self, part: usize, values: &[i64], state: &mut State) {
+        for (slot, value) in self.slots.get(part).into_iter().flatten().zip(values) {
+            if let Some(v) = state.values.get_mut(*slot as usize) {
+                *v = *value;
+            }
+        }
+    }
+
+    /// What is always asked of a part, as bytes: it goes only with states in which it is the same.
+    pub(crate) fn kept(&self, terms: &Terms, part: usize, state: &State, into: &mut Vec<u8>) {
+        into.clear();
+        for term in self.kept.get(part).into_iter().flatten() {
+            number(into, terms.value(*term, state, (0, 0)));
+        }
+    }
+
+    fn key(&self, terms: &Terms, part: usize, state: &State, into: &mut Vec<u8>) {
+        self.kept(terms, part, state, into);
+        for (n, (term, guard)) in self.asked.get(part).into_iter().flatten().enumerate() {
+            if self.holds(guard, state, 1 << part) {
+                number(into, n as i64);
+                number(into, terms.value(*term, state, (0, 0)));
+            }
+        }
+    }
+
+    fn values(&self, part: usize, state: &State) -> impl Iterator<Item = i64> {
+        let slots = self.slots.get(part).into_iter().flatten();
+        slots.map(|s| state.values.get(*s as usize).copied().unwrap_or(hearken_image::MISSING))
+    }
+}
+
+fn each_written(does: &Does<'_>, f: &mut impl FnMut(Slot)) {
+    match does {
+        Does::Store(slot, _) | Does::Count(slot) | Does::Vary { counter: slot, .. } => f(*slot),
+        Does::Ask(ask) => {
+            ask.dest.into_iter().for_each(&mut *f);
+            ask.heard.into_iter().for_each(|h| (0..3).for_each(|n| f(Slot { index: h.index + n, ..h })));
+        }
+        Does::Show { gives: Some(slot), .. } => f(*slot),
+        _ => {}
+    }
+}
+
+/// Every value that a part was left with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Left {
+    known: Store,
+    values: Vec<Vec<i64>>,
+    kept: Runs,
+}
+
+impl Left {
+    pub(crate) fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    pub(crate) fn get(&self, number: usize) -> (&[i64], &[u8]) {
+        (self.values.get(number).map_or(&[], |v| v), self.kept.get(number))
+    }
+
+    pub(crate) fn size(&self) -> usize {
+        self.known.size() + self.kept.size() + self.values.iter().map(|v| v.len() * 8 + 24).sum::<usize>()
+    }
+}
+
+/// A part that was left, to be added to what is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Leaving {
+    part: usize,
+    key: Vec<u8>,
+    values: Vec<i64>,
+    kept: Vec<u8>,
+}
+
+impl Leaving {
+    /// A part as it is in a state; `None` if it was left so before.
+    pub(crate) fn of(parts: &Parts, terms: &Terms, part: usize, state: &State, left: &[Left]) -> Option<Self> {
+        let (mut key, mut kept) = (Vec::new(), Vec::new());
+        parts.key(terms, part, state, &mut key);
+        if left.get(part).is_some_and(|l| l.known.has(&key, hash(&key))) {
+            return None;
+        }
+        parts.kept(terms, part, state, &mut kept);
+        Some(Leaving { part, key, values: parts.values(part, state).collect(), kept })
+    }
+
+    /// Adds it, if it is new.
+    pub(crate) fn add(self, left: &mut [Left]) {
+        let Some(left) = left.get_mut(self.part) else { return };
+        if left.known.add(&self.key, hash(&self.key)).1 {
+            left.values.push(self.values);
+            left.kept.push(&self.kept);
+        }
+    }
+}

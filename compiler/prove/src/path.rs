@@ -1,0 +1,208 @@
+//! From a state back to the beginning: the conversation that leads there, played again on the machine.
+
+use hearken_compiler::program::Program;
+use hearken_image::{NONE, value::SCALE};
+use hearken_runtime::{Shown, State};
+
+use crate::condition::Pack;
+use crate::explore::Found;
+use crate::inputs::{Done, Inputs};
+use crate::store::{NOBODY, StateId};
+use crate::worker::Worker;
+
+/// A turn of a conversation that shows something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// What the person does, as a line of a `test`; empty for the beginning.
+    pub does: String,
+    /// What the guide says then.
+    pub said: Vec<String>,
+    /// The flow it is in then.
+    pub flow: String,
+    /// What a text was heard to say, and what has become so, or is no longer, of what the promise looks at.
+    pub becomes: Vec<String>,
+}
+
+/// What led to a state and was done there; nothing for the beginning itself.
+pub(crate) fn inputs_to(worker: &mut Worker<'_, '_, '_>, found: &Found, from: StateId, input: u16) -> Vec<Done> {
+    let mut steps = Vec::new();
+    let mut at = (from, input);
+    while at.0 != NOBODY {
+        steps.push(at);
+        at = found.parents.get(at.0 as usize).copied().unwrap_or((NOBODY, 0));
+    }
+    steps.reverse();
+    steps.iter().filter_map(|(state, input)| worker.input(found.kept.get(*state as usize), *input)).collect()
+}
+
+/// How a conversation goes on the machine.
+pub(crate) struct Played {
+    pub turns: Vec<Turn>,
+    /// A bit for each promise that the last turn breaks.
+    pub broken: u64,
+    pub state: State,
+}
+
+/// Plays inputs from the beginning, as chance has it with a seed.
+pub(crate) fn play(
+    worker: &mut Worker<'_, '_, '_>,
+    pack: &Pack<'_>,
+    inputs: &[Done],
+    condition: Option<(crate::term::TermId, &str)>,
+    seed: u32,
+) -> Played {
+    worker.start(seed);
+    let mut turns = vec![worker.turn(pack, String::new())];
+    let mut was = false;
+    let mut note = |worker: &Worker<'_, '_, '_>, turns: &mut Vec<Turn>| {
+        let so = condition.is_some_and(|(term, _)| worker.ground.terms.is_so(term, worker.session.state(), (0, 0)));
+        if so != was
+            && let (Some(turn), Some((_, words))) = (turns.last_mut(), condition)
+        {
+            turn.becomes.push(format!("{} `{words}`", if so { "now so:" } else { "no longer so:" }));
+        }
+        was = so;
+    };
+    note(worker, &mut turns);
+    for done in inputs {
+        let does = line(worker, pack, done);
+        worker.go_on(done);
+        let mut turn = worker.turn(pack, does);
+        turn.becomes.extend(heard(worker, pack, done));
+        turns.push(turn);
+        note(worker, &mut turns);
+    }
+    Played { turns, broken: worker.watcher.broken, state: worker.session.state().clone() }
+}
+
+/// What a text is heard to say.
+fn heard(worker: &Worker<'_, '_, '_>, pack: &Pack<'_>, done: &Done) -> Option<String> {
+    let Done::Says(number) = done else { return None };
+    let said = worker.ground.inputs.said.get(usize::from(*number))?;
+    let intents = &pack.compiled.program.intents;
+    let name = |i: &u32| intents.get(*i as usize).map_or("", |i| i.name.as_str());
+    match (said.safety.as_slice(), said.best.as_slice()) {
+        ([], []) => Some("heard as: nothing that is listened for".to_owned()),
+        ([], best) => Some(format!("heard as: {}", best.iter().map(name).collect::<Vec<_>>().join(" or "))),
+        (safety, _) => Some(format!("heard as: {}", safety.iter().map(name).collect::<Vec<_>>().join(" and "))),
+    }
+}
+
+/// What a person does, as a line of a `test`.
+fn line(worker: &Worker<'_, '_, '_>, pack: &Pack<'_>, done: &Done) -> String {
+    let turn = worker.session.turn();
+    let program: &Program = &pack.compiled.program;
+    match done {
+        Done::Choose(ids) => match ids.as_slice() {
+            [one] => {
+                let wording = turn.choices().find(|c| c.option == *one).map(|c| c.text.plain().to_owned());
+                format!("< {}", wording.unwrap_or_default())
+            }
+            [] => "# (chooses nothing)".to_owned(),
+            several => {
+                let at = |id: &u32| turn.choices().position(|c| c.option == *id).map_or(0, |p| p + 1);
+                let numbers: Vec<String> = several.iter().map(|id| at(id).to_string()).collect();
+                format!("< {}", numbers.join(", "))
+            }
+        },
+        Done::Says(number) => {
+            format!("< {}", worker.ground.inputs.said.get(usize::from(*number)).map_or("", |s| &s.text))
+        }
+        Done::Number(value) => format!("< {}", decimal(*value)),
+        Done::Date(day) => format!("< {}", date(*day)),
+        Done::Time(seconds) => format!("< {:02}:{:02}", seconds / 3_600, seconds / 60 % 60),
+        Done::YesNo(true) => "< Yes".to_owned(),
+        Done::YesNo(false) => "< No".to_owned(),
+        Done::Skip => "skip".to_owned(),
+        Done::Help => "help".to_owned(),
+        Done::Stop => "stop".to_owned(),
+        Done::Menu(id) => {
+            let ids = &pack.image.ids;
+            let count = pack.image.tables.interrupts.len();
+            let number = ids.index(hearken_image::IdKind::Interrupt, *id, count);
+            let name = number.and_then(|n| program.interrupts.get(n as usize)).map_or("", |i| &i.name);
+            format!("menu {name}")
+        }
+        Done::Returned(None) => "# (the activity is over)".to_owned(),
+        Done::Returned(Some(value)) => {
+            let yes_or_no = matches!(
+                turn.prompt().kind,
+                hearken_runtime::PromptKind::Activity { result: Some(hearken_image::ValueKind::YesNo), .. }
+            );
+            match (yes_or_no, value) {
+                (true, 0) => "returns no".to_owned(),
+                (true, _) => "returns yes".to_owned(),
+                (false, value) => format!("returns {value}"),
+            }
+        }
+        Done::Wake(local) => {
+            let seconds = local.saturating_sub(worker.session.state().now.local()).max(1);
+            match seconds {
+                s if s % 86_400 == 0 => count(s / 86_400, "day"),
+                s if s % 3_600 == 0 => count(s / 3_600, "hour"),
+                s if s % 60 == 0 => count(s / 60, "minute"),
+                s => count(s, "second"),
+            }
+        }
+    }
+}
+
+fn count(number: i64, word: &str) -> String {
+    format!("after {number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Ten-thousandths as people write them.
+fn decimal(value: i64) -> String {
+    let (whole, rest) = (value / SCALE, (value % SCALE).abs());
+    let sign = if value < 0 && whole == 0 { "-" } else { "" };
+    if rest == 0 {
+        return format!("{sign}{whole}");
+    }
+    format!("{sign}{whole}.{}", format!("{rest:04}").trim_end_matches('0'))
+}
+
+/// Days since 1970 as a date.
+fn date(day: i64) -> String {
+    // Howard Hinnant's `civil_from_days`, in the public domain.
+    let z = day.saturating_add(719_468);
+    let era = z.div_euclid(146_097);
+    let of_era = z.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    format!("{:04}-{month:02}-{day:02}", year + era * 400 + i64::from(month <= 2))
+}
+
+impl Worker<'_, '_, '_> {
+    /// The present turn, for people.
+    fn turn(&self, pack: &Pack<'_>, does: String) -> Turn {
+        let said = self.session.turn().shown().filter_map(|s| match s {
+            Shown::Say { text, .. } => Some(text.plain().to_owned()),
+            Shown::Signpost(s) => Some(s.title.to_owned()),
+            _ => None,
+        });
+        let said = said.collect();
+        let flow = self.session.state().frames.last().map_or(NONE, |f| f.flow);
+        Turn { does, said, flow: flow_name(pack, flow), becomes: Vec::new() }
+    }
+}
+
+/// What a flow is called, or the questionnaire that it asks.
+pub(crate) fn flow_name(pack: &Pack<'_>, flow: u32) -> String {
+    let program = &pack.compiled.program;
+    if let Some(found) = program.flows.get(flow as usize) {
+        return found.name.clone();
+    }
+    let form = pack.symbols.questionnaires.iter().position(|q| *q == flow);
+    form.and_then(|q| program.questionnaires.get(q)).map_or(String::new(), |q| q.name.clone())
+}
+
+/// The inputs of a state, for whoever plays on from one.
+pub(crate) fn all_inputs(inputs: &Inputs<'_, '_>, session: &hearken_runtime::Session<'_>) -> Vec<Done> {
+    let mut all = Vec::new();
+    // What is too much to try is not tried here either.
+    let _ = inputs.at(session, &mut all);
+    all
+}

@@ -1,0 +1,118 @@
+//! Every state that was found, in full: a hash only finds the bucket.
+
+/// A number of a state.
+pub(crate) type StateId = u32;
+
+/// No state.
+pub(crate) const NOBODY: StateId = u32::MAX;
+
+/// Runs of bytes, one after the other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Runs {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Runs {
+    pub(crate) fn push(&mut self, run: &[u8]) {
+        self.bytes.extend_from_slice(run);
+        self.ends.push(self.bytes.len());
+    }
+
+    pub(crate) fn get(&self, number: usize) -> &[u8] {
+        let start = number.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or(0);
+        let end = self.ends.get(number).copied().unwrap_or(start);
+        self.bytes.get(start..end).unwrap_or(&[])
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Room for as many again.
+    pub(crate) fn emptied(mut self) -> Self {
+        self.bytes.clear();
+        self.ends.clear();
+        self
+    }
+
+    pub(crate) fn size(&self) -> usize {
+        self.bytes.capacity() + self.ends.capacity() * size_of::<usize>()
+    }
+}
+
+/// Keys of states, each once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Store {
+    keys: Runs,
+    table: Vec<StateId>,
+}
+
+impl Store {
+    /// The number of a key; whether it is new.
+    pub(crate) fn add(&mut self, key: &[u8], hash: u64) -> (StateId, bool) {
+        if self.keys.len() * 2 >= self.table.len() {
+            self.grow();
+        }
+        let mask = self.table.len() - 1;
+        let mut at = hash as usize & mask;
+        while let Some(known) = self.table.get(at).copied().filter(|k| *k != NOBODY) {
+            if self.keys.get(known as usize) == key {
+                return (known, false);
+            }
+            at = (at + 1) & mask;
+        }
+        let number = self.keys.len() as StateId;
+        if let Some(entry) = self.table.get_mut(at) {
+            *entry = number;
+        }
+        self.keys.push(key);
+        (number, true)
+    }
+
+    pub(crate) fn has(&self, key: &[u8], hash: u64) -> bool {
+        let Some(mask) = self.table.len().checked_sub(1) else { return false };
+        let mut at = hash as usize & mask;
+        while let Some(known) = self.table.get(at).copied().filter(|k| *k != NOBODY) {
+            if self.keys.get(known as usize) == key {
+                return true;
+            }
+            at = (at + 1) & mask;
+        }
+        false
+    }
+
+    fn grow(&mut self) {
+        let length = (self.table.len() * 2).max(1024);
+        self.table.clear();
+        self.table.resize(length, NOBODY);
+        for number in 0..self.keys.len() {
+            let mut at = hash(self.keys.get(number)) as usize & (length - 1);
+            while self.table.get(at).is_some_and(|k| *k != NOBODY) {
+                at = (at + 1) & (length - 1);
+            }
+            if let Some(entry) = self.table.get_mut(at) {
+                *entry = number as StateId;
+            }
+        }
+    }
+
+    pub(crate) fn size(&self) -> usize {
+        self.keys.size() + self.table.capacity() * size_of::<StateId>()
+    }
+}
+
+/// A number that is mostly different for different bytes.
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    for (to, from) in last.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    let mut hash = bytes.len() as u64;
+    for word in words.iter().chain([&last]) {
+        hash = (hash ^ u64::from_le_bytes(*word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash ^= hash >> 29;
+    }
+    hash
+}

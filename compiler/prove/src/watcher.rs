@@ -1,0 +1,294 @@
+//! Looks on while the machine runs, and sees what becomes of each promise.
+//!
+//! How a promise is read, where its words leave it open:
+//!
+//! - *After* a condition: from the moment at which it becomes so. *Whenever*: from that moment and, as long as it stays so,
+//!   from every turn of the person's; in both cases unless the conversation is in what is to be reached by then.
+//! - *Within 2 turns*: by the end of what the guide says to the person's second input from then on.
+//! - A conversation that ends, and a wait unless it says *even after waiting*, leaves undone what was to be done before the
+//!   next question, before the end or within so many turns. What was to be done before another place is undone only at that
+//!   place, or at a wait.
+
+use hearken_image::{Image, NONE};
+use hearken_runtime::{EventKind, Onlooker, State, Why};
+
+use crate::promise::{Before, Kind, Promise, Target};
+use crate::term::Terms;
+
+/// What is remembered of a promise from one turn to the next: 0 is nothing; else what it waits for, and since how many
+/// turns.
+pub(crate) type Pending = u8;
+
+/// More turns than these are not counted.
+pub(crate) const MOST_TURNS: u32 = 250;
+
+/// What every transition is watched with.
+pub(crate) struct Watcher<'a> {
+    pub terms: &'a Terms,
+    pub promises: &'a [Promise],
+    pub image: &'a Image<'a>,
+    /// By address: whether what was written before may have changed a condition.
+    pub written: &'a [bool],
+    /// By promise.
+    pub pending: Vec<Pending>,
+    so: Vec<bool>,
+    /// A bit for each promise that this run has broken.
+    pub broken: u64,
+    /// A bit for each promise whose target was reached.
+    pub reached: u64,
+    /// A bit for each promise whose condition was so at some time.
+    pub held: u64,
+    /// Which interrupt fired first, and whether the first thing shown was its own; for words of risk.
+    pub fired: u32,
+    pub shown_first: Option<bool>,
+    pub ended_or_slept: bool,
+    pub instructions: Vec<u32>,
+    first: bool,
+}
+
+impl<'a> Watcher<'a> {
+    pub(crate) fn new(terms: &'a Terms, promises: &'a [Promise], image: &'a Image<'a>, written: &'a [bool]) -> Self {
+        Watcher {
+            terms,
+            promises,
+            image,
+            written,
+            pending: vec![0; promises.len()],
+            so: vec![false; promises.len()],
+            broken: 0,
+            reached: 0,
+            held: 0,
+            fired: NONE,
+            shown_first: None,
+            ended_or_slept: false,
+            instructions: Vec::new(),
+            first: true,
+        }
+    }
+
+    /// Before an input is given to a state.
+    pub(crate) fn begin(&mut self, state: &State, pending: &[Pending]) {
+        self.pending.clear();
+        self.pending.extend_from_slice(pending);
+        self.begin_at_first(state);
+        self.first = true;
+    }
+
+    fn begin_at_first(&mut self, state: &State) {
+        for (so, promise) in self.so.iter_mut().zip(self.promises) {
+            *so = promise.conditions().is_some_and(|c| self.terms.is_so(c, state, (0, 0)));
+        }
+        (self.broken, self.reached, self.held) = (0, 0, 0);
+        (self.fired, self.shown_first, self.ended_or_slept) = (NONE, None, false);
+        self.instructions.clear();
+    }
+
+    /// A conversation begins: what is so from the first is so from now on.
+    pub(crate) fn begin_conversation(&mut self) {
+        self.pending.iter_mut().for_each(|p| *p = 0);
+        self.begin_at_first(&State::default());
+        self.so.iter_mut().for_each(|s| *s = false);
+        self.first = true;
+    }
+
+    /// The person has a turn.
+    pub(crate) fn end(&mut self, state: &State) {
+        self.look(state);
+        for (n, promise) in self.promises.iter().enumerate() {
+            let Some(pending) = self.pending.get_mut(n) else { continue };
+            if let Kind::Reach { whenever: true, target, .. } = &promise.kind
+                && *pending == 0
+                && self.so.get(n) == Some(&true)
+                && !inside(target, state)
+            {
+                *pending = 1;
+            }
+            match &promise.kind {
+                Kind::NextIs { .. } if *pending != 0 => {
+                    *pending = 0;
+                    self.broken |= bit(n);
+                }
+                Kind::Reach { within: Some(within), .. } if *pending != 0 => {
+                    *pending = pending.saturating_add(1);
+                    if u32::from(*pending) > within.saturating_add(1) {
+                        *pending = 0;
+                        self.broken |= bit(n);
+                    }
+                }
+                Kind::Always(_) if self.so.get(n) == Some(&false) => self.broken |= bit(n),
+                _ => {}
+            }
+        }
+    }
+
+    /// Looks at every condition again. What the pack remembers has its first values before anything is looked at.
+    fn look(&mut self, state: &State) {
+        if self.is_before_all(state) {
+            return;
+        }
+        for (n, promise) in self.promises.iter().enumerate() {
+            let Some(condition) = promise.conditions() else { continue };
+            let so = self.terms.is_so(condition, state, (0, 0));
+            let Some(was) = self.so.get_mut(n) else { continue };
+            let becomes = so && !*was;
+            *was = so;
+            self.held |= if so { bit(n) } else { 0 };
+            let Some(pending) = self.pending.get_mut(n) else { continue };
+            match &promise.kind {
+                Kind::NextIs { .. } if becomes => *pending = 1,
+                Kind::Reach { whenever, target, .. }
+                    if becomes && *pending == 0 && !(*whenever && inside(target, state)) =>
+                {
+                    *pending = 1;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The values that it begins with are still being given.
+    fn is_before_all(&self, state: &State) -> bool {
+        state.frames.last().is_some_and(|f| f.flow == self.image.root.start)
+    }
+
+    /// Something that can be named was reached.
+    fn reach(&mut self, state: &State, is_it: impl Fn(&Target) -> bool) {
+        for (n, promise) in self.promises.iter().enumerate() {
+            match &promise.kind {
+                Kind::Reach { target, before, .. } => {
+                    if is_it(target) {
+                        self.clear(n);
+                        self.reached |= bit(n);
+                    } else if let Before::Target(before) = before
+                        && is_it(before)
+                    {
+                        self.fail_if_pending(n);
+                    }
+                }
+                Kind::Never { target, condition } if is_it(target) => {
+                    self.reached |= bit(n);
+                    if condition.is_none_or(|c| self.terms.is_so(c, state, (0, 0))) {
+                        self.broken |= bit(n);
+                    }
+                }
+                Kind::Possible { target, .. } if is_it(target) => self.reached |= bit(n),
+                _ => {}
+            }
+        }
+    }
+
+    /// Something is shown.
+    fn show(&mut self, state: &State, signpost: Option<u32>) {
+        if self.shown_first.is_none() {
+            let flow = self.image.tables.interrupts.get(self.fired).map(|i| i.flow);
+            self.shown_first = Some(flow.is_some_and(|f| state.frames.iter().any(|r| r.flow == f)));
+        }
+        for (n, promise) in self.promises.iter().enumerate() {
+            let Kind::NextIs { target, .. } = &promise.kind else { continue };
+            if self.pending.get(n).is_none_or(|p| *p == 0) {
+                continue;
+            }
+            let is_it = inside(target, state) || signpost.is_some_and(|s| target.signposts.contains(&s));
+            if is_it {
+                self.reached |= bit(n);
+                self.clear(n);
+            } else {
+                self.fail_if_pending(n);
+            }
+        }
+    }
+
+    fn clear(&mut self, n: usize) {
+        if let Some(pending) = self.pending.get_mut(n) {
+            *pending = 0;
+        }
+    }
+
+    fn fail_if_pending(&mut self, n: usize) {
+        if let Some(pending) = self.pending.get_mut(n)
+            && *pending != 0
+        {
+            *pending = 0;
+            self.broken |= bit(n);
+        }
+    }
+}
+
+fn bit(n: usize) -> u64 {
+    1u64.checked_shl(n as u32).unwrap_or(0)
+}
+
+/// Whether the conversation is in what is named.
+pub(crate) fn inside(target: &Target, state: &State) -> bool {
+    state.frames.iter().any(|f| target.flows.contains(&f.flow))
+        || !target.places.is_empty() && target.places.contains(&state.step)
+}
+
+impl Onlooker for Watcher<'_> {
+    fn instruction(&mut self, state: &State, at: u32) {
+        if (self.first && !self.is_before_all(state)) || self.written.get(at as usize) == Some(&true) {
+            self.first &= self.is_before_all(state);
+            self.look(state);
+        }
+        self.instructions.push(at);
+    }
+
+    fn happens(&mut self, state: &State, kind: EventKind, subject: u32, _: Why) {
+        // What is so from the first is so before the first flow is entered.
+        if self.first && kind != EventKind::Started {
+            self.look(state);
+        }
+        match kind {
+            EventKind::Entered => self.reach(state, |t| t.flows.contains(&subject)),
+            EventKind::Reached => self.reach(state, |t| t.places.contains(&subject)),
+            EventKind::Said => self.show(state, None),
+            EventKind::Signposted => {
+                self.show(state, Some(subject));
+                self.reach(state, |t| t.signposts.contains(&subject));
+            }
+            EventKind::Shown => {
+                self.reach(state, |t| t.activities.contains(&subject));
+                self.show(state, None);
+            }
+            EventKind::Asked => {
+                for n in 0..self.promises.len() {
+                    let next = matches!(
+                        self.promises.get(n).map(|p| &p.kind),
+                        Some(Kind::Reach { before: Before::NextQuestion, .. })
+                    );
+                    if next {
+                        self.fail_if_pending(n);
+                    }
+                }
+                self.show(state, None);
+            }
+            EventKind::Ended => {
+                self.ended_or_slept = true;
+                for n in 0..self.promises.len() {
+                    let kind = self.promises.get(n).map(|p| &p.kind);
+                    // What was to be done before another place is not undone by an end that is elsewhere.
+                    let undone = match kind {
+                        Some(Kind::NextIs { .. }) => true,
+                        Some(Kind::Reach { before, .. }) => !matches!(before, Before::Target(_)),
+                        _ => false,
+                    };
+                    if undone {
+                        self.fail_if_pending(n);
+                    }
+                }
+            }
+            EventKind::Slept => {
+                self.ended_or_slept = true;
+                for n in 0..self.promises.len() {
+                    let kind = self.promises.get(n).map(|p| &p.kind);
+                    if matches!(kind, Some(Kind::Reach { even_after_waiting: false, .. } | Kind::NextIs { .. })) {
+                        self.fail_if_pending(n);
+                    }
+                }
+            }
+            EventKind::Interrupted if self.fired == NONE => self.fired = subject,
+            EventKind::SupportDue | EventKind::SupportShown => self.look(state),
+            _ => {}
+        }
+    }
+}

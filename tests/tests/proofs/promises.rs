@@ -1,0 +1,87 @@
+//! Random guarantees, and the conditions that they and the pages look at.
+
+use hearken_tests::Dice;
+
+use crate::pack::Around;
+use crate::page::Page;
+
+/// A condition on what is always there.
+pub fn simple(dice: &mut Dice<'static>) -> String {
+    let conditions = [
+        "b0",
+        "not b0",
+        "b1",
+        "n0 >= 2",
+        "n0 is 1",
+        "n1 > 1",
+        "n0 >= n1",
+        "c0 is green",
+        "c0 is red or blue",
+        "b0 and n1 <= 1",
+        "b1 or n0 is 2",
+        "m0 is missing",
+        "m0 is not missing and m0 >= 2",
+        "visits to f1 > 1",
+    ];
+    dice.pick(&conditions).to_owned()
+}
+
+fn condition(dice: &mut Dice<'static>, around: &Around) -> String {
+    match dice.below(8) {
+        0 | 1 => "support_due".to_owned(),
+        2 if around.forms > 0 => {
+            dice.pick(&["q0.total >= 1", "q0.case", "q0.i0 is 1", "q0.total is missing"]).to_owned()
+        }
+        3 => dice.pick(&["m0 >= 2", "m0 is not 1", "c0 is not red", "n0 + n1 > 3"]).to_owned(),
+        4 => {
+            let (a, b) = (dice.pick(&["b0", "n0 > 0", "b1"]), dice.pick(&["not b1", "n1 is 2", "c0 is blue"]));
+            format!("{a} {} {b}", dice.pick(&["and", "or"]))
+        }
+        _ => simple(dice),
+    }
+}
+
+fn target(dice: &mut Dice<'static>, around: &Around) -> String {
+    let flow = dice.below(around.flows);
+    let steps = around.steps.get(flow as usize).copied().unwrap_or(0);
+    match dice.below(12) {
+        0 => "support.*".to_owned(),
+        1 => "support.crisis".to_owned(),
+        2 => "samaritans".to_owned(),
+        3 => "goodbye".to_owned(),
+        4 => "exercise".to_owned(),
+        5..=7 if steps > 0 => format!("f{flow}/s{}", dice.below(steps)),
+        _ => format!("f{flow}"),
+    }
+}
+
+/// Writes a few.
+pub fn write(page: &mut Page, dice: &mut Dice<'static>, around: &Around) {
+    for number in 0..dice.between(3, 7) {
+        page.text.push_str(&format!("guarantee g{number} \"It holds\"\n"));
+        let first = match dice.below(8) {
+            0 => format!("after {}\n  next is {}", condition(dice, around), target(dice, around)),
+            1..=3 => {
+                let word = dice.pick(&["after", "whenever"]);
+                let reach = format!("  {word} {}\n  always reach {}", condition(dice, around), target(dice, around));
+                let how = match dice.below(4) {
+                    0 => "before the next question".to_owned(),
+                    1 => "before end".to_owned(),
+                    2 => format!("before {}", target(dice, around)),
+                    _ => format!("within {} turns", dice.between(1, 3)),
+                };
+                let even = if dice.once_in(3) { " even after waiting" } else { "" };
+                format!("{} {how}{even}", reach.trim_start())
+            }
+            4 | 5 if dice.once_in(4) => format!("never reach {}", target(dice, around)),
+            4 | 5 => format!("never reach {} while {}", target(dice, around), condition(dice, around)),
+            6 => {
+                let within =
+                    if dice.once_in(2) { format!(" within {} turns", dice.between(1, 3)) } else { String::new() };
+                format!("always possible to reach {}{within}", target(dice, around))
+            }
+            _ => format!("always {}", condition(dice, around)),
+        };
+        page.text.push_str(&format!("  {first}\n\n"));
+    }
+}
