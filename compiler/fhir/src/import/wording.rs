@@ -36,6 +36,8 @@ fn escaped(text: &str, begins_a_line: bool) -> String {
             '{' | '[' | '*' => true,
             '>' | '-' | '<' => first,
             '#' => first || alone,
+            // Half of a name's brackets.
+            ']' => chars.peek().is_none() && out.matches('[').count() <= out.matches(']').count(),
             _ => false,
         };
         if means {
@@ -48,4 +50,18 @@ fn escaped(text: &str, begins_a_line: bool) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_ends_in_half_a_bracket_is_not_taken_for_a_name() {
+        assert_eq!(wording("No motor response]"), "No motor response\\]");
+        assert_eq!(wording("None [at all]"), "None \\[at all]");
+        assert_eq!(wording("None [at] all]"), "None \\[at] all\\]");
+        assert_eq!(wording("None [of these"), "None \\[of these");
+        assert_eq!(wording("[none]"), "\\[none]");
+    }
 }
