@@ -491,8 +491,12 @@ fn test_of(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, replayed
             test.push_str(&format!("  # {becomes}\n"));
         }
     }
-    let (why, mut expected) =
-        expected(pack, promise, matches!(state.waiting, Waiting::Until(_)), state.waiting == Waiting::Ended);
+    let (why, mut expected) = expected(
+        pack,
+        promise,
+        matches!(state.waiting, Waiting::Until(_)),
+        state.waiting == Waiting::Ended && !says_first_line(pack, promise, conversation.last()),
+    );
     // What was wrong on the way may be right again at its end: then nothing that can be expected there is missed.
     let is_there = state.waiting != Waiting::Ended && promise.targets().next().is_some_and(|t| inside(t, state));
     let is_so = promise.conditions().is_none_or(|c| ground.terms.is_so(c, state, (0, 0)));
@@ -513,6 +517,12 @@ fn test_of(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, replayed
     }
     test.push_str(&format!("  {expected}\n"));
     test
+}
+
+/// Whether what should have come first was said all the same, only too late: then it cannot be looked for.
+fn says_first_line(pack: &Pack<'_>, promise: &Promise, turn: Option<&Turn>) -> bool {
+    let line = promise.targets().next().and_then(|target| first_line(pack, target));
+    line.zip(turn).is_some_and(|(line, turn)| turn.said.contains(&line))
 }
 
 /// The first thing that a flow says, if it is one line that stands as it is.
