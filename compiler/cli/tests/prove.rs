@@ -136,6 +136,43 @@ fn the_answers_are_the_same_bytes_every_time() {
 }
 
 #[test]
+fn a_question_put_before_the_support_that_is_due_is_found_where_it_stands() {
+    let page = "
+flow main \"Main\"
+  ask
+    > How are you?
+    - Fine
+    - Not well
+  > Bye.
+
+intent risk.harm \"Wanting to die\"
+  safety
+  - I want to end it all
+  words end it all
+
+interrupt crisis \"I need help now\" on risk.harm
+  go to support.crisis
+
+flow support.crisis \"Support\"
+  > Thank you for telling me.
+  ask
+    > Are you at home?
+    - Yes
+    - No
+  signpost samaritans
+
+signpost samaritans \"Samaritans\"
+  phone 116 123
+  open \"day and night, every day\"
+  reviewed never
+";
+    let folder = Folder::with(&[("a.hark", page)]);
+    let came = folder.hearken(&["prove", "a.hark", "--only", "P08"]);
+    assert_eq!(came.code, 1, "{}{}", came.out, came.err);
+    assert!(came.out.contains("  < end it all\n") && came.out.contains("before the next question"), "{}", came.out);
+}
+
+#[test]
 fn the_real_pack_keeps_each_of_its_promises_in_every_conversation() {
     let folder = Folder::new();
     let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/../../therapy-content");

@@ -10,8 +10,10 @@ use crate::condition::Pack;
 use crate::explore::{Broken, Found, Limits, Search, explore};
 use crate::inputs::Inputs;
 use crate::model::Model;
-use crate::path::{self, Turn, flow_name};
-use crate::promise::{Before, Kind, Promise, Target};
+use crate::never::never;
+use crate::path::{self, Turn};
+use crate::printed::{condition_words, target_words, test_of, variable_name};
+use crate::promise::{Kind, Promise};
 use crate::state::{Keys, take_up};
 use crate::watcher::{MOST_TURNS, inside};
 use crate::worker::{Ground, SEED, Stopped, Worker};
@@ -144,25 +146,22 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, han
     let mut answers = Vec::new();
     for (number, promise) in model.promises.iter().enumerate() {
         let breaks = |found: &Found| found.broken.iter().copied().find(|b| b.promise == number);
-        let verdict = match (breaks(&found), exact.as_ref()) {
-            (Some(broken), None) => fails(&ground, &pack, promise, number, &found, broken),
-            (Some(_), Some(exact)) => match breaks(exact) {
-                Some(broken) => fails(&exact_ground, &pack, promise, number, exact, broken),
-                None if exact.stopped.is_none() => proved(&model, &pack, promise, number, exact),
-                None => Some(Verdict::NotDecided {
+        let verdict = match (breaks(&found), exact.as_ref(), &found.stopped) {
+            (Some(broken), None, _) => fails(&ground, &pack, promise, number, &found, broken),
+            (Some(_), Some(exact), _) => match (breaks(exact), &exact.stopped) {
+                (Some(broken), _) => fails(&exact_ground, &pack, promise, number, exact, broken),
+                (None, None) => proved(&model, &pack, promise, number, exact),
+                (None, Some(_)) => Verdict::NotDecided {
                     why:
                         "it may fail when questionnaires are left half-way, but no conversation was found that shows it"
                             .to_owned(),
-                    helps: "more states (`--states`), or fewer questionnaires that can be left half-way".to_owned(),
-                }),
+                    helps: "fewer questionnaires that can be left half-way".to_owned(),
+                },
             },
-            (None, _) => None,
+            (None, _, None) => proved(&model, &pack, promise, number, &found),
+            (None, _, Some(stopped)) => not_decided(&model, &pack, &found, stopped, limits),
         };
-        let verdict = verdict.or_else(|| match &found.stopped {
-            None => proved(&model, &pack, promise, number, &found),
-            Some(stopped) => Some(not_decided(&model, &pack, &found, stopped, limits)),
-        });
-        let verdict = match (verdict.unwrap_or(Verdict::Proved { vacuous: None }), &promise.kind) {
+        let verdict = match (verdict, &promise.kind) {
             (Verdict::Proved { .. }, Kind::Reach { within: Some(within), .. }) if *within > MOST_TURNS => {
                 Verdict::NotDecided {
                     why: format!("no more than {MOST_TURNS} turns are counted"),
@@ -182,68 +181,10 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, han
     Proof { image: image.content(), states, turns, bytes: found.bytes, answers, never }
 }
 
-/// What is never come to. Branches that make no difference to a promise were gone through one way only; here they are
-/// gone through both ways, where something behind them was not seen yet.
-fn never(
-    pack: &Pack<'_>,
-    model: &Model<'_>,
-    image: &Image<'_>,
-    limits: Limits,
-    hands: &dyn Hands,
-    mut seen: Vec<bool>,
-) -> Never {
-    let speaks = |seen: &[bool]| -> Vec<usize> {
-        let all = model.code.all.iter().zip(seen).enumerate();
-        all.filter(|(_, (i, seen))| !**seen && says_something(image, i.at)).map(|(n, _)| n).collect()
-    };
-    loop {
-        // What is on no way that was left out cannot be come to: all other ways were gone.
-        let not_gone = model.quiet.not_gone(&model.code, &seen);
-        let unseen: Vec<usize> = speaks(&seen).into_iter().filter(|n| not_gone.contains(n)).collect();
-        let these = |seen: &[bool]| {
-            Never::These(speaks(seen).iter().filter_map(|n| model.code.all.get(*n)).map(|i| i.at).collect())
-        };
-        if unseen.is_empty() {
-            return these(&seen);
-        }
-        let model = Model::of(pack, image, &[], Some(&seen));
-        let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
-        let by_parts = model.parts.count() > 0 && !model.chance;
-        let ground = ground(&model, image, &inputs, by_parts);
-        let found = explore(&ground, Search::Until(&unseen), limits, hands);
-        let new = unseen.iter().any(|n| found.covered.get(*n) == Some(&true));
-        for (seen, covered) in seen.iter_mut().zip(&found.covered) {
-            *seen |= *covered;
-        }
-        if found.stopped.is_some() {
-            return Never::NotDecided;
-        }
-        if !new {
-            return these(&seen);
-        }
-    }
-}
-
-fn says_something(image: &Image<'_>, at: u32) -> bool {
-    use hearken_image::Op;
-    matches!(
-        image.op(at),
-        Some((
-            Op::Say { .. }
-                | Op::SayWith { .. }
-                | Op::Tell { .. }
-                | Op::Ask { .. }
-                | Op::Show { .. }
-                | Op::Signpost { .. },
-            _
-        ))
-    )
-}
-
 /// So many states at most are gone through to find a conversation that shows something.
 const EXACT: usize = 100_000;
 
-fn ground<'a, 'i>(
+pub(crate) fn ground<'a, 'i>(
     model: &'a Model<'i>,
     image: &'i Image<'i>,
     inputs: &'a Inputs<'a, 'i>,
@@ -273,12 +214,12 @@ fn all_replay(ground: &Ground<'_, '_>, pack: &Pack<'_>, model: &Model<'_>, found
 }
 
 /// A conversation that was played again.
-struct Replayed {
-    turns: Vec<Turn>,
+pub(crate) struct Replayed {
+    pub turns: Vec<Turn>,
     /// Where it led.
-    state: State,
+    pub state: State,
     /// As chance had it with this seed.
-    seed: u32,
+    pub seed: u32,
 }
 
 /// So many seeds are tried to see a conversation go as it was found.
@@ -324,9 +265,8 @@ fn fails(
     number: usize,
     found: &Found,
     broken: Broken,
-) -> Option<Verdict> {
-    let conversation = replayed(ground, pack, promise, number, found, broken);
-    Some(match conversation {
+) -> Verdict {
+    match replayed(ground, pack, promise, number, found, broken) {
         Some(replayed) => {
             let test = test_of(ground, pack, promise, &replayed);
             let conversation = replayed.turns;
@@ -336,15 +276,15 @@ fn fails(
             why: "it fails only as chance has it (`one of`), and no seed was found that shows it".to_owned(),
             helps: "let what the promise speaks of not depend on `one of`".to_owned(),
         },
-    })
+    }
 }
 
-fn proved(model: &Model<'_>, pack: &Pack<'_>, promise: &Promise, number: usize, found: &Found) -> Option<Verdict> {
+fn proved(model: &Model<'_>, pack: &Pack<'_>, promise: &Promise, number: usize, found: &Found) -> Verdict {
     if model.observed.clock {
-        return Some(Verdict::NotDecided {
+        return Verdict::NotDecided {
             why: "what happens depends on the date or the time, and proofs do not go through calendars".to_owned(),
             helps: "compare dates only where no promise depends on it, or write tests with `after`".to_owned(),
-        });
+        };
     }
     let bit = |bits: u64| bits >> (number % 64) & 1 == 1;
     let never_so = promise.at.is_some() && promise.conditions().is_some() && !bit(found.held);
@@ -357,7 +297,7 @@ fn proved(model: &Model<'_>, pack: &Pack<'_>, promise: &Promise, number: usize, 
         }
         _ => None,
     };
-    Some(Verdict::Proved { vacuous })
+    Verdict::Proved { vacuous }
 }
 
 fn not_decided(model: &Model<'_>, pack: &Pack<'_>, found: &Found, stopped: &Stopped, limits: Limits) -> Verdict {
@@ -413,200 +353,6 @@ fn most_values(model: &Model<'_>, found: &Found) -> Option<(u32, Slot, usize)> {
         }
     }
     values.into_iter().map(|((flow, slot), v)| (flow, slot, v.len())).max_by_key(|v| v.2)
-}
-
-fn variable_name(pack: &Pack<'_>, flow: u32, slot: Slot) -> String {
-    let variables = pack.compiled.program.variables.iter().enumerate();
-    let found = variables.into_iter().find(|(number, _)| {
-        let image = pack.symbols.variables.get(*number).and_then(|n| pack.image.tables.variables.get(*n));
-        image.is_some_and(|v| {
-            v.slot() == slot.index && (v.flow != NONE) == slot.local && (!slot.local || v.flow == flow)
-        })
-    });
-    let hidden = || match flow {
-        NONE => "how far a questionnaire has come, or which variation was the last".to_owned(),
-        flow => format!("how often something was asked again in {}", flow_name(pack, flow)),
-    };
-    found.map_or_else(hidden, |(_, v)| v.name.clone())
-}
-
-/// A promise's condition as it is written.
-fn condition_words(pack: &Pack<'_>, promise: &Promise) -> Option<String> {
-    let at = match promise.at {
-        Some(at) => at,
-        None => return promise.conditions().map(|_| "support_due".to_owned()),
-    };
-    let guarantees = &pack.compiled.program.guarantees;
-    let guarantee = guarantees.iter().find(|g| g.lines.iter().any(|l| l.2 == at))?;
-    let position = guarantee.lines.iter().position(|l| l.2 == at)?;
-    let own = guarantee.lines.get(position)?;
-    let expr = match &own.1 {
-        Some(expr) => expr,
-        None => guarantee.lines.get(position.checked_sub(1)?)?.1.as_ref()?,
-    };
-    Some(pack.compiled.sources.slice(expr.at).to_owned())
-}
-
-fn target_words(pack: &Pack<'_>, target: &Target) -> String {
-    let program = &pack.compiled.program;
-    let flows = target.flows.iter().filter_map(|f| program.flows.get(*f as usize)).map(|f| format!("`{}`", f.name));
-    let steps = target.places.iter().map(|place| {
-        let of = |(flow, steps): (usize, &Vec<u32>)| {
-            let step = steps.iter().position(|p| p == place)?;
-            let flow = program.flows.get(flow)?;
-            Some(format!("`{}/{}`", flow.name, flow.steps.get(step)?.name))
-        };
-        pack.symbols.steps.iter().enumerate().find_map(of).unwrap_or_default()
-    });
-    let signposts =
-        target.signposts.iter().filter_map(|s| program.signposts.get(*s as usize)).map(|s| format!("`{}`", s.name));
-    let activities =
-        target.activities.iter().filter_map(|a| program.activities.get(*a as usize)).map(|a| format!("`{}`", a.name));
-    let all: Vec<String> = flows.chain(steps).chain(signposts).chain(activities).collect();
-    match all.as_slice() {
-        [] => "nothing".to_owned(),
-        [one] => one.clone(),
-        [all @ .., last] => format!("{} or {last}", all.join(", ")),
-    }
-}
-
-/// A conversation as a test that fails: what should have been so stands at its end.
-fn test_of(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, replayed: &Replayed) -> String {
-    let Replayed { turns: conversation, state, seed } = replayed;
-    let title = if promise.title.is_empty() { &promise.name } else { &promise.title };
-    let mut test = format!("test \"{}: {}\"\n", promise.name, title.replace('"', "'"));
-    if *seed != SEED {
-        test.push_str(&format!("  # as chance has it with seed {seed}; a test is played with seed {SEED}\n"));
-    }
-    let mut flow = String::new();
-    for turn in conversation {
-        if !turn.does.is_empty() {
-            test.push_str(&format!("  {}\n", turn.does));
-        }
-        if turn.flow != flow && !turn.flow.is_empty() {
-            test.push_str(&format!("  # now in {}\n", turn.flow));
-        }
-        flow.clone_from(&turn.flow);
-        for becomes in &turn.becomes {
-            test.push_str(&format!("  # {becomes}\n"));
-        }
-    }
-    let (why, mut expected) = expected(
-        pack,
-        promise,
-        matches!(state.waiting, Waiting::Until(_)),
-        state.waiting == Waiting::Ended && !says_first_line(pack, promise, conversation.last()),
-    );
-    // What was wrong on the way may be right again at its end: then nothing that can be expected there is missed.
-    let is_there = state.waiting != Waiting::Ended && promise.targets().next().is_some_and(|t| inside(t, state));
-    let is_so = promise.conditions().is_none_or(|c| ground.terms.is_so(c, state, (0, 0)));
-    match promise.kind {
-        Kind::Never { .. } if !is_so => expected = "> (not this)".to_owned(),
-        Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Possible { .. } if is_there => {
-            expected = "> (what should have come before this)".to_owned();
-        }
-        // What no line of a test can do is left out, so that it goes another way.
-        _ if conversation.iter().any(|t| t.does.starts_with('#')) => {
-            expected = "> (what should be here)".to_owned();
-        }
-        _ => {}
-    }
-    test.push_str(&format!("  # {why}\n"));
-    if matches!(promise.kind, Kind::Possible { .. } | Kind::Never { .. }) {
-        test.push_str("  # (it only shows this: once it is mended, the guarantee keeps it so, and the test can go)\n");
-    }
-    test.push_str(&format!("  {expected}\n"));
-    test
-}
-
-/// Whether what should have come first was said all the same, only too late: then it cannot be looked for.
-fn says_first_line(pack: &Pack<'_>, promise: &Promise, turn: Option<&Turn>) -> bool {
-    let line = promise.targets().next().and_then(|target| first_line(pack, target));
-    line.zip(turn).is_some_and(|(line, turn)| turn.said.contains(&line))
-}
-
-/// The first thing that a flow says, if it is one line that stands as it is.
-fn first_line(pack: &Pack<'_>, target: &Target) -> Option<String> {
-    use hearken_image::Op;
-    let flow = pack.image.flow(*target.flows.first()?)?;
-    let mut at = flow.code;
-    loop {
-        let (op, next) = pack.image.op(at)?;
-        match op {
-            Op::Say { message } => {
-                let text = pack.image.texts.get(flow.messages + message);
-                return (!text.contains('\n')).then(|| text.to_owned());
-            }
-            Op::Step { .. } | Op::Count { .. } => at = next,
-            _ => return None,
-        }
-    }
-}
-
-/// What the last line of the test says, and why.
-fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> (String, String) {
-    let name = |target: &Target| {
-        let program = &pack.compiled.program;
-        let flow = target.flows.first().and_then(|f| program.flows.get(*f as usize)).map(|f| f.name.clone());
-        let step = || {
-            let place = target.places.first()?;
-            let (flow, steps) = pack.symbols.steps.iter().enumerate().find(|(_, s)| s.contains(place))?;
-            let step = steps.iter().position(|p| p == place)?;
-            let flow = program.flows.get(flow)?;
-            Some(format!("{}/{}", flow.name, flow.steps.get(step)?.name))
-        };
-        flow.or_else(step)
-    };
-    let at = |target: &Target| match name(target) {
-        // One is nowhere once it has ended, but what was said before is still there to be looked for.
-        Some(name) if ended => match first_line(pack, target) {
-            Some(line) => format!("> {line}"),
-            None => format!("expect at {name}"),
-        },
-        Some(name) => format!("expect at {name}"),
-        None => "> (what should be shown here)".to_owned(),
-    };
-    let condition = condition_words(pack, promise);
-    let words = |target: &Target| target_words(pack, target);
-    match &promise.kind {
-        Kind::NextIs { target, .. } => {
-            (format!("the next thing shown should be {}, and is not", words(target)), at(target))
-        }
-        Kind::Reach { target, even_after_waiting: false, .. } if waits => {
-            (format!("{} should be reached before a wait (or add `even after waiting`)", words(target)), at(target))
-        }
-        Kind::Reach { target, before, within, .. } => {
-            let before = match (before, within) {
-                (Before::NextQuestion, _) => "before the next question".to_owned(),
-                (Before::End, _) => "before the end".to_owned(),
-                (Before::Target(target), _) => format!("before {}", words(target)),
-                (Before::Nothing, Some(within)) => format!("within {within} turns"),
-                (Before::Nothing, None) => "before a wait".to_owned(),
-            };
-            (format!("{} should be reached {before}, and is not", words(target)), at(target))
-        }
-        Kind::Never { target, .. } => match condition {
-            Some(condition) => {
-                (format!("{} is reached while `{condition}` is so", words(target)), format!("expect not ({condition})"))
-            }
-            None => (format!("{} is reached", words(target)), "> (not this)".to_owned()),
-        },
-        Kind::Always(_) => {
-            let condition = condition.unwrap_or_default();
-            (format!("`{condition}` should be so at every turn"), format!("expect {condition}"))
-        }
-        Kind::Possible { target, within } => {
-            let within = within.map_or(String::new(), |w| format!(" within {w} turn{}", if w == 1 { "" } else { "s" }));
-            (format!("from here {} cannot be reached{within}, whatever is done", words(target)), at(target))
-        }
-        Kind::Ends => ("from here no end and no wait can be reached".to_owned(), "ends".to_owned()),
-        Kind::Help => ("help should lead back to where it was asked for".to_owned(), "> (what was asked)".to_owned()),
-        Kind::Taken => ("this is on offer, and is refused".to_owned(), "> (what comes then)".to_owned()),
-        Kind::Answerable => ("nothing can be chosen here".to_owned(), "> (a question with an answer)".to_owned()),
-        Kind::Fires => {
-            ("these are words of risk: support should be the next thing shown".to_owned(), "> (support)".to_owned())
-        }
-    }
 }
 
 impl Worker<'_, '_, '_> {

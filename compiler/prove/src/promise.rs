@@ -71,6 +71,8 @@ pub(crate) struct Target {
     pub places: BTreeSet<u32>,
     pub signposts: BTreeSet<u32>,
     pub activities: BTreeSet<u32>,
+    /// The support that is due.
+    pub support: bool,
 }
 
 impl Target {
@@ -113,7 +115,11 @@ impl Target {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.flows.is_empty() && self.places.is_empty() && self.signposts.is_empty() && self.activities.is_empty()
+        self.flows.is_empty()
+            && self.places.is_empty()
+            && self.signposts.is_empty()
+            && self.activities.is_empty()
+            && !self.support
     }
 }
 
@@ -182,7 +188,11 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
     own("P03", "Every answer that is offered is taken", Kind::Taken);
     own("P04", "Every prompt has an answer", Kind::Answerable);
     if pack.image.tables.interrupts.iter().any(|i| i.safety()) {
-        own("P05", "Words of risk are met at every prompt, and support is the next thing shown", Kind::Fires);
+        own(
+            "P05",
+            "Words of risk are met at every prompt, and what is shown next is of the flow they lead to",
+            Kind::Fires,
+        );
     }
     let due = terms.add(Term::SupportDue);
     for (code, tag) in [("P06", "praise"), ("P07", "exercise")] {
@@ -191,6 +201,17 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
             let title = format!("Nothing tagged {tag} while support is due");
             own(code, &title, Kind::Never { target, condition: Some(due) });
         }
+    }
+    if pack.image.tables.interrupts.iter().any(|i| i.safety()) {
+        let kind = Kind::Reach {
+            when: due,
+            whenever: true,
+            target: Target { support: true, ..Target::default() },
+            before: Before::NextQuestion,
+            within: None,
+            even_after_waiting: false,
+        };
+        own("P08", "Where support is due, it is shown before anything is asked, and before the end", kind);
     }
     promises
 }

@@ -287,7 +287,11 @@ impl Onlooker for Watcher<'_> {
                 }
             }
             EventKind::Interrupted if self.fired == NONE => self.fired = subject,
-            EventKind::SupportDue | EventKind::SupportShown => self.look(state),
+            EventKind::SupportDue => self.look(state),
+            EventKind::SupportShown => {
+                self.reach(state, |t| t.support);
+                self.look(state);
+            }
             _ => {}
         }
     }

@@ -18,7 +18,7 @@ use crate::compile::Checked;
 use crate::hands::Threads;
 use crate::outcome::{Outcome, Stopped, count};
 use crate::pack::Found;
-use crate::report::{self, Format, Style};
+use crate::report::{self, Style};
 
 /// Proves the guarantees of a pack, or shows a conversation that breaks one
 #[derive(Debug, Args)]
@@ -147,17 +147,7 @@ pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
     let checked = Checked::for_image(Found::read(&prove.pack)?, CheckOptions::default());
     let mut out = stdout().lock();
     let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else {
-        // Whoever reads JSON, XML or a page reads nothing else there.
-        let style = Style::of_terminal(false);
-        match prove.format {
-            As::Human => report::print(&mut out, &checked, Format::Human, style)?,
-            _ => report::print(
-                &mut std::io::stderr().lock(),
-                &checked,
-                Format::Human,
-                Style { coloured: false, ..style },
-            )?,
-        };
+        report::instead(&mut out, &checked, matches!(prove.format, As::Human))?;
         return Ok(Outcome::Findings);
     };
     if let Some(only) = &prove.only {

@@ -67,6 +67,16 @@ impl Tally {
     }
 }
 
+/// Prints what was found, instead of what was asked for: to whoever reads, or beside it, where a program reads the output
+/// and would take nothing else from there.
+pub fn instead(out: &mut impl Write, checked: &Checked, for_people: bool) -> Result<Tally, Stopped> {
+    let style = Style::of_terminal(false);
+    if for_people {
+        return print(out, checked, Format::Human, style);
+    }
+    print(&mut std::io::stderr().lock(), checked, Format::Human, Style { coloured: false, ..style })
+}
+
 /// Prints what was found.
 pub fn print(out: &mut impl Write, checked: &Checked, format: Format, style: Style) -> Result<Tally, Stopped> {
     match format {

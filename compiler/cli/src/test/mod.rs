@@ -18,7 +18,7 @@ use serde::Serialize;
 use crate::compile::Checked;
 use crate::outcome::{Outcome, Stopped, count};
 use crate::pack::Found;
-use crate::report::{self, Format, Style};
+use crate::report::{self, Style};
 
 /// Plays the tests of a pack
 #[derive(Debug, Args)]
@@ -92,17 +92,7 @@ pub fn run(test: &Test) -> Result<Outcome, Stopped> {
     let checked = Checked::for_image(Found::read(&test.pack)?, CheckOptions::default());
     let mut out = stdout().lock();
     let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else {
-        // Whoever reads JSON or XML reads nothing else there.
-        let style = Style::of_terminal(false);
-        match test.format {
-            As::Human => report::print(&mut out, &checked, Format::Human, style)?,
-            _ => report::print(
-                &mut std::io::stderr().lock(),
-                &checked,
-                Format::Human,
-                Style { coloured: false, ..style },
-            )?,
-        };
+        report::instead(&mut out, &checked, matches!(test.format, As::Human))?;
         return Ok(Outcome::Findings);
     };
     let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
