@@ -8,6 +8,7 @@ mod lines;
 
 pub(crate) use builder::PATIENCE;
 pub(crate) use lines::Signs;
+pub use lines::is_forbidden;
 
 use crate::parts::Part;
 use crate::problem::{Problem, ProblemKind};

@@ -25,6 +25,7 @@ mod wording;
 
 pub use expression::{Aggregate, Arithmetic, Comparison, Expression, ExpressionKind, Weekday};
 pub use format::{Formatted, LeftAlone, format};
+pub use layout::is_forbidden;
 pub use names::mended as mended_name;
 pub use outline::outline;
 pub use parts::{Part, join};

@@ -178,6 +178,6 @@ pub(super) fn is_invisible(c: char) -> bool {
 }
 
 /// Whether a character must not stand in a file: what is not shown, or turns what is shown round.
-pub(super) fn is_forbidden(c: char) -> bool {
+pub fn is_forbidden(c: char) -> bool {
     (c.is_ascii_control() && c != '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

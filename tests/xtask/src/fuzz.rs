@@ -103,13 +103,27 @@ fn fuzz(project: &Project, seconds: u32, wanted: &[&str]) -> Outcome {
             println!("{name}: {rate} executions a second, {seconds} s");
             rates.push(format!("{name} {rate}/s"));
             if !status.success() {
-                let end: Vec<&str> = said.lines().rev().take(60).collect();
-                eprintln!("{}", end.into_iter().rev().collect::<Vec<_>>().join("\n"));
+                eprintln!("{}", why(&said));
                 failed.push(name);
             }
         }
     }
     if failed.is_empty() { Ok(rates.join(", ")) } else { Err(format!("broken: {}", failed.join(", "))) }
+}
+
+/// What broke a target: what it said when it broke, the end of what the fuzzer says, and the bytes, so that whoever has only
+/// this can try again.
+fn why(said: &str) -> String {
+    const LINES: usize = 60;
+    let from = said.lines().position(|l| l.contains("panicked at") || l.starts_with("ALARM")).unwrap_or(usize::MAX);
+    let mut why: Vec<String> = said.lines().skip(from).take(LINES).map(|l| l.chars().take(300).collect()).collect();
+    let end = said.lines().count().saturating_sub(LINES).max(from.saturating_add(LINES).min(said.lines().count()));
+    why.extend(said.lines().skip(end).map(str::to_owned));
+    let written = said.lines().find_map(|l| l.split_once("Test unit written to ")).map(|(_, path)| path.trim());
+    if let Some(bytes) = written.and_then(|path| std::fs::read(path).ok()) {
+        why.push(format!("the bytes, as Rust writes them: b\"{}\"", bytes.escape_ascii()));
+    }
+    why.join("\n")
 }
 
 /// The fuzzer; built into the target folder where the machine has none.

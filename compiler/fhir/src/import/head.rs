@@ -1,5 +1,7 @@
 //! What stands at the head of a page: its name, where it comes from, whose it is, its codes.
 
+use hearken_grammar::{Node, Statement, parse};
+
 use super::extension;
 use super::json::Json;
 use super::names;
@@ -150,7 +152,7 @@ pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json, name: &s
             tell(Loss::LeftOut, format!("the code `{}` is of no system", one_line(code)));
             continue;
         };
-        if code.is_empty() || code.contains(|c: char| c.is_whitespace() || c.is_control() || c == '#') {
+        if !can_stand(code) {
             tell(Loss::LeftOut, format!("the code `{}` cannot stand on a page", one_line(code)));
             continue;
         }
@@ -175,4 +177,15 @@ pub fn codes(told: &mut Told<'_, '_>, item: Option<usize>, json: &Json, name: &s
         }
     }
     codes
+}
+
+/// Whether a code is read on a page as it is.
+fn can_stand(code: &str) -> bool {
+    if code.contains(char::is_whitespace) {
+        return false;
+    }
+    let page = format!("questionnaire x\n  code x {code}\n");
+    let tree = parse(&page);
+    let same = |node: &Node| matches!(&node.statement, Statement::Code(_, span) if span.text(&page) == code);
+    tree.problems.is_empty() && tree.nodes.len() == 2 && tree.nodes.last().is_some_and(same)
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use hearken_grammar::{Mark, Piece, Statement, parse};
+use hearken_grammar::{Mark, Piece, Statement, is_forbidden, parse};
 
 use super::decimal::Decimal;
 use super::extension;
@@ -155,7 +155,7 @@ pub const NOT_SHOWN: &str = "how it is typed is not what is shown, with nothing 
 
 /// Whether a sign ends a line, or is none that a page can hold.
 fn breaks(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+    c.is_control() || is_forbidden(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// The kinds of line that are taken as they stand.

@@ -1,8 +1,12 @@
 //! Texts of a form as wording of a page: the same to whoever reads it.
 
-/// One line of it: breaks and runs of blanks become one blank, signs that no page can hold are gone.
+use hearken_grammar::is_forbidden;
+
+/// One line of it: breaks and runs of blanks become one blank, signs that no page can hold are gone
+/// (what is not shown, and what turns what is shown round).
 pub fn one_line(text: &str) -> String {
-    let shown = text.chars().map(|c| if c.is_control() || c == '\u{feff}' { ' ' } else { c });
+    let turns = |c: char| is_forbidden(c) && !c.is_control();
+    let shown = text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() || c == '\u{feff}' { ' ' } else { c });
     let shown: String = shown.collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -55,6 +59,12 @@ fn escaped(text: &str, begins_a_line: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_turns_words_round_is_gone_and_what_breaks_them_is_a_blank() {
+        assert_eq!(one_line("Not\u{202e} at\tall\n\u{2066}"), "Not at all");
+        assert_eq!(one_line("\u{202e}"), "");
+    }
 
     #[test]
     fn an_answer_that_ends_in_half_a_bracket_is_not_taken_for_a_name() {
