@@ -6,6 +6,7 @@ use hearken_compiler::{Compiled, Symbols};
 use hearken_image::{Image, NONE, Slot};
 use hearken_runtime::{Moment, State, Waiting};
 
+use crate::asked::AskedAt;
 use crate::condition::Pack;
 use crate::explore::{Broken, Found, Limits, Search, explore};
 use crate::inputs::Inputs;
@@ -197,7 +198,13 @@ pub(crate) fn ground<'a, 'i>(
         terms: &model.terms,
         quiet: &model.quiet,
         inputs,
-        keys: Keys { code: &model.code, terms: &model.terms, observed: &model.observed, steps: model.steps, parts },
+        keys: Keys {
+            code: &model.code,
+            terms: &model.terms,
+            asked: AskedAt::new(&model.observed, parts),
+            steps: model.steps,
+            parts,
+        },
         parts,
         promises: &model.promises,
         written: &model.written,

@@ -6,7 +6,7 @@ use crate::edges::Edges;
 use crate::parts::{Left, PartSet};
 use crate::promise::{Kind, Promise};
 use crate::store::{NOBODY, Runs, StateId, Store, hash};
-use crate::worker::{Finds, Ground, Stopped, Task, Worker};
+use crate::worker::{Finds, Ground, Known, Stopped, Task, Worker};
 
 /// How far it goes.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,8 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limit
     };
     let mut workers: Vec<Worker<'_, '_, '_>> = (0..hands.count().max(1)).map(|_| Worker::new(ground)).collect();
     if let Some(first) = workers.first_mut() {
-        first.begin(NOBODY, &explorer.left);
+        let (store, left, snapshots) = (&explorer.store, &explorer.left, &explorer.snapshots);
+        first.begin(Known { store, left, snapshots });
         explorer.merge(&mut first.finds, 0);
         first.clear();
         explorer.take_stock();
@@ -148,21 +149,22 @@ impl Explorer<'_, '_, '_> {
                 return;
             }
             let share = tasks.len().div_ceil(workers.len());
-            let (kept, pending, left, snapshots) = (&self.found.kept, &self.found.pending, &self.left, &self.snapshots);
+            let (kept, pending) = (&self.found.kept, &self.found.pending);
+            let known = Known { store: &self.store, left: &self.left, snapshots: &self.snapshots };
             let mut jobs: Vec<Job<'_>> = Vec::new();
             for (worker, tasks) in workers.iter_mut().zip(tasks.chunks(share)) {
                 jobs.push(Box::new(move || {
                     for task in tasks {
                         let number = task.state as usize;
-                        worker.expand(*task, kept.get(number), pending.get(number), left, snapshots);
+                        worker.expand(*task, kept.get(number), pending.get(number), known);
                     }
                 }));
             }
             hands.all(jobs);
             // What they found is put together in the order of the states, whoever found it.
-            let known = self.snapshots.len() - 1;
+            let snapshot = self.snapshots.len() - 1;
             for worker in workers.iter_mut() {
-                self.merge(&mut worker.finds, known);
+                self.merge(&mut worker.finds, snapshot);
                 worker.clear();
             }
             self.take_stock();
@@ -214,13 +216,18 @@ impl Explorer<'_, '_, '_> {
             let (from, input) = self.found.parents.get(*state as usize).copied().unwrap_or((NOBODY, 0));
             self.note(answerable, from, input);
         }
-        for (number, outcome) in finds.outcomes.iter().enumerate() {
-            let key = finds.keys.get(number);
-            let (to, new) = self.store.add(key, hash(key));
-            if new {
-                self.found.parents.push((outcome.from, outcome.input));
-                self.found.kept.push(finds.kept.get(number));
-                self.found.pending.push(finds.pending.get(number));
+        let mut number = 0;
+        for outcome in &finds.outcomes {
+            let mut to = outcome.to;
+            if to == NOBODY {
+                // Another may have found it in the meantime.
+                let (known, new) = self.store.add(finds.keys.get(number), hash(finds.keys.get(number)));
+                if new {
+                    self.found.parents.push((outcome.from, outcome.input));
+                    self.found.kept.push(finds.kept.get(number));
+                    self.found.pending.push(finds.pending.get(number));
+                }
+                (to, number) = (known, number + 1);
             }
             self.found.reached |= outcome.reached;
             self.note(outcome.broken, outcome.from, outcome.input);

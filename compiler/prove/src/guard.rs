@@ -68,6 +68,15 @@ impl Guard {
         }
     }
 
+    /// The values from which on it is so, or not so any more.
+    pub(crate) fn bounds(&self) -> impl Iterator<Item = i64> {
+        let ranges: &[(i64, i64)] = match self {
+            Guard::Always => &[],
+            Guard::While(_, ranges) => ranges,
+        };
+        ranges.iter().flat_map(|(low, high)| std::iter::once(*low).chain(high.checked_add(1)))
+    }
+
     /// Whether the term is asked for; `value` gives a variable's.
     pub(crate) fn holds(&self, value: impl Fn(Slot) -> i64) -> bool {
         match self {

@@ -11,8 +11,10 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod asked;
 mod code;
 mod condition;
+mod conditions;
 mod edges;
 mod explore;
 mod guard;

@@ -155,16 +155,13 @@ impl Parts {
         self.touches.get(number).copied().unwrap_or(0)
     }
 
-    /// Whether a term tells states apart in which these parts are being asked.
-    pub(crate) fn is_asked(&self, term: TermId, present: PartSet) -> bool {
-        match self.of_term.get(term as usize).and_then(|o| o.checked_sub(1)) {
-            None => true,
-            Some(part) => present >> part & 1 == 1,
-        }
+    /// The part that a term is of, and one: it tells states apart only while that is being asked. 0 for what always does.
+    pub(crate) fn of_term(&self, term: TermId) -> u32 {
+        self.of_term.get(term as usize).copied().unwrap_or(0)
     }
 
     /// Whether a term is asked for, as far as the parts can tell that are being asked: of another, it may be.
-    pub(crate) fn holds(&self, guard: &Guard, state: &State, present: PartSet) -> bool {
+    fn holds(&self, guard: &Guard, state: &State, present: PartSet) -> bool {
         match guard {
             Guard::While(slot, _) if self.owner(*slot).checked_sub(1).is_some_and(|p| present >> p & 1 == 0) => true,
             _ => guard.holds(|slot| state.values.get(slot.index as usize).copied().unwrap_or(hearken_image::MISSING)),
@@ -252,7 +249,7 @@ impl Leaving {
     pub(crate) fn of(parts: &Parts, terms: &Terms, part: usize, state: &State, left: &[Left]) -> Option<Self> {
         let (mut key, mut kept) = (Vec::new(), Vec::new());
         parts.key(terms, part, state, &mut key);
-        if left.get(part).is_some_and(|l| l.known.has(&key, hash(&key))) {
+        if left.get(part).is_some_and(|l| l.known.find(&key, hash(&key)).is_some()) {
             return None;
         }
         parts.kept(terms, part, state, &mut kept);

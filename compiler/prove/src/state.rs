@@ -3,18 +3,17 @@
 use hearken_image::{MISSING, NONE, Op};
 use hearken_runtime::{Frame, Moment, State, Waiting};
 
+use crate::asked::{Asked, AskedAt};
 use crate::code::Code;
-use crate::guard::Guard;
-use crate::observed::Observed;
 use crate::parts::{PartSet, Parts};
-use crate::term::{Term, TermId, Terms};
+use crate::term::{Term, Terms};
 use crate::watcher::Pending;
 
 /// What tells states apart.
 pub(crate) struct Keys<'a, 'i> {
     pub code: &'a Code<'i>,
     pub terms: &'a Terms,
-    pub observed: &'a Observed,
+    pub asked: AskedAt<'a>,
     /// A promise names a step: which one it is in matters.
     pub steps: bool,
     /// The parts that are not looked at while they lie still; none where everything is.
@@ -49,53 +48,40 @@ impl Keys<'_, '_> {
             let number = self.code.number(frame.at);
             let bases = (usize::from(frame.values), usize::from(frame.texts));
             if n + 1 == state.frames.len() {
-                self.terms(number.and_then(|n| self.observed.at.get(n)), state, bases, present, into);
+                self.terms(number.and_then(|n| self.asked.at(n)), state, bases, present, into);
                 if let Some((Op::Confirm { .. }, _)) = self.code.image.op(frame.at) {
                     state.candidates.iter().for_each(|c| self::number(into, i64::from(c.wrapping_add(1))));
                 }
             } else {
                 let above = state.frames.get(n + 1).map_or(NONE, |f| f.flow);
-                let left = number.and_then(|n| self.observed.left.get(&(n as u32, above)));
+                let left = number.and_then(|n| self.asked.left(n, above));
                 self.terms(left, state, bases, present, into);
             }
         }
         if state.frames.is_empty() {
-            self.terms(Some(&self.observed.ended), state, (0, 0), present, into);
+            self.terms(Some(self.asked.ended()), state, (0, 0), present, into);
         }
     }
 
-    fn terms(
-        &self,
-        asked: Option<&Vec<(TermId, Guard)>>,
-        state: &State,
-        bases: (usize, usize),
-        present: PartSet,
-        into: &mut Vec<u8>,
-    ) {
-        for (n, (term, guard)) in asked.into_iter().flatten().enumerate() {
-            let held = match self.parts {
-                Some(parts) => parts.is_asked(*term, present) && parts.holds(guard, state, present),
-                None => guard.holds(|slot| state.values.get(slot.index as usize).copied().unwrap_or(MISSING)),
-            };
-            if !held {
-                continue;
-            }
-            if let Term::Text(slot) = self.terms.get(*term) {
+    fn terms(&self, asked: Option<&Asked>, state: &State, bases: (usize, usize), present: PartSet, into: &mut Vec<u8>) {
+        let Some(asked) = asked else { return into.push(0xfe) };
+        asked.each(state, present, |n, term| {
+            if let Term::Text(slot) = self.terms.get(term) {
                 let index = slot.index as usize + if slot.local { bases.1 } else { 0 };
                 if let Some(text) = state.texts.get(index).and_then(|t| t.as_deref()) {
-                    number(into, n as i64);
+                    number(into, i64::from(n));
                     number(into, text.len() as i64);
                     into.extend_from_slice(text.as_bytes());
                 }
-                continue;
+                return;
             }
-            let value = self.terms.value(*term, state, bases);
+            let value = self.terms.value(term, state, bases);
             // Most are 0 or missing: which ones are not is said by their number.
             if value != 0 {
-                number(into, n as i64);
+                number(into, i64::from(n));
                 number(into, value);
             }
-        }
+        });
         into.push(0xfe);
     }
 }

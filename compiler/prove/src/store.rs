@@ -54,14 +54,10 @@ impl Store {
         if self.keys.len() * 2 >= self.table.len() {
             self.grow();
         }
-        let mask = self.table.len() - 1;
-        let mut at = hash as usize & mask;
-        while let Some(known) = self.table.get(at).copied().filter(|k| *k != NOBODY) {
-            if self.keys.get(known as usize) == key {
-                return (known, false);
-            }
-            at = (at + 1) & mask;
-        }
+        let at = match self.look_up(key, hash) {
+            Ok(known) => return (known, false),
+            Err(at) => at,
+        };
         let number = self.keys.len() as StateId;
         if let Some(entry) = self.table.get_mut(at) {
             *entry = number;
@@ -70,16 +66,22 @@ impl Store {
         (number, true)
     }
 
-    pub(crate) fn has(&self, key: &[u8], hash: u64) -> bool {
-        let Some(mask) = self.table.len().checked_sub(1) else { return false };
+    /// The number of a key, if it is known.
+    pub(crate) fn find(&self, key: &[u8], hash: u64) -> Option<StateId> {
+        self.look_up(key, hash).ok()
+    }
+
+    /// The number of a key, or where it would stand in the table.
+    fn look_up(&self, key: &[u8], hash: u64) -> Result<StateId, usize> {
+        let mask = self.table.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
         while let Some(known) = self.table.get(at).copied().filter(|k| *k != NOBODY) {
             if self.keys.get(known as usize) == key {
-                return true;
+                return Ok(known);
             }
             at = (at + 1) & mask;
         }
-        false
+        Err(at)
     }
 
     fn grow(&mut self) {

@@ -80,24 +80,41 @@ impl Unary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Binary(u8);
 
-const BINARY: [Op<'static>; 16] = [
-    Op::Add,
-    Op::And,
-    Op::Or,
-    Op::Subtract,
-    Op::Multiply,
-    Op::MultiplyDecimal,
-    Op::DivideDecimal,
-    Op::Modulo,
-    Op::Least,
-    Op::Most,
-    Op::Equal,
-    Op::NotEqual,
-    Op::Less,
-    Op::LessOrEqual,
-    Op::Greater,
-    Op::GreaterOrEqual,
-];
+/// Gives the instructions that take two values a number each, and what the machine makes of each of them.
+macro_rules! binary {
+    ($($number:literal $op:ident)*) => {
+        const BINARY: [Op<'static>; [$($number),*].len()] = [$(Op::$op),*];
+
+        impl Binary {
+            /// What the machine makes of two values. (Which instruction it is is known here, and not found out each time.)
+            fn of_values(self, a: i64, b: i64) -> i64 {
+                match self.0 {
+                    $($number => two(&Op::$op, a, b),)*
+                    _ => MISSING,
+                }
+            }
+        }
+    };
+}
+
+binary! {
+    0 Add
+    1 And
+    2 Or
+    3 Subtract
+    4 Multiply
+    5 MultiplyDecimal
+    6 DivideDecimal
+    7 Modulo
+    8 Least
+    9 Most
+    10 Equal
+    11 NotEqual
+    12 Less
+    13 LessOrEqual
+    14 Greater
+    15 GreaterOrEqual
+}
 
 impl Binary {
     pub(crate) const ADD: Binary = Binary(0);
@@ -108,6 +125,15 @@ impl Binary {
 
     fn op(self) -> Op<'static> {
         BINARY.get(usize::from(self.0)).copied().unwrap_or(Op::Add)
+    }
+
+    /// What comes of it, whatever the second value is, if the first decides it.
+    fn decided(self, first: i64) -> Option<i64> {
+        match self.0 {
+            1 if first != 1 => Some(0),
+            2 if first == 1 => Some(1),
+            _ => None,
+        }
     }
 
     /// Parts may be joined in any order. (Of sums, because the compiler keeps what is added within bounds.)
@@ -186,7 +212,8 @@ impl Terms {
     pub(crate) fn value(&self, term: TermId, state: &State, bases: (usize, usize)) -> i64 {
         let index = |slot: Slot, base: usize| slot.index as usize + if slot.local { base } else { 0 };
         let text = |slot: Slot| state.texts.get(index(slot, bases.1)).and_then(|t| t.as_deref());
-        match self.get(term) {
+        let Some(found) = self.all.get(term as usize) else { return MISSING };
+        match *found {
             Term::Const(value) => value,
             Term::Value(slot) => state.values.get(index(slot, bases.0)).copied().unwrap_or(MISSING),
             Term::There(slot) => i64::from(text(slot).is_some()),
@@ -204,7 +231,8 @@ impl Terms {
             Term::One(unary, a) => one(&unary.op(), self.value(a, state, bases)),
             Term::Two(binary, a, b) => {
                 let a = self.value(a, state, bases);
-                two(&binary.op(), a, self.value(b, state, bases))
+                let decided = binary.decided(a);
+                decided.unwrap_or_else(|| binary.of_values(a, self.value(b, state, bases)))
             }
             Term::AtMost(a, bound) => self.value(a, state, bases).min(bound),
             Term::Clock => state.now.local(),
@@ -228,12 +256,18 @@ impl Terms {
 
     /// Whether a term asks whether support is due.
     pub(crate) fn asks_support(&self, term: TermId) -> bool {
-        match self.get(term) {
-            Term::SupportDue => true,
-            Term::One(_, a) | Term::AtMost(a, _) => self.asks_support(a),
-            Term::Two(_, a, b) => self.asks_support(a) || self.asks_support(b),
-            _ => false,
-        }
+        self.any(term, &|found| found == Term::SupportDue)
+    }
+
+    /// Whether a term has such a node.
+    pub(crate) fn any(&self, term: TermId, is_it: &impl Fn(Term) -> bool) -> bool {
+        let found = self.get(term);
+        is_it(found)
+            || match found {
+                Term::One(_, a) | Term::AtMost(a, _) => self.any(a, is_it),
+                Term::Two(_, a, b) => self.any(a, is_it) || self.any(b, is_it),
+                _ => false,
+            }
     }
 
     /// How many nodes a term has, up to a limit.
@@ -261,12 +295,7 @@ impl Terms {
 
     /// Whether something in it is still to come.
     pub(crate) fn is_open(&self, term: TermId) -> bool {
-        match self.get(term) {
-            Term::Unknown => true,
-            Term::One(_, a) | Term::AtMost(a, _) => self.is_open(a),
-            Term::Two(_, a, b) => self.is_open(a) || self.is_open(b),
-            _ => false,
-        }
+        self.any(term, &|found| found == Term::Unknown)
     }
 
     /// A term in which leaves are replaced by what `with` gives for them.
@@ -470,3 +499,26 @@ const FAR: i64 = 1_000_000_000;
 const MOST_RECKONED: usize = 8;
 /// A term with more nodes than this is asked for by its variables.
 const LARGEST_TERM: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_first_value_decides_is_what_the_machine_makes_of_it_with_any_second() {
+        let values = [MISSING, -1, 0, 1, 2, i64::MAX];
+        for number in 0..BINARY.len() {
+            let binary = Binary(number as u8);
+            for a in values {
+                for b in values {
+                    assert_eq!(binary.of_values(a, b), two(&binary.op(), a, b));
+                    assert!(
+                        binary.decided(a).is_none_or(|decided| decided == two(&binary.op(), a, b)),
+                        "{:?}",
+                        binary.op()
+                    );
+                }
+            }
+        }
+    }
+}

@@ -12,6 +12,7 @@
 use hearken_image::{Image, NONE};
 use hearken_runtime::{EventKind, Onlooker, State, Why};
 
+use crate::conditions::Conditions;
 use crate::promise::{Before, Kind, Promise, Target};
 use crate::term::Terms;
 
@@ -31,7 +32,9 @@ pub(crate) struct Watcher<'a> {
     pub written: &'a [bool],
     /// By promise.
     pub pending: Vec<Pending>,
-    so: Vec<bool>,
+    conditions: Conditions<'a>,
+    /// A bit for each promise whose condition was so when it was last looked at.
+    so: u64,
     /// A bit for each promise that this run has broken.
     pub broken: u64,
     /// A bit for each promise whose target was reached.
@@ -49,12 +52,13 @@ pub(crate) struct Watcher<'a> {
 impl<'a> Watcher<'a> {
     pub(crate) fn new(terms: &'a Terms, promises: &'a [Promise], image: &'a Image<'a>, written: &'a [bool]) -> Self {
         Watcher {
+            conditions: Conditions::new(terms, promises),
             terms,
             promises,
             image,
             written,
             pending: vec![0; promises.len()],
-            so: vec![false; promises.len()],
+            so: 0,
             broken: 0,
             reached: 0,
             held: 0,
@@ -70,14 +74,12 @@ impl<'a> Watcher<'a> {
     pub(crate) fn begin(&mut self, state: &State, pending: &[Pending]) {
         self.pending.clear();
         self.pending.extend_from_slice(pending);
-        self.begin_at_first(state);
-        self.first = true;
+        self.so = self.conditions.so(state);
+        self.begin_at_first();
     }
 
-    fn begin_at_first(&mut self, state: &State) {
-        for (so, promise) in self.so.iter_mut().zip(self.promises) {
-            *so = promise.conditions().is_some_and(|c| self.terms.is_so(c, state, (0, 0)));
-        }
+    fn begin_at_first(&mut self) {
+        self.first = true;
         (self.broken, self.reached, self.held) = (0, 0, 0);
         (self.fired, self.shown_first, self.ended_or_slept) = (NONE, None, false);
         self.instructions.clear();
@@ -86,9 +88,8 @@ impl<'a> Watcher<'a> {
     /// A conversation begins: what is so from the first is so from now on.
     pub(crate) fn begin_conversation(&mut self) {
         self.pending.iter_mut().for_each(|p| *p = 0);
-        self.begin_at_first(&State::default());
-        self.so.iter_mut().for_each(|s| *s = false);
-        self.first = true;
+        self.so = 0;
+        self.begin_at_first();
     }
 
     /// The person has a turn.
@@ -98,7 +99,7 @@ impl<'a> Watcher<'a> {
             let Some(pending) = self.pending.get_mut(n) else { continue };
             if let Kind::Reach { whenever: true, target, .. } = &promise.kind
                 && *pending == 0
-                && self.so.get(n) == Some(&true)
+                && self.so & bit(n) != 0
                 && !inside(target, state)
             {
                 *pending = 1;
@@ -115,7 +116,7 @@ impl<'a> Watcher<'a> {
                         self.broken |= bit(n);
                     }
                 }
-                Kind::Always(_) if self.so.get(n) == Some(&false) => self.broken |= bit(n),
+                Kind::Always(_) if self.so & bit(n) == 0 => self.broken |= bit(n),
                 _ => {}
             }
         }
@@ -126,19 +127,17 @@ impl<'a> Watcher<'a> {
         if self.is_before_all(state) {
             return;
         }
-        for (n, promise) in self.promises.iter().enumerate() {
-            let Some(condition) = promise.conditions() else { continue };
-            let so = self.terms.is_so(condition, state, (0, 0));
-            let Some(was) = self.so.get_mut(n) else { continue };
-            let becomes = so && !*was;
-            *was = so;
-            self.held |= if so { bit(n) } else { 0 };
-            let Some(pending) = self.pending.get_mut(n) else { continue };
+        let so = self.conditions.so(state);
+        let mut becomes = so & !self.so;
+        self.so = so;
+        self.held |= so;
+        while becomes != 0 {
+            let n = becomes.trailing_zeros() as usize;
+            becomes &= becomes - 1;
+            let (Some(promise), Some(pending)) = (self.promises.get(n), self.pending.get_mut(n)) else { continue };
             match &promise.kind {
-                Kind::NextIs { .. } if becomes => *pending = 1,
-                Kind::Reach { whenever, target, .. }
-                    if becomes && *pending == 0 && !(*whenever && inside(target, state)) =>
-                {
+                Kind::NextIs { .. } => *pending = 1,
+                Kind::Reach { whenever, target, .. } if *pending == 0 && !(*whenever && inside(target, state)) => {
                     *pending = 1;
                 }
                 _ => {}
@@ -214,7 +213,7 @@ impl<'a> Watcher<'a> {
     }
 }
 
-fn bit(n: usize) -> u64 {
+pub(crate) fn bit(n: usize) -> u64 {
     1u64.checked_shl(n as u32).unwrap_or(0)
 }
 

@@ -11,7 +11,7 @@ use crate::parts::{Leaving, Left, PartSet, Parts};
 use crate::promise::{Kind, Promise};
 use crate::quiet::Quiet;
 use crate::state::{Keys, keep, take_up};
-use crate::store::{Runs, StateId};
+use crate::store::{NOBODY, Runs, StateId, Store, hash};
 use crate::term::Terms;
 use crate::watcher::Watcher;
 
@@ -46,6 +46,8 @@ pub(crate) enum Stopped {
 pub(crate) struct Outcome {
     pub from: StateId,
     pub input: u16,
+    /// Where it led, if that was known; nobody, and then it is the next of those that were found.
+    pub to: StateId,
     pub broken: u64,
     pub reached: u64,
 }
@@ -57,9 +59,20 @@ pub(crate) struct Task {
     pub again: Option<(u16, usize)>,
 }
 
+/// What is known when a block of states is gone on from.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'k> {
+    pub store: &'k Store,
+    /// What the parts that lie still were ever left with.
+    pub left: &'k [Left],
+    /// Of each part how many values were known, at some times.
+    pub snapshots: &'k [Vec<usize>],
+}
+
 /// What one worker has found in a block of states.
 #[derive(Default)]
 pub(crate) struct Finds {
+    /// Of states that were not known: what tells them apart, themselves, and what is remembered of the promises.
     pub keys: Runs,
     pub kept: Runs,
     pub pending: Runs,
@@ -126,14 +139,14 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
     }
 
     /// Notes the beginning of every conversation.
-    pub(crate) fn begin(&mut self, nobody: StateId, left: &[Left]) {
+    pub(crate) fn begin(&mut self, known: Known<'_>) {
         // What is said first may be a matter of chance, too.
         let mut seen: BTreeSet<Vec<(u32, u32)>> = BTreeSet::new();
         let nothing = State::default();
         for seed in SEED..SEED + MOST_SEEDS {
             self.start(seed);
             if seen.insert(self.ways()) {
-                self.note(nobody, 0, PartSet::MAX, left);
+                self.note(NOBODY, 0, PartSet::MAX, known);
             }
             if !self.ground.chance || self.all_ways(&seen, &mut Vec::new(), &nothing) {
                 return;
@@ -143,14 +156,17 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
     }
 
     /// Notes where an input has led; `changed`: the parts that may be other than before.
-    fn note(&mut self, from: StateId, input: u16, changed: PartSet, left: &[Left]) {
+    fn note(&mut self, from: StateId, input: u16, changed: PartSet, known: Known<'_>) {
         let state = self.session.state();
         self.ground.keys.key(state, &self.watcher.pending, &mut self.key);
-        self.finds.keys.push(&self.key);
-        self.bytes.clear();
-        keep(state, &mut self.bytes);
-        self.finds.kept.push(&self.bytes);
-        self.finds.pending.push(&self.watcher.pending);
+        let to = known.store.find(&self.key, hash(&self.key)).unwrap_or(NOBODY);
+        if to == NOBODY {
+            self.finds.keys.push(&self.key);
+            self.bytes.clear();
+            keep(state, &mut self.bytes);
+            self.finds.kept.push(&self.bytes);
+            self.finds.pending.push(&self.watcher.pending);
+        }
         for at in &self.watcher.instructions {
             let number = self.ground.code.number(*at);
             if let Some(covered) = number.and_then(|n| self.covered.get_mut(n)) {
@@ -158,11 +174,17 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             }
         }
         self.held |= self.watcher.held;
-        self.finds.outcomes.push(Outcome { from, input, broken: self.watcher.broken, reached: self.watcher.reached });
+        self.finds.outcomes.push(Outcome {
+            from,
+            input,
+            to,
+            broken: self.watcher.broken,
+            reached: self.watcher.reached,
+        });
         if let Some(parts) = self.ground.parts {
             let still = changed & !parts.present(state);
             for part in (0..parts.count()).filter(|p| still >> p & 1 == 1) {
-                self.finds.left.extend(Leaving::of(parts, self.ground.terms, part, state, left));
+                self.finds.left.extend(Leaving::of(parts, self.ground.terms, part, state, known.left));
             }
         }
     }
@@ -178,9 +200,8 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         self.finds.outcomes.clear();
     }
 
-    /// Goes on from a state. `left`: what the parts that lie still were ever left with; `before`: how many of those
-    /// there were when it was gone on from the last time.
-    pub(crate) fn expand(&mut self, task: Task, kept: &[u8], pending: &[u8], left: &[Left], snapshots: &[Vec<usize>]) {
+    /// Goes on from a state.
+    pub(crate) fn expand(&mut self, task: Task, kept: &[u8], pending: &[u8], known: Known<'_>) {
         let mut state = std::mem::take(&mut self.before);
         take_up(kept, &mut state);
         self.session.resume(&state);
@@ -192,7 +213,7 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             let flow = state.frames.last().map_or(NONE, |f| f.flow);
             self.finds.stopped = Some(Stopped::Values(flow, slot));
         }
-        let before = task.again.and_then(|(_, snapshot)| snapshots.get(snapshot));
+        let before = task.again.and_then(|(_, snapshot)| known.snapshots.get(snapshot));
         for (input, action) in (0..).zip(&done) {
             if task.again.is_some_and(|(only, _)| only != input) {
                 continue;
@@ -202,7 +223,7 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
                 input,
                 action,
                 pending,
-                left,
+                known,
                 before: before.map(|b| b.as_slice()),
                 depends: 0,
             };
@@ -223,19 +244,19 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         }
         self.run(state, giving.action, giving.pending);
         let Some(parts) = self.ground.parts else {
-            return self.note(giving.from, giving.input, 0, giving.left);
+            return self.note(giving.from, giving.input, 0, giving.known);
         };
         let touched = self.touched(parts);
         let open = touched & !given;
         if open == 0 {
             if new {
-                self.note(giving.from, giving.input, touched | parts.present(state), giving.left);
+                self.note(giving.from, giving.input, touched | parts.present(state), giving.known);
             }
             return;
         }
         let part = open.trailing_zeros() as usize;
         giving.depends |= 1 << part;
-        let Some(left) = giving.left.get(part) else { return };
+        let Some(left) = giving.known.left.get(part) else { return };
         let (mut kept, own) = (Vec::new(), state.values.clone());
         parts.kept(self.ground.terms, part, state, &mut kept);
         let known = giving.before.and_then(|b| b.get(part)).copied().unwrap_or(0);
@@ -327,7 +348,7 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             state.seed = seed;
             self.run(state, giving.action, giving.pending);
             if seen.insert(self.ways()) {
-                self.note(giving.from, giving.input, PartSet::MAX, giving.left);
+                self.note(giving.from, giving.input, PartSet::MAX, giving.known);
             }
             if self.all_ways(&seen, &mut Vec::new(), state) {
                 state.seed = own;
@@ -381,7 +402,7 @@ struct Giving<'t> {
     input: u16,
     action: &'t Done,
     pending: &'t [u8],
-    left: &'t [Left],
+    known: Known<'t>,
     /// Of each part how many values were known when this was done before.
     before: Option<&'t [usize]>,
     /// The parts that it looked at and that lay still.

@@ -16,11 +16,13 @@ pub trait Onlooker {
 }
 
 /// What the machine makes of an instruction that takes one value and leaves one.
+#[inline(always)]
 pub fn one(op: &Op<'_>, value: i64) -> i64 {
     crate::run::one(op, value)
 }
 
 /// What the machine makes of an instruction that takes two values and leaves one.
+#[inline(always)]
 pub fn two(op: &Op<'_>, a: i64, b: i64) -> i64 {
     crate::run::two(op, a, b)
 }
