@@ -2,7 +2,7 @@
 
 use hearken_compiler::program::Program;
 use hearken_image::{NONE, value::SCALE};
-use hearken_runtime::{Shown, State};
+use hearken_runtime::{EventKind, Shown, State};
 
 use crate::condition::Pack;
 use crate::explore::Found;
@@ -19,8 +19,19 @@ pub struct Turn {
     pub said: Vec<String>,
     /// The flow it is in then.
     pub flow: String,
+    /// The flows and questionnaires that were begun on the way there, in order.
+    pub went: Vec<Went>,
     /// What a text was heard to say, and what has become so, or is no longer, of what the promise looks at.
     pub becomes: Vec<String>,
+}
+
+/// A flow or a questionnaire that was begun.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Went {
+    /// Its name.
+    pub to: String,
+    /// It came between: an interrupt, help or stop led there, and not the page.
+    pub between: bool,
 }
 
 /// What led to a state and was done there; nothing for the beginning itself.
@@ -185,7 +196,24 @@ impl Worker<'_, '_, '_> {
         });
         let said = said.collect();
         let flow = self.session.state().frames.last().map_or(NONE, |f| f.flow);
-        Turn { does, said, flow: flow_name(pack, flow), becomes: Vec::new() }
+        Turn { does, said, flow: flow_name(pack, flow), went: self.went(pack), becomes: Vec::new() }
+    }
+
+    /// What the present turn began.
+    fn went(&self, pack: &Pack<'_>) -> Vec<Went> {
+        let mut went = Vec::new();
+        let mut between = false;
+        for event in self.session.turn().events() {
+            match event.kind {
+                EventKind::Interrupted | EventKind::Helped | EventKind::Stopped => between = true,
+                EventKind::Entered => {
+                    went.push(Went { to: flow_name(pack, event.subject), between });
+                    between = false;
+                }
+                _ => {}
+            }
+        }
+        went
     }
 }
 

@@ -1,0 +1,115 @@
+//! `hearken map`: how the flows of a pack hang together, as a picture.
+
+mod below;
+mod boxes;
+mod graph;
+mod hubs;
+mod layout;
+mod legend;
+mod measure;
+mod mermaid;
+mod nobody;
+mod overview;
+mod routes;
+mod svg;
+mod walk;
+mod walks;
+mod words;
+
+use std::io::{Write, stdout};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use hearken_compiler::CheckOptions;
+use hearken_prove::Verdict;
+
+use crate::compile::Checked;
+use crate::outcome::{Outcome, Stopped, count};
+use crate::pack::Found;
+use crate::{prove, report};
+use words::Words;
+
+/// Draws how the flows of a pack hang together
+#[derive(Debug, Args)]
+pub struct Map {
+    /// A folder, or a single .hark file
+    #[arg(default_value = ".")]
+    pack: PathBuf,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t)]
+    format: As,
+    /// Proves the guarantees of the pack: marks what no conversation comes to, and each conversation that breaks one
+    #[arg(long)]
+    proved: bool,
+    #[command(flatten)]
+    asked: prove::Asked,
+    /// Writes it to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// How it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum As {
+    /// A picture.
+    #[default]
+    Svg,
+    /// Mermaid's text, for wikis and READMEs.
+    Mermaid,
+}
+
+/// Runs it.
+pub fn run(map: &Map) -> Result<Outcome, Stopped> {
+    let checked = Checked::for_image(Found::read(&map.pack)?, CheckOptions::default());
+    if checked.compiled.has_errors() {
+        report::instead(&mut stdout().lock(), &checked, false)?;
+        return Ok(Outcome::Findings);
+    }
+    let words = Words { sources: &checked.compiled.sources, program: &checked.compiled.program };
+    let mut graph = overview::graph(words, checked.name());
+    nobody::by_checks(&mut graph, &checked.compiled.diagnostics);
+    let mut outcome = Outcome::Clean;
+    if map.proved || map.asked.only.is_some() {
+        let Some(found) = prove::find(&checked, &map.asked)? else { return Ok(Outcome::Findings) };
+        if let Some(never) = &found.never {
+            graph.proved = true;
+            nobody::by_proofs(&mut graph, never);
+        }
+        walks::mark(&mut graph, &found.proof.answers);
+        tell(&found)?;
+        outcome = found.outcome();
+    }
+    nobody::spread(&mut graph);
+    let written = match map.format {
+        As::Svg => svg::picture(&mut graph),
+        As::Mermaid => mermaid::text(&graph),
+    };
+    match &map.output {
+        Some(path) => crate::files::write(path, written.as_bytes())?,
+        None => {
+            let mut out = stdout().lock();
+            out.write_all(written.as_bytes())?;
+            out.flush()?;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Says beside the map what was found, as what is proved cannot be seen on it.
+fn tell(found: &prove::Found) -> Result<(), Stopped> {
+    let mut err = std::io::stderr().lock();
+    for answer in &found.proof.answers {
+        let (name, title) = (&answer.name, &answer.title);
+        match &answer.verdict {
+            Verdict::Proved { .. } => {}
+            Verdict::Fails { .. } => writeln!(err, "FAILS       {name}  {title}")?,
+            Verdict::NotDecided { why, .. } => writeln!(err, "not decided {name}  {title}: {why}")?,
+        }
+    }
+    let holds = found.proof.answers.iter().filter(|a| matches!(a.verdict, Verdict::Proved { .. })).count();
+    writeln!(err, "{} proved of {}.", holds, count(found.proof.answers.len(), "promise", "promises"))?;
+    if found.never.is_none() {
+        writeln!(err, "What no conversation comes to was not found out.")?;
+    }
+    Ok(())
+}
