@@ -18,8 +18,12 @@ pub struct Row {
 pub enum Look {
     /// What is special, as a badge.
     Sign,
+    /// The step that begins.
+    Step,
     /// What it is called.
     Title,
+    /// What is said: as long as a title, and not as loud.
+    Words,
     /// What pages call it, and what else happens.
     Soft,
     /// On what occasion.
@@ -66,8 +70,13 @@ pub fn of_node(node: &Node, graph: &Graph) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |look, texts: Vec<String>| rows.extend(texts.into_iter().map(|text| Row { look, text }));
     add(Look::Sign, node.signs.iter().map(|s| s.word().to_owned()).collect());
+    add(Look::Step, node.step.iter().flat_map(|s| wrapped(&format!("step {s}"), Size::Small, BOX, 1)).collect());
     let titles = if matches!(node.kind, NodeKind::Says | NodeKind::Asks) { TITLES } else { 3 };
-    let look = if matches!(node.kind, NodeKind::Anywhere | NodeKind::Elsewhere) { Look::Soft } else { Look::Title };
+    let look = match node.kind {
+        NodeKind::Anywhere | NodeKind::Elsewhere => Look::Soft,
+        NodeKind::Says | NodeKind::Asks | NodeKind::Depends => Look::Words,
+        NodeKind::Flow | NodeKind::Questionnaire | NodeKind::End => Look::Title,
+    };
     add(look, wrapped(&node.title, look.size(), BOX, titles));
     if !node.name.is_empty() && node.name != node.title {
         add(Look::Soft, wrapped(&node.name, Size::Small, BOX, 2));
@@ -82,9 +91,9 @@ pub fn of_node(node: &Node, graph: &Graph) -> Vec<Row> {
     }
     match (node.broken.as_slice(), graph.walks.len()) {
         ([], _) => {}
-        (_, 1) => add(Look::Broken, vec!["promise broken here".to_owned()]),
+        (_, 1) => add(Look::Broken, vec!["promise broken by here".to_owned()]),
         (letters, _) => {
-            add(Look::Broken, wrapped(&format!("broken here: {}", letters.join(", ")), Size::Small, BOX, 3))
+            add(Look::Broken, wrapped(&format!("broken by here: {}", letters.join(", ")), Size::Small, BOX, 3))
         }
     }
     rows
@@ -148,6 +157,8 @@ pub fn sizes(graph: &Graph) -> Sizes {
         let (wide, high) = if graph.across { (0, side) } else { (side, 0) };
         match node.kind {
             NodeKind::Elsewhere => Pair { x: x + 30, y: y + 6 },
+            // The corner that is turned down takes no words.
+            NodeKind::Questionnaire => Pair { x: (x + 4 * PAD.x).max(wide), y: (y + 2 * PAD.y).max(high) },
             _ => Pair { x: (x + 2 * PAD.x).max(wide), y: (y + 2 * PAD.y).max(high) },
         }
     };

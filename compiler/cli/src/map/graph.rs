@@ -34,6 +34,8 @@ pub struct Node {
     pub title: String,
     /// What pages call it; empty where that says nothing more.
     pub name: String,
+    /// The step that begins there.
+    pub step: Option<String>,
     /// What else happens there.
     pub notes: Vec<String>,
     /// What is special about it.
@@ -122,7 +124,7 @@ pub struct Edge {
     pub kind: EdgeKind,
     /// On what occasions; empty for one that needs none.
     pub labels: Vec<String>,
-    /// The lines that lead there.
+    /// The lines that are said on the way there.
     pub lines: BTreeSet<Line>,
     /// Nobody gets there this way.
     pub never: bool,
@@ -180,8 +182,13 @@ impl Builder {
         self.nodes.len() - 1
     }
 
+    /// A node that was put in.
+    pub fn at(&mut self, node: usize) -> Option<&mut Node> {
+        self.nodes.get_mut(node)
+    }
+
     /// Something that leads from one node to another.
-    pub fn edge(&mut self, from: usize, to: usize, kind: EdgeKind, label: String, line: Option<Line>) {
+    pub fn edge(&mut self, from: usize, to: usize, kind: EdgeKind, label: String, lines: BTreeSet<Line>) {
         let key = (from, to, kind);
         let edge = self.edges.entry(key).or_insert_with(|| {
             self.order.push(key);
@@ -191,7 +198,7 @@ impl Builder {
         if !edge.labels.contains(&label) {
             edge.labels.push(label);
         }
-        edge.lines.extend(line);
+        edge.lines.extend(lines);
     }
 
     /// The map.

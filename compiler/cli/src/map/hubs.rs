@@ -21,7 +21,8 @@ pub fn put_signs(graph: &mut Graph) {
         if kept.get_mut(edge.to).is_some_and(|kept| !std::mem::replace(kept, true)) {
             continue;
         }
-        let title = graph.nodes.get(edge.to).map_or("", |n| n.title.as_str()).to_owned();
+        let called = |n: &Node| n.step.as_ref().map_or_else(|| n.title.clone(), |step| format!("step {step}"));
+        let title = graph.nodes.get(edge.to).map(called).unwrap_or_default();
         let leads_to = Some(edge.to);
         edge.to = graph.nodes.len();
         graph.nodes.push(Node { kind: NodeKind::Elsewhere, title, leads_to, ..Node::default() });

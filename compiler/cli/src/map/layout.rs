@@ -38,10 +38,11 @@ pub struct Laid {
     pub edges: Vec<(Vec<Pair>, Option<Pair>)>,
 }
 
-/// Between nodes, between edges, and between rows.
+/// Between nodes, between edges, and between those that stand side by side and the next.
 const NODES: f64 = 36.0;
 const EDGES: f64 = 24.0;
-const ROWS: f64 = 80.0;
+const COLUMNS: f64 = 80.0;
+const ROWS: f64 = 52.0;
 
 /// Lays a map out from the left, or from the top down.
 pub fn lay(graph: &Graph, sizes: &Sizes) -> Laid {
@@ -58,8 +59,8 @@ pub fn lay(graph: &Graph, sizes: &Sizes) -> Laid {
         let label = EdgeLabel { width, height, weight, labelpos: LabelPos::Center, ..EdgeLabel::default() };
         layered.set_edge(id(edge.from), id(edge.to), Some(label), Some(way(edge.kind)));
     }
-    let rankdir = if graph.across { RankDir::LR } else { RankDir::TB };
-    let options = LayoutOptions { rankdir, nodesep: NODES, edgesep: EDGES, ranksep: ROWS, ..LayoutOptions::default() };
+    let (rankdir, ranksep) = if graph.across { (RankDir::LR, COLUMNS) } else { (RankDir::TB, ROWS) };
+    let options = LayoutOptions { rankdir, nodesep: NODES, edgesep: EDGES, ranksep, ..LayoutOptions::default() };
     dagre::layout(&mut layered, Some(options));
 
     let mut laid = Laid::default();

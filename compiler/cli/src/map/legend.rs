@@ -71,6 +71,7 @@ fn meanings(graph: &Graph) -> Vec<(Sample, &'static str)> {
         (has(NodeKind::Asks), Sample::Shape(NodeKind::Asks, "asks"), "the person is asked"),
         (has(NodeKind::Questionnaire), Sample::Shape(NodeKind::Questionnaire, "form"), "a questionnaire"),
         (has(NodeKind::Depends), Sample::Shape(NodeKind::Depends, "depends"), "it depends"),
+        (has(NodeKind::Elsewhere), Sample::Shape(NodeKind::Elsewhere, "elsewhere"), "goes on in what it names"),
         (signed(Sign::Safety), Sample::Badge("safety"), "what is urgent leads here"),
         (leads(EdgeKind::Goes), Sample::Line(EdgeKind::Goes, false, false), "goes there"),
         (leads(EdgeKind::ComesBack), Sample::Line(EdgeKind::ComesBack, false, false), "goes there and comes back"),

@@ -16,8 +16,9 @@ pub fn text(graph: &Graph) -> String {
     );
     for (number, node) in graph.nodes.iter().enumerate() {
         let (open, close) = match node.kind {
-            NodeKind::Flow | NodeKind::Says | NodeKind::Elsewhere => ("[\"", "\"]"),
+            NodeKind::Flow | NodeKind::Says => ("[\"", "\"]"),
             NodeKind::Questionnaire => ("[/\"", "\"/]"),
+            NodeKind::Elsewhere => (">\"", "\"]"),
             NodeKind::Asks => ("(\"", "\")"),
             NodeKind::Depends => ("{{\"", "\"}}"),
             NodeKind::Anywhere | NodeKind::End => ("([\"", "\"])"),
@@ -64,6 +65,7 @@ fn words(node: &Node) -> String {
     if !signs.is_empty() {
         lines.push(format!("({})", signs.join(", ")));
     }
+    lines.extend(node.step.iter().map(|s| format!("step {s}")));
     lines.push(shortened(&node.title, 2 * COLUMNS));
     if !node.name.is_empty() && node.name != node.title {
         lines.push(node.name.clone());
@@ -80,7 +82,7 @@ fn words(node: &Node) -> String {
     if !node.broken.is_empty() {
         let letters: Vec<&str> = node.broken.iter().map(String::as_str).filter(|l| !l.is_empty()).collect();
         let which = if letters.is_empty() { String::new() } else { format!(": {}", letters.join(", ")) };
-        lines.push(format!("(promise broken here{which})"));
+        lines.push(format!("(promise broken by here{which})"));
     }
     let lines: Vec<String> = lines.iter().map(|l| escaped(l)).collect();
     lines.join("<br/>")

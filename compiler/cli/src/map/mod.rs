@@ -4,6 +4,7 @@ mod below;
 mod boxes;
 mod graph;
 mod hubs;
+mod inside;
 mod layout;
 mod legend;
 mod measure;
@@ -12,6 +13,7 @@ mod nobody;
 mod overview;
 mod routes;
 mod svg;
+mod talk;
 mod walk;
 mod walks;
 mod words;
@@ -21,6 +23,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use hearken_compiler::CheckOptions;
+use hearken_compiler::codes::words::nearest;
+use hearken_compiler::program::{Flow, FlowId};
 use hearken_prove::Verdict;
 
 use crate::compile::Checked;
@@ -35,6 +39,9 @@ pub struct Map {
     /// A folder, or a single .hark file
     #[arg(default_value = ".")]
     pack: PathBuf,
+    /// Only this flow, from the inside
+    #[arg(long, value_name = "NAME")]
+    flow: Option<String>,
     /// How it is written
     #[arg(long, value_enum, default_value_t)]
     format: As,
@@ -66,7 +73,13 @@ pub fn run(map: &Map) -> Result<Outcome, Stopped> {
         return Ok(Outcome::Findings);
     }
     let words = Words { sources: &checked.compiled.sources, program: &checked.compiled.program };
-    let mut graph = overview::graph(words, checked.name());
+    let mut graph = match &map.flow {
+        None => overview::graph(words, checked.name()),
+        Some(name) => {
+            let (number, flow) = flow_called(words, name)?;
+            inside::graph(words, number, flow, format!("{}: {name}", checked.name()))
+        }
+    };
     nobody::by_checks(&mut graph, &checked.compiled.diagnostics);
     let mut outcome = Outcome::Clean;
     if map.proved || map.asked.only.is_some() {
@@ -93,6 +106,19 @@ pub fn run(map: &Map) -> Result<Outcome, Stopped> {
         }
     }
     Ok(outcome)
+}
+
+/// The flow of a name.
+fn flow_called<'c>(words: Words<'c>, wanted: &str) -> Result<(FlowId, &'c Flow), Stopped> {
+    let flows = &words.program.flows;
+    let found = flows.iter().enumerate().find(|(_, f)| f.name == wanted).map(|(n, f)| (n as FlowId, f));
+    found.ok_or_else(|| {
+        let names = || flows.iter().map(|f| f.name.as_str());
+        Stopped::because(match nearest(wanted, names()) {
+            Some(near) => format!("no flow is called `{wanted}`; did you mean `{near}`?"),
+            None => format!("no flow is called `{wanted}`; there is: {}", names().collect::<Vec<_>>().join(", ")),
+        })
+    })
 }
 
 /// Says beside the map what was found, as what is proved cannot be seen on it.

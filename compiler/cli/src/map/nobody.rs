@@ -44,6 +44,9 @@ pub fn by_proofs(graph: &mut Graph, never: &BTreeSet<Line>) {
             some => Never::Lines(some),
         };
     }
+    for edge in &mut graph.edges {
+        edge.never = !edge.lines.is_empty() && edge.lines.is_subset(never);
+    }
 }
 
 /// Marks the ways to and from what nobody gets to, and what only they lead to.

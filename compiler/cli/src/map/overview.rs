@@ -1,12 +1,13 @@
 //! How the flows of a pack hang together: a node a flow and a questionnaire.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use hearken_compiler::program::{Flow, FlowId, InterruptAction, Program, Stmt};
+use hearken_compiler::program::{Flow, FlowId, InterruptAction, Program, Questionnaire, Stmt};
 
 use super::graph::{Builder, EdgeKind, Graph, Node, NodeKind, Sign};
 use super::walk::{Met, Walker};
 use super::words::{Words, quoted};
+use crate::outcome::count;
 
 /// The map of a pack.
 pub fn graph(words: Words<'_>, title: String) -> Graph {
@@ -22,22 +23,7 @@ pub fn graph(words: Words<'_>, title: String) -> Graph {
     };
     put(&mut map, entry);
     (0..program.flows.len()).filter(|n| *n != entry).for_each(|n| put(&mut map, n));
-    let questionnaires: Vec<usize> = program
-        .questionnaires
-        .iter()
-        .map(|q| {
-            let asked = q.items.iter().map(|i| &i.text).chain(&q.stem);
-            map.node(Node {
-                kind: NodeKind::Questionnaire,
-                title: words.title(q.title.as_ref(), &q.name),
-                name: q.name.clone(),
-                notes: vec![crate::outcome::count(q.items.len(), "question", "questions")],
-                at: Some(q.at),
-                lines: asked.map(|t| words.line(t.at)).collect(),
-                ..Node::default()
-            })
-        })
-        .collect();
+    let questionnaires: Vec<usize> = program.questionnaires.iter().map(|q| map.node(form_node(words, q))).collect();
     let end = map.node(Node { kind: NodeKind::End, title: "The end".to_owned(), ..Node::default() });
 
     let left_for = left_for(words);
@@ -48,69 +34,70 @@ pub fn graph(words: Words<'_>, title: String) -> Graph {
             let occasion = occasion.to_owned();
             let to = |all: &[usize], n: u32| all.get(n as usize).copied();
             match met {
-                Met::GoesTo(flow, step, at) => match to(&flows, flow) {
+                Met::GoesTo(flow, step) => match to(&flows, flow) {
                     // A step of its own is within the flow.
                     Some(to) if to != from || step.is_none() => {
-                        map.edge(from, to, EdgeKind::Goes, occasion, Some(words.line(at)));
+                        map.edge(from, to, EdgeKind::Goes, occasion, BTreeSet::new());
                     }
                     _ => {}
                 },
-                Met::Does(flow, at) => {
+                Met::Does(flow) => {
                     let to = to(&flows, flow);
                     to.into_iter().for_each(|to| {
-                        map.edge(from, to, EdgeKind::ComesBack, occasion.clone(), Some(words.line(at)));
+                        map.edge(from, to, EdgeKind::ComesBack, occasion.clone(), BTreeSet::new());
                     });
                 }
-                Met::Gives(questionnaire, at) => {
+                Met::Gives(questionnaire) => {
                     let to = to(&questionnaires, questionnaire);
                     to.into_iter().for_each(|to| {
-                        map.edge(from, to, EdgeKind::ComesBack, occasion.clone(), Some(words.line(at)));
+                        map.edge(from, to, EdgeKind::ComesBack, occasion.clone(), BTreeSet::new());
                     });
                 }
-                Met::Ends(at) => map.edge(from, end, EdgeKind::Goes, occasion, Some(words.line(at))),
-                Met::Finishes(at) if is_left => map.edge(from, end, EdgeKind::Goes, occasion, Some(words.line(at))),
-                Met::Finishes(_) | Met::Other(_) => {}
+                Met::Ends => map.edge(from, end, EdgeKind::Goes, occasion, BTreeSet::new()),
+                Met::Finishes if is_left => map.edge(from, end, EdgeKind::Goes, occasion, BTreeSet::new()),
+                Met::Finishes | Met::Other(_) => {}
             }
         };
         let runs_out = Walker::new(words, &mut meet).block(&flow.body);
         if runs_out && is_left {
-            map.edge(from, end, EdgeKind::Goes, "runs out".to_owned(), None);
+            map.edge(from, end, EdgeKind::Goes, "runs out".to_owned(), BTreeSet::new());
         }
     }
     at_any_time(words, &mut map, &flows);
     Graph { across: true, ..map.done(title) }
 }
 
-/// What is listened for everywhere: beside each flow that it leads to, so that no line runs across the whole map for it.
+/// What is listened for everywhere, beside each flow that it leads to, so that no line runs across the whole map for it.
 fn at_any_time(words: Words<'_>, map: &mut Builder, flows: &[usize]) {
+    for (flow, to) in flows.iter().enumerate() {
+        let notes = listened_for(words, flow as FlowId);
+        if !notes.is_empty() {
+            let title = "At any time".to_owned();
+            let from = map.node(Node { kind: NodeKind::Anywhere, title, notes, ..Node::default() });
+            map.edge(from, *to, EdgeKind::Interrupts, String::new(), BTreeSet::new());
+        }
+    }
+}
+
+/// What leads to a flow at any time.
+pub fn listened_for(words: Words<'_>, flow: FlowId) -> Vec<String> {
     let program = words.program;
-    let mut all: BTreeMap<FlowId, Node> = BTreeMap::new();
-    let mut lead = |flow: FlowId, label: String| {
-        let node = all.entry(flow).or_insert_with(|| Node {
-            kind: NodeKind::Anywhere,
-            title: "At any time".to_owned(),
-            ..Node::default()
-        });
-        node.notes.push(label);
-    };
-    for interrupt in &program.interrupts {
-        let (InterruptAction::GoTo(flow, _) | InterruptAction::Do(flow)) = interrupt.action;
+    let mut all = Vec::new();
+    for interrupt in program.interrupts.iter().filter(|i| leads_to(&i.action, flow)) {
         if !interrupt.on.is_empty() || interrupt.when.is_none() {
-            lead(flow, quoted(&words.title(interrupt.title.as_ref(), &interrupt.name)));
+            all.push(quoted(&words.title(interrupt.title.as_ref(), &interrupt.name)));
         }
-        if let Some(condition) = &interrupt.when {
-            lead(flow, format!("when {}", words.slice(condition.at)));
-        }
+        all.extend(interrupt.when.as_ref().map(|condition| format!("when {}", words.slice(condition.at))));
     }
-    for (flow, word) in [(program.help, "help"), (program.stop, "stop")] {
-        flow.into_iter().for_each(|flow| lead(flow, quoted(word)));
+    for (of, word) in [(program.help, "help"), (program.stop, "stop")] {
+        all.extend((of == Some(flow)).then(|| quoted(word)));
     }
-    for (flow, node) in all {
-        if let Some(to) = flows.get(flow as usize).copied() {
-            let from = map.node(node);
-            map.edge(from, to, EdgeKind::Interrupts, String::new(), None);
-        }
-    }
+    all
+}
+
+fn leads_to(action: &InterruptAction, flow: FlowId) -> bool {
+    let (InterruptAction::GoTo(to, _) | InterruptAction::Do(to)) = action;
+    *to == flow
 }
 
 /// The flows that a conversation may be left in when they run out: those that something goes to, not those that are only
@@ -125,7 +112,7 @@ fn left_for(words: Words<'_>) -> BTreeSet<FlowId> {
     }
     for flow in &program.flows {
         let mut meet = |_: &str, met: Met<'_>| {
-            if let Met::GoesTo(to, ..) = met {
+            if let Met::GoesTo(to, _) = met {
                 all.insert(to);
             }
         };
@@ -162,12 +149,23 @@ fn flow_node(words: Words<'_>, number: FlowId, flow: &Flow) -> Node {
     node
 }
 
+/// A questionnaire.
+pub fn form_node(words: Words<'_>, form: &Questionnaire) -> Node {
+    let asked = form.items.iter().map(|i| &i.text).chain(&form.stem);
+    Node {
+        kind: NodeKind::Questionnaire,
+        title: words.title(form.title.as_ref(), &form.name),
+        name: form.name.clone(),
+        notes: vec![count(form.items.len(), "question", "questions")],
+        at: Some(form.at),
+        lines: asked.map(|t| words.line(t.at)).collect(),
+        ..Node::default()
+    }
+}
+
 /// What is special about a flow.
 pub fn signs(program: &Program, flow: FlowId) -> BTreeSet<Sign> {
-    let leads = |action: &InterruptAction| match action {
-        InterruptAction::GoTo(to, _) | InterruptAction::Do(to) => *to == flow,
-    };
-    let safety = program.interrupts.iter().any(|i| i.safety && leads(&i.action));
+    let safety = program.interrupts.iter().any(|i| i.safety && leads_to(&i.action, flow));
     let here = |of: Option<FlowId>| of == Some(flow);
     [
         (Sign::Begins, here(program.entry)),

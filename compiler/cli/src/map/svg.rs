@@ -111,7 +111,9 @@ impl Canvas {
             }
             let class = match row.look {
                 Look::Sign => "sign",
+                Look::Step => "step",
                 Look::Title => "title",
+                Look::Words => "label",
                 Look::Soft => "soft",
                 Look::Label => "label",
                 Look::Never => "nobody",

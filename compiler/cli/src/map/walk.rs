@@ -1,6 +1,5 @@
 //! Goes through the statements of a flow and tells on what occasion each is come to.
 
-use hearken_compiler::At;
 use hearken_compiler::program::{Ask, AskKind, FlowId, Program, QuestionnaireId, StepId, Stmt};
 
 use super::words::{Words, quoted, seconds};
@@ -8,15 +7,15 @@ use super::words::{Words, quoted, seconds};
 /// Somewhere that a flow leads, or something that happens in it.
 pub enum Met<'p> {
     /// It leaves for a flow, or a step of one.
-    GoesTo(FlowId, Option<StepId>, At),
+    GoesTo(FlowId, Option<StepId>),
     /// It runs a flow and comes back.
-    Does(FlowId, At),
+    Does(FlowId),
     /// It asks a questionnaire and comes back.
-    Gives(QuestionnaireId, At),
+    Gives(QuestionnaireId),
     /// The conversation ends.
-    Ends(At),
+    Ends,
     /// It comes back early.
-    Finishes(At),
+    Finishes,
     /// Something else.
     Other(&'p Stmt),
 }
@@ -66,15 +65,15 @@ impl<'w, 'p> Walker<'w, 'p> {
 
     fn statement(&mut self, statement: &'p Stmt) -> bool {
         match statement {
-            Stmt::GoTo(flow, step, at) => self.met(Met::GoesTo(*flow, *step, *at)),
-            Stmt::End(at) => self.met(Met::Ends(*at)),
-            Stmt::Finish(at) => self.met(Met::Finishes(*at)),
-            Stmt::Do(flow, _, at) => {
-                self.met(Met::Does(*flow, *at));
+            Stmt::GoTo(flow, step, _) => self.met(Met::GoesTo(*flow, *step)),
+            Stmt::End(_) => self.met(Met::Ends),
+            Stmt::Finish(_) => self.met(Met::Finishes),
+            Stmt::Do(flow, ..) => {
+                self.met(Met::Does(*flow));
                 return true;
             }
-            Stmt::Give(questionnaires, at) => {
-                questionnaires.iter().for_each(|q| self.met(Met::Gives(*q, *at)));
+            Stmt::Give(questionnaires, _) => {
+                questionnaires.iter().for_each(|q| self.met(Met::Gives(*q)));
                 return true;
             }
             Stmt::If(ways, otherwise, _) => {

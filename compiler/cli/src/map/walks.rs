@@ -20,12 +20,22 @@ pub fn mark(graph: &mut Graph, answers: &[Answer]) {
         follow(graph, number, &letter, turns);
         let told = |turn: &Turn| WalkTurn {
             does: turn.does.clone(),
-            whereabouts: if turn.flow.is_empty() { "the end".to_owned() } else { turn.flow.clone() },
+            whereabouts: whereabouts(turn),
             becomes: turn.becomes.clone(),
         };
         let turns = turns.iter().map(told).collect();
         graph.walks.push(Walk { letter, name: answer.name.clone(), title: answer.title.clone(), turns });
     }
+}
+
+/// What a turn led through, and where it is then.
+fn whereabouts(turn: &Turn) -> String {
+    let mut all: Vec<&str> = turn.went.iter().map(|w| w.to.as_str()).collect();
+    let now = if turn.flow.is_empty() { "the end" } else { turn.flow.as_str() };
+    if all.last() != Some(&now) {
+        all.push(now);
+    }
+    all.join(" → ")
 }
 
 /// A, B … Z, AA, AB …
