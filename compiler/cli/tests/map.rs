@@ -312,6 +312,26 @@ fn the_conversation_that_breaks_a_promise_is_marked_turn_by_turn_up_to_where_it_
 }
 
 #[test]
+fn the_conversation_is_marked_within_a_flow_by_the_answers_that_were_given() {
+    let folder = Folder::with(&[("guide.hark", PROMISES)]);
+    let inside = |flow: &str| {
+        let came = folder.hearken(&["map", "--only", "shown_first", "--flow", flow, "--format", "mermaid"]);
+        assert_eq!(came.code, 1, "{}", came.err);
+        let marked = came.out.lines().filter(|l| l.contains("|\"(")).map(|l| l.trim().to_owned()).collect::<Vec<_>>();
+        let broken = came.out.lines().filter(|l| l.contains("broken by here")).map(|l| l.trim().to_owned());
+        (marked, broken.collect::<Vec<_>>())
+    };
+    let (marked, broken) = inside("talk");
+    assert_eq!(marked, ["n0 -->|\"(2)\"| n1", "n1 -->|\"(3)\"| n2", "n2 -->|\"(4)<br/>“Leave it”\"| n3"]);
+    assert_eq!(broken, ["n3>\"Goodbye<br/>(promise broken by here)\"]"]);
+    // It is broken long after it left here.
+    let (marked, broken) = inside("hello");
+    assert_eq!(marked, ["n0 -->|\"(1)\"| n1", "n1 -->|\"(2)<br/>“Low”\"| n2"]);
+    assert!(broken.is_empty(), "{broken:?}");
+    assert_eq!(inside("support"), (Vec::new(), Vec::new()), "it never comes here");
+}
+
+#[test]
 fn what_came_between_is_marked_as_that_and_not_as_a_way_of_the_page() {
     let (came, flows) = broken("no_support");
     assert_eq!(flows.len(), 2, "{flows:?}");

@@ -19,19 +19,23 @@ pub struct Turn {
     pub said: Vec<String>,
     /// The flow it is in then.
     pub flow: String,
-    /// The flows and questionnaires that were begun on the way there, in order.
+    /// The place at which it waits then, by its number in the image; `u32::MAX` if it is at none.
+    pub place: u32,
+    /// The flows, questionnaires and steps that were begun on the way there, in order.
     pub went: Vec<Went>,
     /// What a text was heard to say, and what has become so, or is no longer, of what the promise looks at.
     pub becomes: Vec<String>,
 }
 
-/// A flow or a questionnaire that was begun.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Went {
-    /// Its name.
-    pub to: String,
-    /// It came between: an interrupt, help or stop led there, and not the page.
-    pub between: bool,
+/// What was begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Went {
+    /// A flow or a questionnaire, by its name.
+    To(String),
+    /// The same, where an interrupt, help or stop led there, and not the page.
+    Between(String),
+    /// A step, by its number among the places of the image.
+    Step(u32),
 }
 
 /// What led to a state and was done there; nothing for the beginning itself.
@@ -195,8 +199,8 @@ impl Worker<'_, '_, '_> {
             _ => None,
         });
         let said = said.collect();
-        let flow = self.session.state().frames.last().map_or(NONE, |f| f.flow);
-        Turn { does, said, flow: flow_name(pack, flow), went: self.went(pack), becomes: Vec::new() }
+        let (flow, place) = self.session.state().frames.last().map_or((NONE, NONE), |f| (f.flow, f.place));
+        Turn { does, said, flow: flow_name(pack, flow), place, went: self.went(pack), becomes: Vec::new() }
     }
 
     /// What the present turn began.
@@ -207,9 +211,11 @@ impl Worker<'_, '_, '_> {
             match event.kind {
                 EventKind::Interrupted | EventKind::Helped | EventKind::Stopped => between = true,
                 EventKind::Entered => {
-                    went.push(Went { to: flow_name(pack, event.subject), between });
+                    let name = flow_name(pack, event.subject);
+                    went.push(if between { Went::Between(name) } else { Went::To(name) });
                     between = false;
                 }
+                EventKind::Reached => went.push(Went::Step(event.subject)),
                 _ => {}
             }
         }

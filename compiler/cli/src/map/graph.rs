@@ -36,6 +36,8 @@ pub struct Node {
     pub name: String,
     /// The step that begins there.
     pub step: Option<String>,
+    /// The line at which it does.
+    pub step_line: Option<Line>,
     /// What else happens there.
     pub notes: Vec<String>,
     /// What is special about it.

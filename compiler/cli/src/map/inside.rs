@@ -94,6 +94,7 @@ impl<'p> Inside<'p> {
         for step in begun.iter().filter_map(|s| steps.get(*s as usize)) {
             node.step.get_or_insert_with(|| step.name.clone());
             node.at.get_or_insert(step.at);
+            node.step_line.get_or_insert(self.words.line(step.at));
         }
         let number = self.map.node(node);
         self.steps.extend(begun.into_iter().map(|step| (step, number)));

@@ -14,6 +14,7 @@ mod overview;
 mod routes;
 mod svg;
 mod talk;
+mod through;
 mod walk;
 mod walks;
 mod words;
@@ -55,6 +56,9 @@ pub struct Map {
     output: Option<PathBuf>,
 }
 
+/// So many boxes are the most that a picture has: more take long to lay out, and nobody finds anything among them.
+const MOST: usize = 400;
+
 /// How it is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum As {
@@ -88,11 +92,25 @@ pub fn run(map: &Map) -> Result<Outcome, Stopped> {
             graph.proved = true;
             nobody::by_proofs(&mut graph, never);
         }
-        walks::mark(&mut graph, &found.proof.answers);
-        tell(&found)?;
+        match &map.flow {
+            None => walks::mark(&mut graph, &found.proof.answers),
+            Some(flow) => {
+                let line_of = |place: u32| Some(words.line(*found.places.get(place as usize)?));
+                let title_of = |name: &str| words.title_of(name);
+                let known = through::Known { flow, line_of: &line_of, title_of: &title_of };
+                through::mark(&mut graph, &known, &found.proof.answers);
+            }
+        }
+        tell(&found, map.asked.only.is_none())?;
         outcome = found.outcome();
     }
     nobody::spread(&mut graph);
+    if map.format == As::Svg && graph.nodes.len() > MOST {
+        return Err(Stopped::because(format!(
+            "a picture of {} boxes could not be read. `--flow NAME` draws one flow, and `--format mermaid` writes everything",
+            graph.nodes.len()
+        )));
+    }
     let written = match map.format {
         As::Svg => svg::picture(&mut graph),
         As::Mermaid => mermaid::text(&graph),
@@ -122,7 +140,7 @@ fn flow_called<'c>(words: Words<'c>, wanted: &str) -> Result<(FlowId, &'c Flow),
 }
 
 /// Says beside the map what was found, as what is proved cannot be seen on it.
-fn tell(found: &prove::Found) -> Result<(), Stopped> {
+fn tell(found: &prove::Found, lines: bool) -> Result<(), Stopped> {
     let mut err = std::io::stderr().lock();
     for answer in &found.proof.answers {
         let (name, title) = (&answer.name, &answer.title);
@@ -134,7 +152,7 @@ fn tell(found: &prove::Found) -> Result<(), Stopped> {
     }
     let holds = found.proof.answers.iter().filter(|a| matches!(a.verdict, Verdict::Proved { .. })).count();
     writeln!(err, "{} proved of {}.", holds, count(found.proof.answers.len(), "promise", "promises"))?;
-    if found.never.is_none() {
+    if lines && found.never.is_none() {
         writeln!(err, "What no conversation comes to was not found out.")?;
     }
     Ok(())

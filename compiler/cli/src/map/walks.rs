@@ -2,35 +2,47 @@
 
 use std::collections::BTreeMap;
 
-use hearken_prove::{Answer, Turn, Verdict};
+use hearken_prove::{Answer, Turn, Verdict, Went};
 
 use super::graph::{EdgeKind, Graph, NodeKind, Walk, WalkTurn};
 
-/// Marks the conversations of the promises that are broken.
+/// The promises that are broken, each with the conversation that breaks it.
+pub fn broken<'a>(answers: &'a [Answer]) -> Vec<(&'a Answer, &'a [Turn])> {
+    let with = |answer: &'a Answer| match &answer.verdict {
+        Verdict::Fails { conversation, .. } => Some((answer, conversation.as_slice())),
+        _ => None,
+    };
+    answers.iter().filter_map(with).collect()
+}
+
+/// Marks the conversations of the promises that are broken, on a map of flows.
 pub fn mark(graph: &mut Graph, answers: &[Answer]) {
-    let broken: Vec<(&Answer, &[Turn])> = answers
-        .iter()
-        .filter_map(|answer| match &answer.verdict {
-            Verdict::Fails { conversation, .. } => Some((answer, conversation.as_slice())),
-            _ => None,
-        })
-        .collect();
+    let broken = broken(answers);
     for (number, (answer, turns)) in broken.iter().enumerate() {
-        let letter = if broken.len() == 1 { String::new() } else { letter(number) };
+        let letter = letter(number, broken.len());
         follow(graph, number, &letter, turns);
-        let told = |turn: &Turn| WalkTurn {
-            does: turn.does.clone(),
-            whereabouts: whereabouts(turn),
-            becomes: turn.becomes.clone(),
-        };
-        let turns = turns.iter().map(told).collect();
-        graph.walks.push(Walk { letter, name: answer.name.clone(), title: answer.title.clone(), turns });
+        graph.walks.push(written_out(answer, turns, letter));
     }
 }
 
+/// A conversation as it is written out.
+pub fn written_out(answer: &Answer, turns: &[Turn], letter: String) -> Walk {
+    let told = |turn: &Turn| WalkTurn {
+        does: turn.does.clone(),
+        whereabouts: whereabouts(turn),
+        becomes: turn.becomes.clone(),
+    };
+    let turns = turns.iter().map(told).collect();
+    Walk { letter, name: answer.name.clone(), title: answer.title.clone(), turns }
+}
+
 /// What a turn led through, and where it is then.
-fn whereabouts(turn: &Turn) -> String {
-    let mut all: Vec<&str> = turn.went.iter().map(|w| w.to.as_str()).collect();
+fn whereabouts<'t>(turn: &'t Turn) -> String {
+    let name = |went: &'t Went| match went {
+        Went::To(name) | Went::Between(name) => Some(name.as_str()),
+        Went::Step(_) => None,
+    };
+    let mut all: Vec<&str> = turn.went.iter().filter_map(name).collect();
     let now = if turn.flow.is_empty() { "the end" } else { turn.flow.as_str() };
     if all.last() != Some(&now) {
         all.push(now);
@@ -38,10 +50,13 @@ fn whereabouts(turn: &Turn) -> String {
     all.join(" → ")
 }
 
-/// A, B … Z, AA, AB …
-fn letter(number: usize) -> String {
+/// A, B … Z, AA, AB …; nothing where there is only one.
+pub fn letter(number: usize, of: usize) -> String {
+    if of == 1 {
+        return String::new();
+    }
     let last = char::from_u32('A' as u32 + (number % 26) as u32).unwrap_or('?');
-    let before = if number < 26 { String::new() } else { letter(number / 26 - 1) };
+    let before = if number < 26 { String::new() } else { letter(number / 26 - 1, of) };
     format!("{before}{last}")
 }
 
@@ -62,8 +77,9 @@ fn follow(graph: &mut Graph, walk: usize, letter: &str, turns: &[Turn]) {
     let mut follower = Follower { graph, walk, open: Vec::new() };
     for (turn, told) in turns.iter().enumerate() {
         for went in &told.went {
-            if let Some(to) = names.get(&went.to) {
-                follower.go(turn + 1, *to, went.between);
+            let (Went::To(name) | Went::Between(name)) = went else { continue };
+            if let Some(to) = names.get(name) {
+                follower.go(turn + 1, *to, matches!(went, Went::Between(_)));
             }
         }
         match names.get(&told.flow) {

@@ -52,6 +52,12 @@ impl Words<'_> {
         title.map(|t| self.text(t)).filter(|t| !t.is_empty()).unwrap_or_else(|| name.to_owned())
     }
 
+    /// What people call the flow of a name.
+    pub fn title_of(self, name: &str) -> String {
+        let flow = self.program.flows.iter().find(|f| f.name == name);
+        flow.map_or_else(String::new, |f| self.title(f.title.as_ref(), &f.name))
+    }
+
     /// What a case of a `match` stands for: of a list, what its choices say.
     pub fn case(self, value: &Expr, constants: &[Expr], at: At) -> String {
         use hearken_compiler::program::ExprKind::Constant;

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use hearken_compiler::CheckOptions;
-use hearken_compiler::source::FileId;
-use hearken_image::{Debug, Image};
+use hearken_compiler::source::{At, FileId};
+use hearken_image::{Debug, IdKind, Image};
 use hearken_prove::{Answer, Limits, Never, Proof, Turn, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -54,6 +54,8 @@ pub struct Found {
     pub proof: Proof,
     /// Lines, by file.
     pub never: Option<BTreeSet<(FileId, u32)>>,
+    /// Where each place of the image stands.
+    pub places: Vec<At>,
 }
 
 /// How answers are written.
@@ -196,7 +198,8 @@ pub fn find(checked: &Checked, asked: &Asked) -> Result<Option<Found>, Stopped> 
     let (only, hands) = (asked.only.as_deref(), Threads::of_machine());
     let proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, only, limits, &hands);
     let never = never(checked, &proof)?;
-    Ok(Some(Found { proof, never }))
+    let places = built.lowered.keys_of(IdKind::Place).iter().map(|key| key.at).collect();
+    Ok(Some(Found { proof, never, places }))
 }
 
 fn is_known(checked: &Checked, only: &str) -> Result<(), Stopped> {
