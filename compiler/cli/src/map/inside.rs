@@ -216,7 +216,8 @@ impl<'p> Inside<'p> {
         let lines = ask.prompt.iter().map(|t| self.words.line(t.at)).chain([self.words.line(ask.at)]);
         let node = Node {
             kind: NodeKind::Asks,
-            title: prompt.join(" "),
+            // What is asked may have been said before.
+            title: if prompt.is_empty() { "the person answers".to_owned() } else { prompt.join(" ") },
             notes: kind(ask).into_iter().collect(),
             at: Some(ask.at),
             lines: lines.collect(),
@@ -229,7 +230,8 @@ impl<'p> Inside<'p> {
         let ways = ways.into_iter().filter(|(_, body)| !(several && body.is_empty()));
         let mut on = self.ways(node, ways.collect());
         self.asks.pop();
-        if !matches!(ask.kind, AskKind::One(_)) {
+        let all_heard = matches!(ask.kind, AskKind::Text(_)) && ask.anything_else.is_some();
+        if !matches!(ask.kind, AskKind::One(_)) && !all_heard {
             on.push(Loose::of(node, "an answer"));
         }
         if ask.may_skip && ask.skip.is_none() {

@@ -81,7 +81,7 @@ pub fn run(map: &Map) -> Result<Outcome, Stopped> {
         None => overview::graph(words, checked.name()),
         Some(name) => {
             let (number, flow) = flow_called(words, name)?;
-            inside::graph(words, number, flow, format!("{}: {name}", checked.name()))
+            inside::graph(words, number, flow, format!("{}: the flow {name}", checked.name()))
         }
     };
     nobody::by_checks(&mut graph, &checked.compiled.diagnostics);
