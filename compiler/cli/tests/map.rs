@@ -416,15 +416,96 @@ fn words_of_a_page_are_words_in_the_picture_and_nothing_else() {
     assert!(first.contains("Hello#59; end #91;of #60;b#62;day#60;#47;b#62;#93; #38; more"), "{first}");
 }
 
+/// A box that stands on a map: its left, top, right and foot.
+type Bounds = (i32, i32, i32, i32);
+
+/// Where a line turns.
+type Corners = Vec<(i32, i32)>;
+
+/// The boxes of a picture, what stands at its lines, and the lines, from corner to corner.
+fn places(svg: &str) -> (Vec<Bounds>, Vec<Bounds>, Vec<Corners>) {
+    let (mut boxes, mut labels, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+    let map = svg.split_once("<g transform=").expect("there is a map").1;
+    for line in map.lines() {
+        let corners = line.split_once(" d=\"").map(|(_, rest)| corners(rest.split('"').next().expect("it ends")));
+        let number = |name| attribute(line, name).unwrap_or_else(|| panic!("{name}: {line}"));
+        let bounds = || match &corners {
+            Some(all) => {
+                let (xs, ys) = (all.iter().map(|c| c.0), all.iter().map(|c| c.1));
+                (xs.clone().min().unwrap(), ys.clone().min().unwrap(), xs.max().unwrap(), ys.max().unwrap())
+            }
+            None => (number("x"), number("y"), number("x") + number("width"), number("y") + number("height")),
+        };
+        if line.contains("class=\"box") && !line.contains("fold") {
+            boxes.push(bounds());
+        } else if line.contains("class=\"ground\"") {
+            labels.push(bounds());
+        } else if line.contains("class=\"way") && !line.contains("Q") {
+            lines.push(corners.expect("a line is a path"));
+        }
+    }
+    (boxes, labels, lines)
+}
+
+/// The points of a path, bends by where they end.
+fn corners(path: &str) -> Vec<(i32, i32)> {
+    let mut all: Vec<(i32, i32)> = Vec::new();
+    let mut command = 'M';
+    let mut numbers: Vec<i32> = Vec::new();
+    let mut end = |command: char, numbers: &mut Vec<i32>| {
+        let last = all.last().copied().unwrap_or((0, 0));
+        match (command, numbers.as_slice()) {
+            ('H', [x]) => all.push((*x, last.1)),
+            ('V', [y]) => all.push((last.0, *y)),
+            (_, [.., x, y]) => all.push((*x, *y)),
+            _ => {}
+        }
+        numbers.clear();
+    };
+    let mut number = String::new();
+    for c in path.chars().chain(['z']) {
+        if c.is_ascii_digit() || c == '-' {
+            number.push(c);
+            continue;
+        }
+        if !number.is_empty() {
+            numbers.push(number.parse().expect("it is whole"));
+            number.clear();
+        }
+        if c.is_ascii_alphabetic() {
+            end(command, &mut numbers);
+            command = c;
+        }
+    }
+    all
+}
+
 #[test]
-fn no_line_of_words_leaves_its_box() {
-    // Every text stands between the sides of what it belongs to: at least within the picture.
-    let svg = drawn(&small(), &[]);
-    let width: i32 = attribute(svg.lines().next().expect("it begins"), "width").expect("it is so wide");
-    let texts: Vec<i32> = svg.lines().filter(|l| l.contains("<text ")).filter_map(|l| attribute(l, "x")).collect();
-    assert!(texts.len() > 30);
-    assert!(svg.lines().filter(|l| l.contains("<rect ")).all(|l| attribute(l, "x").unwrap_or(0) >= 0));
-    assert!(texts.iter().all(|x| (0..width).contains(x)));
+fn on_the_map_of_the_real_pack_nothing_lies_upon_something_else() {
+    let svg = Folder::new().hearken(&["map", path(&content())]).out;
+    let (boxes, labels, lines) = places(&svg);
+    assert!(
+        boxes.len() > 40 && labels.len() > 20 && lines.len() > 40,
+        "{} {} {}",
+        boxes.len(),
+        labels.len(),
+        lines.len()
+    );
+    let apart = |a: &Bounds, b: &Bounds| a.2 <= b.0 || b.2 <= a.0 || a.3 <= b.1 || b.3 <= a.1;
+    let all: Vec<&Bounds> = boxes.iter().chain(&labels).collect();
+    for (n, one) in all.iter().enumerate() {
+        let upon: Vec<_> = all.iter().skip(n + 1).filter(|other| !apart(one, other)).collect();
+        assert!(upon.is_empty(), "{one:?} and {upon:?}");
+    }
+    // Each piece of a line is within the rectangle of its ends, bent or not; its ends touch the boxes that it joins.
+    for line in &lines {
+        for ends in line.windows(2) {
+            let (a, b) = (ends[0], ends[1]);
+            let piece = (a.0.min(b.0), a.1.min(b.1) - 1, a.0.max(b.0), a.1.max(b.1) + 1);
+            let upon: Vec<_> = boxes.iter().filter(|other| !apart(&piece, other)).collect();
+            assert!(upon.is_empty(), "{piece:?} of {line:?} runs across {upon:?}");
+        }
+    }
 }
 
 fn attribute(line: &str, name: &str) -> Option<i32> {
