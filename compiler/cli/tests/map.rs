@@ -407,6 +407,44 @@ flow hidden \"Hidden\"
     assert!(with.contains("nobody goes this way"), "{with}");
 }
 
+/// A step that is passed over. Only it leads back to the beginning, which is come to all the same.
+const PASSED_OVER: &str = "\
+flow hello \"Hello\"
+  step one
+    > Hi.
+    ask
+      > Ready?
+      - Yes
+        go to three
+      - Let me think
+        > Take your time.
+        go to three
+  step two
+    > Nobody reads this.
+    ask
+      > Or is asked this?
+      - Back
+        go to hello
+      - On
+  step three
+    > End.
+";
+
+#[test]
+fn a_step_that_is_passed_over_is_marked_with_what_only_it_leads_to() {
+    let folder = Folder::with(&[("guide.hark", PASSED_OVER)]);
+    for more in [&[][..], &["--proved"]] {
+        let map = drawn(&folder, &[&["--flow", "hello", "--format", "mermaid"], more].concat());
+        let nobody: Vec<&str> = map.lines().filter(|l| l.contains("(nobody gets here)")).collect();
+        assert!(nobody.len() == 2 && nobody[0].contains("step two") && nobody[1].contains("Or is asked"), "{map}");
+        assert_eq!(map.matches("(nobody goes this way)").count(), 3, "{map}");
+        assert!(!map.contains("nobody gets to)"), "{map}");
+        let whole = drawn(&folder, &[&["--format", "mermaid"], more].concat());
+        let said = if more.is_empty() { "(part of it nobody gets to)" } else { "(2 lines nobody gets to)" };
+        assert!(node(&whole, "hello").contains(said), "{whole}");
+    }
+}
+
 #[test]
 fn words_of_a_page_are_words_in_the_picture_and_nothing_else() {
     let svg = drawn(&small(), &[]);

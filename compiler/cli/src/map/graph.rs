@@ -46,6 +46,8 @@ pub struct Node {
     pub at: Option<At>,
     /// The lines at which something is said or asked there.
     pub lines: BTreeSet<Line>,
+    /// The line of the question at which a conversation waits there.
+    pub waits_at: Option<Line>,
     /// What of it nobody gets to.
     pub never: Never,
     /// The promises, by their letters, that are broken there.
@@ -126,8 +128,10 @@ pub struct Edge {
     pub kind: EdgeKind,
     /// On what occasions; empty for one that needs none.
     pub labels: Vec<String>,
-    /// The lines that are said on the way there.
+    /// The lines that are said on the way there; nothing if there is an occasion on which nothing is.
     pub lines: BTreeSet<Line>,
+    /// Whether there is such an occasion.
+    pub is_silent: bool,
     /// Nobody gets there this way.
     pub never: bool,
     /// The turns of conversations that go this way: the conversation, and the turn.
@@ -195,12 +199,16 @@ impl Builder {
         let edge = self.edges.entry(key).or_insert_with(|| {
             self.order.push(key);
             let (labels, lines, turns) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-            Edge { from, to, kind, labels, lines, never: false, turns }
+            Edge { from, to, kind, labels, lines, is_silent: false, never: false, turns }
         });
         if !edge.labels.contains(&label) {
             edge.labels.push(label);
         }
+        edge.is_silent |= lines.is_empty();
         edge.lines.extend(lines);
+        if edge.is_silent {
+            edge.lines.clear();
+        }
     }
 
     /// The map.

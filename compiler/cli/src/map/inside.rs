@@ -175,7 +175,8 @@ impl<'p> Inside<'p> {
             Stmt::Show(show) => {
                 let title = self.words.note(statement).unwrap_or_default();
                 let lines = BTreeSet::from([self.words.line(show.at)]);
-                let node = Node { kind: NodeKind::Asks, title, lines, at: Some(show.at), ..Node::default() };
+                let waits_at = Some(self.words.line(show.at));
+                let node = Node { kind: NodeKind::Asks, title, lines, waits_at, at: Some(show.at), ..Node::default() };
                 let node = self.enter(node, ins);
                 vec![Loose::of(node, "")]
             }
@@ -213,14 +214,15 @@ impl<'p> Inside<'p> {
 
     fn ask(&mut self, ask: &'p Ask, ins: Vec<Loose>) -> Vec<Loose> {
         let prompt: Vec<String> = ask.prompt.iter().map(|t| self.words.text(t)).collect();
-        let lines = ask.prompt.iter().map(|t| self.words.line(t.at)).chain([self.words.line(ask.at)]);
+        let waits_at = ask.prompt.first().map_or(ask.at, |p| p.at);
         let node = Node {
             kind: NodeKind::Asks,
             // What is asked may have been said before.
             title: if prompt.is_empty() { "the person answers".to_owned() } else { prompt.join(" ") },
             notes: kind(ask).into_iter().collect(),
             at: Some(ask.at),
-            lines: lines.collect(),
+            lines: BTreeSet::from([self.words.line(ask.at)]),
+            waits_at: Some(self.words.line(waits_at)),
             ..Node::default()
         };
         let node = self.enter(node, ins);

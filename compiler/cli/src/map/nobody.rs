@@ -60,11 +60,9 @@ pub fn spread(graph: &mut Graph) {
             let mut into = edges.iter().filter(|e| e.to == n && e.from != n).peekable();
             into.peek().is_some() && into.all(|e| e.never)
         };
-        // Where something is said there, the checks and the proofs have looked.
-        let more: Vec<usize> = (0..nodes.len())
-            .filter(|n| nodes.get(*n).is_some_and(|n| n.never == Never::Nothing && n.lines.is_empty()))
-            .filter(|n| only_never(*n))
-            .collect();
+        // All ways in are on the map, but for that to the beginning, which is the first.
+        let is_open = |n: usize| nodes.get(n).is_some_and(|n| n.never != Never::All);
+        let more: Vec<usize> = (1..nodes.len()).filter(|n| is_open(*n) && only_never(*n)).collect();
         if more.is_empty() {
             return;
         }

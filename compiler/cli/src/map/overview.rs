@@ -137,8 +137,7 @@ fn flow_node(words: Words<'_>, number: FlowId, flow: &Flow) -> Node {
                 node.lines.insert(words.line(text.at));
             }
             Stmt::Ask(ask) => {
-                let at = ask.prompt.first().map_or(ask.at, |p| p.at);
-                node.lines.insert(words.line(at));
+                node.lines.insert(words.line(ask.at));
             }
             _ => {}
         }

@@ -82,7 +82,7 @@ fn follow(graph: &mut Graph, known: &Known<'_>, walk: usize, turns: &[Turn]) -> 
         }
         if turn.flow == known.flow {
             let line = (known.line_of)(turn.place);
-            let here = |n: &Node| n.kind == NodeKind::Asks && line.is_some_and(|line| n.lines.contains(&line));
+            let here = |n: &Node| line.is_some() && n.waits_at == line;
             let is_here = |at: Option<usize>, graph: &Graph| at.and_then(|n| graph.nodes.get(n)).is_some_and(here);
             if !is_here(at, graph) && !go(graph, &mut at, &here) {
                 at = graph.nodes.iter().position(here);
