@@ -18,6 +18,7 @@ mod fmt;
 mod hands;
 mod import;
 mod inspect;
+mod map;
 mod names;
 mod new;
 mod outcome;
@@ -51,6 +52,7 @@ enum Command {
     Test(test::Test),
     Prove(prove::Prove),
     Coverage(coverage::Cover),
+    Map(map::Map),
     Build(build::Build),
     Inspect(inspect::Inspect),
     Export(export::Export),
@@ -73,6 +75,7 @@ fn main() -> ExitCode {
         Command::Coverage(cover) => coverage::run(cover),
         Command::Inspect(inspect) => inspect::run(inspect),
         Command::Import(import) => import::run(import),
+        Command::Map(map) => map::run(map),
         Command::New(new) => new::run(new),
         Command::Schema(schema) => schema::run(schema),
     })

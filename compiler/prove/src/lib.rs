@@ -35,4 +35,4 @@ mod worker;
 
 pub use answer::{Answer, Never, Proof, Verdict, prove};
 pub use explore::Limits;
-pub use path::Turn;
+pub use path::{Turn, Went};

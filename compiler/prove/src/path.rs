@@ -2,7 +2,7 @@
 
 use hearken_compiler::program::Program;
 use hearken_image::{NONE, value::SCALE};
-use hearken_runtime::{Shown, State};
+use hearken_runtime::{EventKind, Shown, State};
 
 use crate::condition::Pack;
 use crate::explore::Found;
@@ -19,8 +19,23 @@ pub struct Turn {
     pub said: Vec<String>,
     /// The flow it is in then.
     pub flow: String,
+    /// The place at which it waits then, by its number in the image; `u32::MAX` if it is at none.
+    pub place: u32,
+    /// The flows, questionnaires and steps that were begun on the way there, in order.
+    pub went: Vec<Went>,
     /// What a text was heard to say, and what has become so, or is no longer, of what the promise looks at.
     pub becomes: Vec<String>,
+}
+
+/// What was begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Went {
+    /// A flow or a questionnaire, by its name.
+    To(String),
+    /// The same, where an interrupt, help or stop led there, and not the page.
+    Between(String),
+    /// A step, by its number among the places of the image.
+    Step(u32),
 }
 
 /// What led to a state and was done there; nothing for the beginning itself.
@@ -184,8 +199,27 @@ impl Worker<'_, '_, '_> {
             _ => None,
         });
         let said = said.collect();
-        let flow = self.session.state().frames.last().map_or(NONE, |f| f.flow);
-        Turn { does, said, flow: flow_name(pack, flow), becomes: Vec::new() }
+        let (flow, place) = self.session.state().frames.last().map_or((NONE, NONE), |f| (f.flow, f.place));
+        Turn { does, said, flow: flow_name(pack, flow), place, went: self.went(pack), becomes: Vec::new() }
+    }
+
+    /// What the present turn began.
+    fn went(&self, pack: &Pack<'_>) -> Vec<Went> {
+        let mut went = Vec::new();
+        let mut between = false;
+        for event in self.session.turn().events() {
+            match event.kind {
+                EventKind::Interrupted | EventKind::Helped | EventKind::Stopped => between = true,
+                EventKind::Entered => {
+                    let name = flow_name(pack, event.subject);
+                    went.push(if between { Went::Between(name) } else { Went::To(name) });
+                    between = false;
+                }
+                EventKind::Reached => went.push(Went::Step(event.subject)),
+                _ => {}
+            }
+        }
+        went
     }
 }
 

@@ -36,19 +36,19 @@ pub fn stage(project: &Project) -> Outcome {
 }
 
 fn draw(project: &Project, check: bool) -> Result<String, String> {
-    let pictures = [("played.svg", played(project)?), ("message.svg", message(project)?)];
-    for (name, picture) in pictures {
+    let pictures = [("played.svg", played(project)?), ("message.svg", message(project)?), ("map.svg", map(project)?)];
+    for (name, picture) in &pictures {
         let file = project.path("examples/pictures").join(name);
         if check {
             let kept = std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-            if kept != picture {
+            if kept != *picture {
                 return Err(format!("{name} shows what is no longer so: `cargo xtask pictures` draws it again"));
             }
         } else {
             std::fs::write(&file, picture).map_err(|e| format!("{}: {e}", file.display()))?;
         }
     }
-    Ok("2 pictures".to_owned())
+    Ok(format!("{} pictures", pictures.len()))
 }
 
 /// Runs `hearken` with these words and this input; what it prints.
@@ -76,12 +76,23 @@ fn hearken(project: &Project, words: &[&str], input: &str) -> Result<String, Str
     String::from_utf8(both).map_err(|e| format!("hearken printed what is no text: {e}"))
 }
 
-/// The page of the README, played.
-fn played(project: &Project) -> Result<String, String> {
+/// The page of the README, as a file to be played and mapped.
+fn page_of_readme(project: &Project) -> Result<(), String> {
     let readme = std::fs::read_to_string(project.path("README.md")).map_err(|e| e.to_string())?;
     let page = readme.split("```hark\n").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap_or_default();
     let file = project.target.join("picture.hark");
-    std::fs::write(&file, page).map_err(|e| e.to_string())?;
+    std::fs::write(&file, page).map_err(|e| e.to_string())
+}
+
+/// The page of the README: its flow from the inside.
+fn map(project: &Project) -> Result<String, String> {
+    page_of_readme(project)?;
+    hearken(project, &["map", "--flow", "evening", "picture.hark"], "")
+}
+
+/// The page of the README, played.
+fn played(project: &Project) -> Result<String, String> {
+    page_of_readme(project)?;
     let mut input = String::new();
     for (n, text) in SAID.iter().enumerate() {
         let _ = writeln!(input, "{}", json!({ "turn": n + 1, "text": text }));

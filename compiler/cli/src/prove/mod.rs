@@ -9,7 +9,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use hearken_compiler::CheckOptions;
-use hearken_image::{Debug, Image};
+use hearken_compiler::source::{At, FileId};
+use hearken_image::{Debug, IdKind, Image};
 use hearken_prove::{Answer, Limits, Never, Proof, Turn, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,7 +18,7 @@ use serde::Serialize;
 use crate::compile::Checked;
 use crate::hands::Threads;
 use crate::outcome::{Outcome, Stopped, count};
-use crate::pack::Found;
+use crate::pack;
 use crate::report::{self, Style};
 
 /// Proves the guarantees of a pack, or shows a conversation that breaks one
@@ -26,18 +27,35 @@ pub struct Prove {
     /// A folder, or a single .hark file
     #[arg(default_value = ".")]
     pack: PathBuf,
+    #[command(flatten)]
+    asked: Asked,
+    /// How answers are written
+    #[arg(long, value_enum, default_value_t)]
+    format: As,
+}
+
+/// What is asked of the proofs, by whichever command.
+#[derive(Debug, Args)]
+pub struct Asked {
     /// Only this guarantee; a code (P01) for what holds for every pack
     #[arg(long, value_name = "NAME")]
-    only: Option<String>,
+    pub only: Option<String>,
     /// Give up after so many states
     #[arg(long, value_name = "COUNT", default_value_t = 5_000_000)]
     states: usize,
     /// Give up when it would take more than so many megabytes
     #[arg(long, value_name = "MB", default_value_t = 1_024)]
     memory: usize,
-    /// How answers are written
-    #[arg(long, value_enum, default_value_t)]
-    format: As,
+}
+
+/// What was found, and the lines that no conversation comes to; `None` if that was not found out.
+pub struct Found {
+    /// The answers.
+    pub proof: Proof,
+    /// Lines, by file.
+    pub never: Option<BTreeSet<(FileId, u32)>>,
+    /// Where each place of the image stands.
+    pub places: Vec<At>,
 }
 
 /// How answers are written.
@@ -144,30 +162,44 @@ pub struct Spoken {
 
 /// Runs it.
 pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
-    let checked = Checked::for_image(Found::read(&prove.pack)?, CheckOptions::default());
+    let checked = Checked::for_image(pack::Found::read(&prove.pack)?, CheckOptions::default());
     let mut out = stdout().lock();
-    let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else {
+    let Some(found) = find(&checked, &prove.asked)? else {
         report::instead(&mut out, &checked, matches!(prove.format, As::Human))?;
         return Ok(Outcome::Findings);
     };
-    if let Some(only) = &prove.only {
-        is_known(&checked, only)?;
-    }
-    let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
-    let limits = Limits { states: prove.states, bytes: prove.memory.saturating_mul(1 << 20) };
-    let hands = Threads::of_machine();
-    let only = prove.only.as_deref();
-    let proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, only, limits, &hands);
-    let never = never(&checked, &proof)?;
+    let never = found.never.as_ref().map(|lines| lines.iter().map(|line| shown(&checked, *line)).collect::<Vec<_>>());
     match prove.format {
-        As::Human => human(&mut out, &checked, &proof, never.as_deref())?,
-        As::Json => report::json::line(&mut out, &answers(&checked, &proof, never))?,
-        As::Junit => junit::print(&mut out, &answers(&checked, &proof, never))?,
-        As::Html => html::print(&mut out, &answers(&checked, &proof, never))?,
+        As::Human => human(&mut out, &checked, &found.proof, never.as_deref())?,
+        As::Json => report::json::line(&mut out, &answers(&checked, &found.proof, never))?,
+        As::Junit => junit::print(&mut out, &answers(&checked, &found.proof, never))?,
+        As::Html => html::print(&mut out, &answers(&checked, &found.proof, never))?,
     }
     out.flush()?;
-    let all = proof.answers.iter().all(|a| matches!(a.verdict, Verdict::Proved { .. }));
-    Ok(if all { Outcome::Clean } else { Outcome::Findings })
+    Ok(found.outcome())
+}
+
+impl Found {
+    /// Whether the shell is told of findings.
+    pub fn outcome(&self) -> Outcome {
+        let all = self.proof.answers.iter().all(|a| matches!(a.verdict, Verdict::Proved { .. }));
+        if all { Outcome::Clean } else { Outcome::Findings }
+    }
+}
+
+/// Goes through every conversation. `None` if the pack has errors.
+pub fn find(checked: &Checked, asked: &Asked) -> Result<Option<Found>, Stopped> {
+    let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else { return Ok(None) };
+    if let Some(only) = &asked.only {
+        is_known(checked, only)?;
+    }
+    let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
+    let limits = Limits { states: asked.states, bytes: asked.memory.saturating_mul(1 << 20) };
+    let (only, hands) = (asked.only.as_deref(), Threads::of_machine());
+    let proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, only, limits, &hands);
+    let never = never(checked, &proof)?;
+    let places = built.lowered.keys_of(IdKind::Place).iter().map(|key| key.at).collect();
+    Ok(Some(Found { proof, never, places }))
 }
 
 fn is_known(checked: &Checked, only: &str) -> Result<(), Stopped> {
@@ -187,26 +219,30 @@ fn is_known(checked: &Checked, only: &str) -> Result<(), Stopped> {
 
 /// Lines that no conversation comes to. Where each instruction comes from stands in an image for people: the code of both
 /// is the same.
-fn never(checked: &Checked, proof: &Proof) -> Result<Option<Vec<Line>>, Stopped> {
+fn never(checked: &Checked, proof: &Proof) -> Result<Option<BTreeSet<(FileId, u32)>>, Stopped> {
     let addresses = match &proof.never {
-        Never::These(addresses) if addresses.is_empty() => return Ok(Some(Vec::new())),
+        Never::These(addresses) if addresses.is_empty() => return Ok(Some(BTreeSet::new())),
         Never::These(addresses) => addresses,
         Never::NotDecided => return Ok(None),
     };
     let Some(built) = checked.build(true, checked.found.pack.lock.as_deref())? else { return Ok(None) };
     let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
     let Some(debug) = Debug::of(&image) else { return Ok(None) };
-    let lines: BTreeSet<Line> = addresses
-        .iter()
-        .filter_map(|address| debug.line(*address))
-        .map(|(file, line)| {
-            let path = debug.strings.get(file);
-            let texts = checked.compiled.sources.iter().map(|(_, s)| s).filter(|s| s.path == path);
-            let text = texts.filter_map(|s| s.text.lines().nth(line.saturating_sub(1) as usize)).next();
-            Line { file: checked.found.shown(path), line, text: text.unwrap_or("").trim().to_owned() }
-        })
-        .collect();
-    Ok(Some(lines.into_iter().collect()))
+    let lines = addresses.iter().filter_map(|address| {
+        let (file, line) = debug.line(*address)?;
+        let path = debug.strings.get(file);
+        let (file, _) = checked.compiled.sources.iter().find(|(_, s)| s.path == path)?;
+        Some((file, line))
+    });
+    Ok(Some(lines.collect()))
+}
+
+/// A line of a page, for people.
+fn shown(checked: &Checked, (file, line): (FileId, u32)) -> Line {
+    let source = checked.compiled.sources.get(file);
+    let text = source.and_then(|s| s.text.lines().nth(line.saturating_sub(1) as usize)).unwrap_or("");
+    let file = source.map_or(String::new(), |s| checked.found.shown(&s.path));
+    Line { file, line, text: text.trim().to_owned() }
 }
 
 fn human(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Option<&[Line]>) -> Result<(), Stopped> {
@@ -331,6 +367,6 @@ fn given(checked: &Checked, answer: &Answer) -> Given {
 }
 
 fn spoken(turn: &Turn) -> Spoken {
-    let Turn { does, said, flow, becomes } = turn.clone();
+    let Turn { does, said, flow, becomes, .. } = turn.clone();
     Spoken { does, said, flow, becomes }
 }
