@@ -203,6 +203,7 @@ pub(crate) fn ground<'a, 'i>(
         written: &model.written,
         chance: model.chance,
         start: START,
+        looks: None,
     }
 }
 

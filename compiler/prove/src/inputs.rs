@@ -91,19 +91,20 @@ impl<'a, 'i> Inputs<'a, 'i> {
     }
 
     /// Everything that may be done at the present turn, in a fixed order. `Err` is the variable of which there are too
-    /// many values to try.
+    /// many values to try: then its answers are left out.
     pub(crate) fn at(&self, session: &Session<'_>, into: &mut Vec<Done>) -> Result<(), Slot> {
         into.clear();
         let state = session.state();
         let image = self.code.image;
         let at = state.frames.last().map_or(0, |f| f.at);
         let ask = image.ask(at);
+        let mut tried = Ok(());
         match state.waiting {
             Waiting::Answer => match &ask {
-                Some(ask) => self.answers(session, ask, into)?,
+                Some(ask) => tried = self.answers(session, ask, into),
                 None => into.extend(session.turn().choices().map(|c| Done::Choose(vec![c.option]))),
             },
-            Waiting::Activity => self.results(at, into)?,
+            Waiting::Activity => tried = self.results(at, into),
             Waiting::Until(until) => into.push(Done::Wake(until.max(state.now.local()))),
             Waiting::Ended => {}
         }
@@ -118,7 +119,7 @@ impl<'a, 'i> Inputs<'a, 'i> {
                 into.push(Done::Menu(image.ids.id(IdKind::Interrupt, number)));
             }
         }
-        Ok(())
+        tried
     }
 
     fn answers(&self, session: &Session<'_>, ask: &AskView<'_>, into: &mut Vec<Done>) -> Result<(), Slot> {
@@ -173,6 +174,17 @@ impl<'a, 'i> Inputs<'a, 'i> {
             into.push(Done::Wake(session.state().asked.saturating_add(i64::from(seconds))));
         }
         Ok(())
+    }
+
+    /// Adds what makes no difference to what follows, but is something else that a person may answer: each of several
+    /// options.
+    pub(crate) fn each_option(&self, session: &Session<'_>, into: &mut Vec<Done>) {
+        let state = session.state();
+        let ask = state.frames.last().and_then(|f| self.code.image.ask(f.at));
+        if state.waiting == Waiting::Answer && ask.is_some_and(|a| matches!(a.kind, AskKind::Several { .. })) {
+            let each: Vec<Done> = session.turn().choices().map(|c| Done::Choose(vec![c.option])).collect();
+            into.extend(each.into_iter().filter(|done| !into.contains(done)).collect::<Vec<_>>());
+        }
     }
 
     /// What is asked where an ask may lead.
