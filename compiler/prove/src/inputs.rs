@@ -51,6 +51,8 @@ pub(crate) struct Inputs<'a, 'i> {
     pub heard: Vec<Heard>,
     /// Intents that an interrupt listens to.
     interrupting: BTreeSet<u32>,
+    /// Also what makes no difference to what follows, but is something else that a person does.
+    pub everything: bool,
 }
 
 /// More values than these of one answer are not tried one by one.
@@ -69,7 +71,7 @@ impl<'a, 'i> Inputs<'a, 'i> {
             .collect();
         let said = said(code.image, &terms.literals);
         let heard = said.iter().map(|s| Heard::of(code.image, &s.text)).collect();
-        Inputs { code, terms, observed, said, heard, interrupting }
+        Inputs { code, terms, observed, said, heard, interrupting, everything: false }
     }
 
     /// The action of an input.
@@ -118,6 +120,9 @@ impl<'a, 'i> Inputs<'a, 'i> {
             if interrupt.title != NONE {
                 into.push(Done::Menu(image.ids.id(IdKind::Interrupt, number)));
             }
+        }
+        if self.everything {
+            self.each_apart(session, into);
         }
         tried
     }
@@ -176,15 +181,17 @@ impl<'a, 'i> Inputs<'a, 'i> {
         Ok(())
     }
 
-    /// Adds what makes no difference to what follows, but is something else that a person may answer: each of several
-    /// options.
-    pub(crate) fn each_option(&self, session: &Session<'_>, into: &mut Vec<Done>) {
+    /// Adds each of several options by itself, and the words of each intent, wherever they are taken.
+    fn each_apart(&self, session: &Session<'_>, into: &mut Vec<Done>) {
         let state = session.state();
         let ask = state.frames.last().and_then(|f| self.code.image.ask(f.at));
-        if state.waiting == Waiting::Answer && ask.is_some_and(|a| matches!(a.kind, AskKind::Several { .. })) {
-            let each: Vec<Done> = session.turn().choices().map(|c| Done::Choose(vec![c.option])).collect();
-            into.extend(each.into_iter().filter(|done| !into.contains(done)).collect::<Vec<_>>());
+        let Some(ask) = ask.filter(|_| state.waiting == Waiting::Answer) else { return };
+        let mut more: Vec<Done> = (0..self.said.len() as u16).map(Done::Says).collect();
+        if matches!(ask.kind, AskKind::Several { .. }) {
+            more.extend(session.turn().choices().map(|c| Done::Choose(vec![c.option])));
         }
+        more.retain(|done| !into.contains(done));
+        into.extend(more);
     }
 
     /// What is asked where an ask may lead.

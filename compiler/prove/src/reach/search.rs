@@ -186,7 +186,6 @@ fn interrupted(image: &Image<'_>, session: &Session<'_>) -> u32 {
 pub(super) fn inputs(ground: &Ground<'_, '_>, session: &Session<'_>, into: &mut Vec<Done>) {
     // What is too much to try is not tried here either.
     let _ = ground.inputs.at(session, into);
-    ground.inputs.each_option(session, into);
     into.retain(|done| match done {
         Done::Choose(ids) => !ids.is_empty(),
         Done::Returned(value) => value.is_some(),

@@ -28,17 +28,17 @@ pub fn of(checked: &Checked, point: &Point) -> String {
     }
 }
 
-/// How much a point says of what a test is for: the least first.
+/// What says most of what a test is for comes first.
 pub fn rank(what: What) -> usize {
     let order = [
         What::Band,
-        What::RunsOut,
-        What::Ends,
         What::Named,
         What::Chosen,
         What::So,
         What::Entered,
         What::NotSo,
+        What::RunsOut,
+        What::Ends,
         What::Said,
         What::Done,
     ];
