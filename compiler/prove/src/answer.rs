@@ -210,6 +210,7 @@ pub(crate) fn ground<'a, 'i>(
         written: &model.written,
         chance: model.chance,
         start: START,
+        looks: None,
     }
 }
 

@@ -86,7 +86,7 @@ impl Asked {
 
 /// What is asked at each place, sorted when it is first come to.
 pub(crate) struct AskedAt<'a> {
-    observed: &'a Observed,
+    pub observed: &'a Observed,
     parts: Option<&'a Parts>,
     at: Vec<OnceLock<Asked>>,
     left: BTreeMap<(u32, u32), OnceLock<Asked>>,

@@ -1,5 +1,7 @@
 //! Goes through all states, in order of how many turns it takes to come there.
 
+use std::collections::BTreeSet;
+
 use hearken_compiler::hands::{Hands, Job};
 
 use crate::edges::Edges;
@@ -24,6 +26,8 @@ pub(crate) enum Search<'w> {
     Shortest,
     /// The newest first, until these instructions have run.
     Until(&'w [usize]),
+    /// The newest first, until these things were reached, by number.
+    Reach(&'w BTreeSet<usize>),
 }
 
 /// A promise that was broken: from which state, by which input. Nobody, for the beginning itself.
@@ -43,6 +47,8 @@ pub(crate) struct Found {
     pub stopped: Option<Stopped>,
     /// By number of the instruction.
     pub covered: Vec<bool>,
+    /// What was reached, if anyone looked.
+    pub points: BTreeSet<usize>,
     /// A bit for each promise whose target was reached, and whose condition was ever so.
     pub reached: u64,
     pub held: u64,
@@ -104,6 +110,7 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limit
         for (all, own) in found.covered.iter_mut().zip(&worker.covered) {
             *all |= *own;
         }
+        found.points.extend(&worker.points);
         found.held |= worker.held;
     }
     if found.stopped.is_none() {
@@ -125,9 +132,16 @@ impl Explorer<'_, '_, '_> {
         while self.found.stopped.is_none() {
             let end = self.found.parents.len() as StateId;
             let mut tasks: Vec<Task> = Vec::new();
-            if let Search::Until(wanted) = search {
-                let have = |n: &usize| workers.iter().any(|w| w.covered.get(*n) == Some(&true));
-                if wanted.iter().all(have) {
+            let all_there = match search {
+                Search::Shortest => None,
+                Search::Until(wanted) => {
+                    let have = |n: &usize| workers.iter().any(|w| w.covered.get(*n) == Some(&true));
+                    Some(wanted.iter().all(have))
+                }
+                Search::Reach(wanted) => Some(wanted.iter().all(|n| workers.iter().any(|w| w.points.contains(n)))),
+            };
+            if let Some(all_there) = all_there {
+                if all_there {
                     return;
                 }
                 open.extend(next..end);

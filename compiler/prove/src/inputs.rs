@@ -51,6 +51,8 @@ pub(crate) struct Inputs<'a, 'i> {
     pub heard: Vec<Heard>,
     /// Intents that an interrupt listens to.
     interrupting: BTreeSet<u32>,
+    /// Also what makes no difference to what follows, but is something else that a person does.
+    pub everything: bool,
 }
 
 /// More values than these of one answer are not tried one by one.
@@ -69,7 +71,7 @@ impl<'a, 'i> Inputs<'a, 'i> {
             .collect();
         let said = said(code.image, &terms.literals);
         let heard = said.iter().map(|s| Heard::of(code.image, &s.text)).collect();
-        Inputs { code, terms, observed, said, heard, interrupting }
+        Inputs { code, terms, observed, said, heard, interrupting, everything: false }
     }
 
     /// The action of an input.
@@ -91,19 +93,20 @@ impl<'a, 'i> Inputs<'a, 'i> {
     }
 
     /// Everything that may be done at the present turn, in a fixed order. `Err` is the variable of which there are too
-    /// many values to try.
+    /// many values to try: then its answers are left out.
     pub(crate) fn at(&self, session: &Session<'_>, into: &mut Vec<Done>) -> Result<(), Slot> {
         into.clear();
         let state = session.state();
         let image = self.code.image;
         let at = state.frames.last().map_or(0, |f| f.at);
         let ask = image.ask(at);
+        let mut tried = Ok(());
         match state.waiting {
             Waiting::Answer => match &ask {
-                Some(ask) => self.answers(session, ask, into)?,
+                Some(ask) => tried = self.answers(session, ask, into),
                 None => into.extend(session.turn().choices().map(|c| Done::Choose(vec![c.option]))),
             },
-            Waiting::Activity => self.results(at, into)?,
+            Waiting::Activity => tried = self.results(at, into),
             Waiting::Until(until) => into.push(Done::Wake(until.max(state.now.local()))),
             Waiting::Ended => {}
         }
@@ -118,7 +121,10 @@ impl<'a, 'i> Inputs<'a, 'i> {
                 into.push(Done::Menu(image.ids.id(IdKind::Interrupt, number)));
             }
         }
-        Ok(())
+        if self.everything {
+            self.each_apart(session, into);
+        }
+        tried
     }
 
     fn answers(&self, session: &Session<'_>, ask: &AskView<'_>, into: &mut Vec<Done>) -> Result<(), Slot> {
@@ -173,6 +179,19 @@ impl<'a, 'i> Inputs<'a, 'i> {
             into.push(Done::Wake(session.state().asked.saturating_add(i64::from(seconds))));
         }
         Ok(())
+    }
+
+    /// Adds each of several options by itself, and the words of each intent, wherever they are taken.
+    fn each_apart(&self, session: &Session<'_>, into: &mut Vec<Done>) {
+        let state = session.state();
+        let ask = state.frames.last().and_then(|f| self.code.image.ask(f.at));
+        let Some(ask) = ask.filter(|_| state.waiting == Waiting::Answer) else { return };
+        let mut more: Vec<Done> = (0..self.said.len() as u16).map(Done::Says).collect();
+        if matches!(ask.kind, AskKind::Several { .. }) {
+            more.extend(session.turn().choices().map(|c| Done::Choose(vec![c.option])));
+        }
+        more.retain(|done| !into.contains(done));
+        into.extend(more);
     }
 
     /// What is asked where an ask may lead.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hearken_image::{Image, Slot};
+use hearken_image::{Image, Op, Slot};
 
 use crate::code::{Code, Does};
 use crate::condition::Pack;
@@ -10,7 +10,7 @@ use crate::observed::{Asked, Observed};
 use crate::parts::Parts;
 use crate::promise::{Kind, Promise};
 use crate::quiet::{self, Quiet};
-use crate::term::{TermId, Terms};
+use crate::term::{Term, TermId, Terms};
 
 pub(crate) struct Model<'i> {
     pub code: Code<'i>,
@@ -31,8 +31,43 @@ impl<'i> Model<'i> {
     /// `batch`: which of the promises. `seen`: instructions that were already seen to run; a branch that makes no difference
     /// is gone through all the same while something behind it has not run. None, if only the promises are of interest.
     pub(crate) fn of(pack: &Pack<'_>, image: &'i Image<'i>, batch: &[usize], seen: Option<&[bool]>) -> Self {
+        let open = |quiet: &mut Quiet, code: &Code<'_>| {
+            if let Some(seen) = seen {
+                quiet.keep_open(code, seen);
+            }
+        };
+        Self::made(pack, image, batch, &[], &open)
+    }
+
+    /// For whoever looks for instructions that must run, and for values that variables of the pack's are to have where
+    /// questionnaires, by number, are completed. No promise is looked at.
+    pub(crate) fn wanting(
+        pack: &Pack<'_>,
+        image: &'i Image<'i>,
+        run: &BTreeSet<u32>,
+        scores: &BTreeSet<(u32, Slot)>,
+    ) -> Self {
+        Self::made(pack, image, &[], &scores.iter().copied().collect::<Vec<_>>(), &|quiet, code| {
+            quiet.open_for(code, run);
+        })
+    }
+
+    fn made(
+        pack: &Pack<'_>,
+        image: &'i Image<'i>,
+        batch: &[usize],
+        scores: &[(u32, Slot)],
+        open: &dyn Fn(&mut Quiet, &Code<'_>),
+    ) -> Self {
         let mut terms = Terms::default();
         let code = Code::read(image, &mut terms);
+        let mut also = Vec::new();
+        for (number, instruction) in code.all.iter().enumerate() {
+            let Some((Op::Complete { questionnaire }, _)) = image.op(instruction.at) else { continue };
+            for (_, slot) in scores.iter().filter(|s| s.0 == questionnaire) {
+                also.push((number, terms.add(Term::Value(*slot))));
+            }
+        }
         let all = crate::promise::all(pack, &mut terms).into_iter().enumerate();
         let promises: Vec<Promise> = all.filter(|(number, _)| batch.contains(number)).map(|p| p.1).collect();
         let conditions: Vec<TermId> = promises.iter().filter_map(Promise::conditions).collect();
@@ -53,13 +88,13 @@ impl<'i> Model<'i> {
         let written = |_: u32, slot: Slot| triggers.contains(&slot);
         let listening = quiet::listening(&code, &returns, &written, due);
         let of_interest = |place: u32| steps.contains(&place);
-        let mut quiet = quiet::find(&code, &terms, &conditions, &of_interest, &listening);
-        if let Some(seen) = seen {
-            quiet.keep_open(&code, seen);
-        }
+        let matter: Vec<TermId> = conditions.iter().copied().chain(also.iter().map(|a| a.1)).collect();
+        let mut quiet = quiet::find(&code, &terms, &matter, &of_interest, &listening);
+        open(&mut quiet, &code);
 
         let mut parts = Parts::of(&code, image);
-        let asked = Asked { everywhere: &conditions, signposts, quiet: &quiet, owner: &|slot: Slot| parts.owner(slot) };
+        let owner = |slot: Slot| parts.owner(slot);
+        let asked = Asked { everywhere: &conditions, signposts, quiet: &quiet, owner: &owner, also: &also };
         let observed = Observed::find(&code, &mut terms, asked);
         parts.ask(&code, &terms, &observed, &quiet, &conditions);
 

@@ -39,6 +39,8 @@ pub(crate) struct Asked<'a> {
     pub quiet: &'a Quiet,
     /// The part of the state that a variable of the pack's belongs to.
     pub owner: &'a dyn Fn(Slot) -> u32,
+    /// What is asked at certain instructions, by number, though no branch does.
+    pub also: &'a [(usize, TermId)],
 }
 
 struct Finder<'a, 'i> {
@@ -86,6 +88,9 @@ impl Observed {
             behind: behind(code),
             terms,
         };
+        for (number, term) in finder.asked.also {
+            finder.grow(*number, Set::from([(*term, Guard::Always)]));
+        }
         finder.run();
         let Finder { terms, at, ended, left, .. } = finder;
         let clock = at.iter().flat_map(|s| s.keys()).any(|t| {

@@ -2,7 +2,7 @@
 
 use hearken_compiler::program::Program;
 use hearken_image::{NONE, value::SCALE};
-use hearken_runtime::{EventKind, Shown, State};
+use hearken_runtime::{EventKind, PromptKind, Session, Shown, State};
 
 use crate::condition::Pack;
 use crate::explore::Found;
@@ -80,7 +80,7 @@ pub(crate) fn play(
     };
     note(worker, &mut turns);
     for done in inputs {
-        let does = line(worker, pack, done);
+        let does = line(&worker.session, worker.ground.inputs, pack, done);
         worker.go_on(done);
         let mut turn = worker.turn(pack, does);
         turn.becomes.extend(heard(worker, pack, done));
@@ -104,8 +104,8 @@ fn heard(worker: &Worker<'_, '_, '_>, pack: &Pack<'_>, done: &Done) -> Option<St
 }
 
 /// What a person does, as a line of a `test`.
-fn line(worker: &Worker<'_, '_, '_>, pack: &Pack<'_>, done: &Done) -> String {
-    let turn = worker.session.turn();
+pub(crate) fn line(session: &Session<'_>, inputs: &Inputs<'_, '_>, pack: &Pack<'_>, done: &Done) -> String {
+    let turn = session.turn();
     let program: &Program = &pack.compiled.program;
     match done {
         Done::Choose(ids) => match ids.as_slice() {
@@ -121,11 +121,11 @@ fn line(worker: &Worker<'_, '_, '_>, pack: &Pack<'_>, done: &Done) -> String {
             }
         },
         Done::Says(number) => {
-            format!("< {}", worker.ground.inputs.said.get(usize::from(*number)).map_or("", |s| &s.text))
+            format!("< {}", inputs.said.get(usize::from(*number)).map_or("", |s| &s.text))
         }
         Done::Number(value) => format!("< {}", decimal(*value)),
         Done::Date(day) => format!("< {}", date(*day)),
-        Done::Time(seconds) => format!("< {:02}:{:02}", seconds / 3_600, seconds / 60 % 60),
+        Done::Time(seconds) => format!("< {}", time(*seconds)),
         Done::YesNo(true) => "< Yes".to_owned(),
         Done::YesNo(false) => "< No".to_owned(),
         Done::Skip => "skip".to_owned(),
@@ -140,18 +140,22 @@ fn line(worker: &Worker<'_, '_, '_>, pack: &Pack<'_>, done: &Done) -> String {
         }
         Done::Returned(None) => "# (the activity is over)".to_owned(),
         Done::Returned(Some(value)) => {
-            let yes_or_no = matches!(
-                turn.prompt().kind,
-                hearken_runtime::PromptKind::Activity { result: Some(hearken_image::ValueKind::YesNo), .. }
-            );
-            match (yes_or_no, value) {
-                (true, 0) => "returns no".to_owned(),
-                (true, _) => "returns yes".to_owned(),
-                (false, value) => format!("returns {value}"),
-            }
+            use hearken_image::ValueKind;
+            let kind = match turn.prompt().kind {
+                PromptKind::Activity { result, .. } => result,
+                _ => None,
+            };
+            let value = match kind {
+                Some(ValueKind::YesNo) => if *value == 0 { "no" } else { "yes" }.to_owned(),
+                Some(ValueKind::Decimal) => decimal(*value),
+                Some(ValueKind::Date) => date(*value),
+                Some(ValueKind::Time) => time(*value),
+                _ => value.to_string(),
+            };
+            format!("returns {value}")
         }
         Done::Wake(local) => {
-            let seconds = local.saturating_sub(worker.session.state().now.local()).max(1);
+            let seconds = local.saturating_sub(session.state().now.local()).max(1);
             match seconds {
                 s if s % 86_400 == 0 => count(s / 86_400, "day"),
                 s if s % 3_600 == 0 => count(s / 3_600, "hour"),
@@ -174,6 +178,11 @@ fn decimal(value: i64) -> String {
         return format!("{sign}{whole}");
     }
     format!("{sign}{whole}.{}", format!("{rest:04}").trim_end_matches('0'))
+}
+
+/// Seconds of a day as a time.
+fn time(seconds: i64) -> String {
+    format!("{:02}:{:02}", seconds / 3_600, seconds / 60 % 60)
 }
 
 /// Days since 1970 as a date.
@@ -234,7 +243,7 @@ pub(crate) fn flow_name(pack: &Pack<'_>, flow: u32) -> String {
 }
 
 /// The inputs of a state, for whoever plays on from one.
-pub(crate) fn all_inputs(inputs: &Inputs<'_, '_>, session: &hearken_runtime::Session<'_>) -> Vec<Done> {
+pub(crate) fn all_inputs(inputs: &Inputs<'_, '_>, session: &Session<'_>) -> Vec<Done> {
     let mut all = Vec::new();
     // What is too much to try is not tried here either.
     let _ = inputs.at(session, &mut all);

@@ -66,6 +66,37 @@ impl Quiet {
         }
     }
 
+    /// Takes branches for ones that matter where some way of theirs leads to one of these instructions, by address, before
+    /// the person's next turn.
+    pub(crate) fn open_for(&mut self, code: &Code<'_>, wanted: &BTreeSet<u32>) {
+        let leads = |ways: &[u32]| {
+            let (mut open, mut gone) = (ways.to_vec(), BTreeSet::new());
+            while let Some(at) = open.pop() {
+                let Some(found) = code.number(at).and_then(|n| code.all.get(n)).filter(|_| gone.insert(at)) else {
+                    continue;
+                };
+                if wanted.contains(&at) {
+                    return true;
+                }
+                match &found.does {
+                    Does::Jump(target) => open.push(*target),
+                    Does::JumpUnless(_, target) => open.extend([found.next, *target]),
+                    Does::Vary { ways, .. } => open.extend(ways),
+                    Does::Ask(_) | Does::Goto(..) | Does::Finish | Does::End | Does::Yield => {}
+                    _ => open.push(found.next),
+                }
+            }
+            false
+        };
+        for (instruction, ignored) in code.all.iter().zip(&mut self.ignored).filter(|(_, ignored)| **ignored) {
+            *ignored = !match &instruction.does {
+                Does::JumpUnless(_, target) => leads(&[instruction.next, *target]),
+                Does::Vary { ways, .. } => leads(ways),
+                _ => false,
+            };
+        }
+    }
+
     /// The instructions that stand on a way which was not gone, because it makes no difference.
     pub(crate) fn not_gone(&self, code: &Code<'_>, seen: &[bool]) -> BTreeSet<usize> {
         let mut open: Vec<u32> = Vec::new();

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use hearken_image::{AskKind, Image, MISSING, NONE, Slot};
-use hearken_runtime::{Input, Moment, Session, State, Waiting};
+use hearken_runtime::{EventKind, Input, Moment, Onlooker, Session, State, Waiting, Why};
 
 use crate::code::{Code, Does};
 use crate::inputs::{Done, Inputs};
 use crate::parts::{Leaving, Left, PartSet, Parts};
 use crate::promise::{Kind, Promise};
 use crate::quiet::Quiet;
+use crate::reach::{Look, Looks};
 use crate::state::{Keys, keep, take_up};
 use crate::store::{NOBODY, Runs, StateId, Store, hash};
 use crate::term::Terms;
@@ -29,6 +30,8 @@ pub(crate) struct Ground<'a, 'i> {
     /// What happens by chance makes a difference.
     pub chance: bool,
     pub start: Moment,
+    /// Who looks at what each turn reaches, if anyone does.
+    pub looks: Option<&'a dyn Looks>,
 }
 
 /// Why not all states were gone through.
@@ -93,6 +96,9 @@ pub(crate) struct Worker<'g, 'a, 'i> {
     done: Vec<Done>,
     pub finds: Finds,
     pub covered: Vec<bool>,
+    look: Option<Box<dyn Look + 'a>>,
+    /// What was reached.
+    pub points: BTreeSet<usize>,
     pub held: u64,
     key: Vec<u8>,
     bytes: Vec<u8>,
@@ -108,6 +114,8 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             done: Vec::new(),
             finds: Finds::default(),
             covered: vec![false; ground.code.all.len()],
+            look: ground.looks.map(|looks| looks.look()),
+            points: BTreeSet::new(),
             held: 0,
             key: Vec::new(),
             bytes: Vec::new(),
@@ -117,7 +125,9 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
     /// Begins a conversation, as chance has it with a seed.
     pub(crate) fn start(&mut self, seed: u32) {
         self.watcher.begin_conversation();
-        self.session = Session::start_seen(self.ground.image, seed, self.ground.start, |_| {}, &mut self.watcher);
+        let mut onlooker = Both::of(&mut self.watcher, self.look.as_deref_mut());
+        self.session = Session::start_seen(self.ground.image, seed, self.ground.start, |_| {}, &mut onlooker);
+        self.look.iter_mut().for_each(|look| look.turn(&self.session));
         self.watcher.end(self.session.state());
     }
 
@@ -173,6 +183,7 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
                 *covered = true;
             }
         }
+        self.points.extend(self.look.iter().flat_map(|look| look.reached()));
         self.held |= self.watcher.held;
         self.finds.outcomes.push(Outcome {
             from,
@@ -295,7 +306,15 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             Done::Says(number) => self.ground.inputs.heard.get(usize::from(*number)),
             _ => None,
         };
-        let taken = self.session.advance_seen(&given, heard, &mut self.watcher);
+        let taken = match self.look.as_deref_mut() {
+            None => self.session.advance_seen(&given, heard, &mut self.watcher),
+            Some(look) => {
+                let taken =
+                    self.session.advance_seen(&given, heard, &mut Both::of(&mut self.watcher, Some(&mut *look)));
+                look.turn(&self.session);
+                taken
+            }
+        };
         self.watcher.end(self.session.state());
         let after = self.session.state();
         for (n, promise) in self.ground.promises.iter().enumerate() {
@@ -393,6 +412,31 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             so_far.pop();
             all
         })
+    }
+}
+
+/// The watcher, and whoever else looks.
+struct Both<'w, 'a, 'l> {
+    watcher: &'w mut Watcher<'a>,
+    look: Option<&'w mut (dyn Look + 'l)>,
+}
+
+impl<'w, 'a, 'l> Both<'w, 'a, 'l> {
+    fn of(watcher: &'w mut Watcher<'a>, mut look: Option<&'w mut (dyn Look + 'l)>) -> Self {
+        look.iter_mut().for_each(|look| look.begin());
+        Both { watcher, look }
+    }
+}
+
+impl Onlooker for Both<'_, '_, '_> {
+    fn instruction(&mut self, state: &State, at: u32) {
+        self.watcher.instruction(state, at);
+        self.look.iter_mut().for_each(|look| look.instruction(state, at));
+    }
+
+    fn happens(&mut self, state: &State, kind: EventKind, subject: u32, why: Why) {
+        self.watcher.happens(state, kind, subject, why);
+        self.look.iter_mut().for_each(|look| look.happens(state, kind, subject, why));
     }
 }
 

@@ -12,12 +12,15 @@ mod points;
 mod walk;
 mod watch;
 
-use hearken_compiler::{At, Compiled, Lowered};
+use hearken_compiler::program::Test;
+use hearken_compiler::{At, Compiled, Lowered, Symbols};
+use hearken_image::Slot;
 use hearken_runtime::Image;
 
+use crate::report::TestReport;
 use crate::transcript::run_followed;
 use points::Points;
-use watch::Watch;
+pub use watch::Watch;
 
 /// What is counted together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,15 +111,84 @@ pub struct Coverage {
 
 /// Plays all transcripts of a pack, and says what they reach. The image must be that of `lowered`, with its debug lines.
 pub fn coverage(compiled: &Compiled, lowered: &Lowered, image: &Image<'_>) -> Coverage {
-    let mut points = Points::of(compiled, lowered, image);
+    let reachable = Reachable::of(compiled, lowered, image);
     let tests = &compiled.program.tests;
+    let mut points = reachable.points.all.clone();
     let mut failed = 0;
     for test in tests {
-        let mut watch = Watch::new(image, &mut points);
-        let report = run_followed(compiled, &lowered.symbols, image, test, &mut watch);
+        let (report, reached) = reachable.play(compiled, &lowered.symbols, test);
         failed += usize::from(!report.passed());
+        for number in reached {
+            if let Some(point) = points.get_mut(number) {
+                point.times = point.times.saturating_add(1);
+            }
+        }
     }
-    let mut points = points.all;
     points.sort_by_key(|p| (p.at, p.what));
     Coverage { points, tests: tests.len(), failed }
+}
+
+/// Everything of a pack that a conversation can reach, each by its number.
+#[derive(Debug)]
+pub struct Reachable<'a> {
+    image: &'a Image<'a>,
+    points: Points,
+}
+
+/// What it takes to reach a point, where that is more than to come to one instruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// This instruction is performed.
+    Instruction(u32),
+    /// A questionnaire, by number, is completed while a variable of the pack's has a certain value.
+    Score(u32, Slot),
+    /// Something else: an answer, a word, an end.
+    Other,
+}
+
+impl<'a> Reachable<'a> {
+    /// What there is to reach. The image must be that of `lowered`, with its debug lines.
+    pub fn of(compiled: &Compiled, lowered: &Lowered, image: &'a Image<'a>) -> Self {
+        Reachable { image, points: Points::of(compiled, lowered, image) }
+    }
+
+    /// Every point, by its number; how often they were reached is not counted here.
+    pub fn points(&self) -> &[Point] {
+        &self.points.all
+    }
+
+    /// Someone who watches a conversation.
+    pub fn watch(&self) -> Watch<'_> {
+        Watch::new(self.image, &self.points)
+    }
+
+    /// Plays one transcript. With what it reaches: points by number, each as often as it was reached.
+    pub fn play(&self, compiled: &Compiled, symbols: &Symbols, test: &Test) -> (TestReport, Vec<usize>) {
+        let mut watch = self.watch();
+        let report = run_followed(compiled, symbols, self.image, test, &mut watch);
+        (report, watch.reached().to_vec())
+    }
+
+    /// What it takes to reach each point.
+    pub fn needs(&self) -> Vec<Needs> {
+        let mut needs = vec![Needs::Other; self.points.all.len()];
+        let mut set = |number: usize, need: Needs| {
+            if let Some(entry) = needs.get_mut(number) {
+                *entry = need;
+            }
+        };
+        for (address, numbers) in &self.points.at {
+            numbers.iter().for_each(|n| set(*n, Needs::Instruction(*address)));
+        }
+        for (address, ways) in &self.points.ways {
+            let Some((hearken_image::Op::JumpIfNot { target }, next)) = self.image.op(*address) else { continue };
+            set(ways.so, Needs::Instruction(next));
+            ways.not_so.iter().for_each(|n| set(*n, Needs::Instruction(target)));
+        }
+        for band in &self.points.bands {
+            let slot = Slot { index: band.slot, local: false };
+            band.points.iter().for_each(|n| set(*n, Needs::Score(band.questionnaire, slot)));
+        }
+        needs
+    }
 }

@@ -11,7 +11,7 @@ mod player;
 mod report;
 mod transcript;
 
-pub use coverage::{Coverage, Kind, Point, What, coverage};
+pub use coverage::{Coverage, Kind, Needs, Point, Reachable, Watch, What, coverage};
 pub use pattern::matches;
 pub use report::{Entry, Failure, TestReport};
 pub use transcript::{PretendClock, run_test, run_test_restored, run_tests};

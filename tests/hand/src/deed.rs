@@ -73,7 +73,13 @@ impl Deed {
 
     /// Does it, at a moment.
     pub fn act(&self, session: &mut Session<'_>, at: Moment) -> Result<(), Refused> {
-        let action = match self {
+        let turn = session.turn().number();
+        session.advance(&Input { turn, at, action: self.action() }).map(|_| ())
+    }
+
+    /// As a session takes it.
+    pub fn action(&self) -> Action<'_> {
+        match self {
             Deed::Choose(options) => Action::Choose(options),
             Deed::Text(text) => Action::Text(text),
             Deed::Number(number) => Action::Number(*number),
@@ -86,8 +92,6 @@ impl Deed {
             Deed::Menu(id) => Action::Menu(*id),
             Deed::Returned(result) => Action::Returned(*result),
             Deed::Wake => Action::Wake,
-        };
-        let turn = session.turn().number();
-        session.advance(&Input { turn, at, action }).map(|_| ())
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::values;
 use super::wire::{PromptKind, Shown, Turn};
 use crate::clock;
 use crate::outcome::Stopped;
+use crate::test::written::{self, Answered, pattern};
 
 /// Where tests that were played go.
 const FILE: &str = "tests/played.hark";
@@ -108,29 +109,6 @@ fn told(lines: &mut Vec<String>, turn: &Turn) {
     }
 }
 
-/// How much of a message a test looks for: an edit to the rest of it breaks nothing.
-const ENOUGH: usize = 60;
-
-/// A message as a test looks for it: its beginning, and `*` for the rest and for what cannot be written there.
-fn pattern(text: &str) -> String {
-    let mut first = text.lines().next().unwrap_or("").trim();
-    if first.chars().count() > ENOUGH + 12 {
-        let head = first.char_indices().nth(ENOUGH).and_then(|(end, _)| first.get(..end)).unwrap_or(first);
-        first = head.rfind(' ').and_then(|end| head.get(..end)).unwrap_or(head);
-    }
-    let mut pattern = String::new();
-    for c in first.chars() {
-        let c = if matches!(c, '{' | '}' | '[' | ']' | '\\' | '*') || c.is_control() { '*' } else { c };
-        if c != '*' || !pattern.ends_with('*') {
-            pattern.push(c);
-        }
-    }
-    if first.len() < text.trim().len() && !pattern.ends_with('*') {
-        pattern.push('*');
-    }
-    pattern
-}
-
 fn done(lines: &mut Vec<String>, step: &Step) {
     let activity = step.turn.prompt.activity.as_ref();
     let wrote = |text: &str| format!("  < {}", text.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -169,25 +147,18 @@ fn done(lines: &mut Vec<String>, step: &Step) {
 
 /// A questionnaire that was answered by tapping from its first item to its last: one line, and how many steps it took.
 fn whole_questionnaire(steps: &[Step], present: &Turn) -> Option<(String, usize)> {
-    let name = steps.first()?.turn.prompt.questionnaire.clone()?;
-    let mut answers = Vec::new();
-    for step in steps.iter().take_while(|s| s.turn.prompt.questionnaire.as_ref() == Some(&name)) {
-        answers.push(match &step.deed {
-            Deed::Choose(options) if step.turn.prompt.kind == PromptKind::One => {
-                let option = step.turn.prompt.options.iter().find(|o| Some(&o.option) == options.first())?;
-                option.number.to_string()
-            }
-            Deed::Skip => "skip".to_owned(),
-            _ => return None,
-        });
-    }
-    // One that is still being asked is told line by line: `answer` goes to the end of it.
-    let next = steps.get(answers.len()).map_or(present, |s| &s.turn);
-    if next.prompt.questionnaire.as_ref() == Some(&name) {
-        return None;
-    }
-    // A place that comes twice is a sitting that was left and taken up: told line by line.
-    let places: Vec<u32> = steps.iter().take(answers.len()).map(|s| s.turn.prompt.place).collect();
-    let distinct = places.iter().enumerate().all(|(n, p)| !places.iter().take(n).any(|q| q == p));
-    (answers.len() > 1 && distinct).then(|| (format!("  answer {name} with {}", answers.join(" ")), answers.len()))
+    let answer = |step: &Step| match &step.deed {
+        Deed::Choose(options) if step.turn.prompt.kind == PromptKind::One => {
+            let option = step.turn.prompt.options.iter().find(|o| Some(&o.option) == options.first())?;
+            Some(option.number.to_string())
+        }
+        Deed::Skip => Some("skip".to_owned()),
+        _ => None,
+    };
+    let each = steps.iter().map(|step| Answered {
+        questionnaire: step.turn.prompt.questionnaire.as_deref(),
+        answer: answer(step),
+        place: step.turn.prompt.place,
+    });
+    written::whole_questionnaire(each, present.prompt.questionnaire.as_deref())
 }

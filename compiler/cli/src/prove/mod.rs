@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::compile::Checked;
 use crate::hands::Threads;
-use crate::outcome::{Outcome, Stopped, count};
+use crate::outcome::{Outcome, Stopped, count, thousands};
 use crate::pack;
 use crate::report::{self, Style};
 
@@ -305,18 +305,6 @@ fn closing(proof: &Proof) -> String {
         (0, open) => format!("{open} of {all} could not be decided."),
         (fail, open) => format!("{fail} of {all} can be broken, and {open} could not be decided."),
     }
-}
-
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn place(checked: &Checked, at: hearken_compiler::At) -> (String, u32) {

@@ -1,7 +1,9 @@
 //! `hearken test`: plays the transcripts of a pack, and shows where one goes another way.
 
+mod generate;
 mod junit;
 mod side;
+pub mod written;
 
 pub use junit::text as xml;
 
@@ -11,6 +13,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use hearken_compiler::CheckOptions;
 use hearken_image::Image;
+use hearken_prove::Limits;
 use hearken_rehearsal::{Entry, TestReport, run_test};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -32,6 +35,18 @@ pub struct Test {
     /// How results are written
     #[arg(long, value_enum, default_value_t)]
     format: As,
+    /// Writes tests that reach what the pack's own do not
+    #[arg(long, conflicts_with_all = ["filter", "format"])]
+    generate: bool,
+    /// Writes them to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE", requires = "generate")]
+    output: Option<PathBuf>,
+    /// Give up looking after so many states
+    #[arg(long, value_name = "COUNT", default_value_t = 5_000_000, requires = "generate")]
+    states: usize,
+    /// Give up looking when it would take more than so many megabytes
+    #[arg(long, value_name = "MB", default_value_t = 1_024, requires = "generate")]
+    memory: usize,
 }
 
 /// How results are written.
@@ -89,6 +104,10 @@ pub struct Line {
 
 /// Runs it.
 pub fn run(test: &Test) -> Result<Outcome, Stopped> {
+    if test.generate {
+        let limits = Limits { states: test.states, bytes: test.memory.saturating_mul(1 << 20) };
+        return generate::run(&test.pack, test.output.as_deref(), limits);
+    }
     let checked = Checked::for_image(Found::read(&test.pack)?, CheckOptions::default());
     let mut out = stdout().lock();
     let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else {

@@ -120,11 +120,4 @@ impl Points {
         self.all.push(Point { what, at, of: String::new(), asked: Some(asked), times: 0 });
         self.all.len() - 1
     }
-
-    /// It was reached once more.
-    pub fn hit(&mut self, number: Number) {
-        if let Some(point) = self.all.get_mut(number) {
-            point.times = point.times.saturating_add(1);
-        }
-    }
 }

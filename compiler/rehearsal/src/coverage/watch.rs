@@ -1,28 +1,41 @@
-//! Watching one transcript: which points it reaches.
+//! Watching a conversation: which points it reaches.
 
 use hearken_image::{Op, Slot};
 use hearken_runtime::{EventKind, Image, Onlooker, Session, State, Waiting, Why};
 
-use super::points::Points;
+use super::points::{Number, Points};
 use crate::player::Follower;
 
-/// Whoever watches one conversation.
-pub(super) struct Watch<'a, 'i> {
-    image: &'a Image<'i>,
-    points: &'a mut Points,
+/// Whoever watches a conversation, and notes which points it reaches. The machine tells it what happens, and whoever plays
+/// shows it each [turn](Watch::turn).
+#[derive(Debug)]
+pub struct Watch<'a> {
+    image: &'a Image<'a>,
+    points: &'a Points,
     /// The instruction that was performed last.
     last: u32,
+    /// The points that were reached, in order, each as often as it was.
+    reached: Vec<Number>,
 }
 
-impl<'a, 'i> Watch<'a, 'i> {
-    pub fn new(image: &'a Image<'i>, points: &'a mut Points) -> Self {
-        Watch { image, points, last: hearken_image::NONE }
+impl<'a> Watch<'a> {
+    pub(super) fn new(image: &'a Image<'a>, points: &'a Points) -> Self {
+        Watch { image, points, last: hearken_image::NONE, reached: Vec::new() }
     }
 
-    fn hit(&mut self, number: Option<usize>) {
-        if let Some(number) = number {
-            self.points.hit(number);
-        }
+    /// Forgets what was reached.
+    pub fn begin(&mut self) {
+        self.last = hearken_image::NONE;
+        self.reached.clear();
+    }
+
+    /// The points that were reached since the beginning, by number, each as often as it was.
+    pub fn reached(&self) -> &[usize] {
+        &self.reached
+    }
+
+    fn hit(&mut self, number: Option<Number>) {
+        self.reached.extend(number);
     }
 
     /// A jump on a condition went one way or the other: it was the last instruction, and this one comes behind it.
@@ -42,9 +55,7 @@ impl<'a, 'i> Watch<'a, 'i> {
                 b.points.get(usize::try_from(position).ok()?).copied()
             })
             .collect();
-        for point in reached {
-            self.points.hit(point);
-        }
+        self.reached.extend(reached);
     }
 
     fn chose(&mut self, state: &State, option: u32) {
@@ -61,12 +72,10 @@ impl<'a, 'i> Watch<'a, 'i> {
     }
 }
 
-impl Onlooker for Watch<'_, '_> {
+impl Onlooker for Watch<'_> {
     fn instruction(&mut self, _: &State, at: u32) {
         self.way(at);
-        for number in self.points.at.get(&at).cloned().unwrap_or_default() {
-            self.points.hit(number);
-        }
+        self.reached.extend(self.points.at.get(&at).into_iter().flatten());
         self.last = at;
     }
 
@@ -82,9 +91,9 @@ impl Onlooker for Watch<'_, '_> {
     }
 }
 
-impl Follower for Watch<'_, '_> {
-    /// Which options with a condition are on offer, and which are not.
-    fn turn(&mut self, session: &Session<'_>) {
+impl Watch<'_> {
+    /// A turn is there: which options with a condition are on offer, and which are not.
+    pub fn turn(&mut self, session: &Session<'_>) {
         let state = session.state();
         let Some(ask) = state.frames.last().and_then(|f| self.image.ask(f.at)) else { return };
         if state.waiting != Waiting::Answer {
@@ -98,5 +107,11 @@ impl Follower for Watch<'_, '_> {
             let is_offered = turn.choices().any(|choice| choice.option == id);
             self.hit(if is_offered { Some(ways.so) } else { ways.not_so });
         }
+    }
+}
+
+impl Follower for Watch<'_> {
+    fn turn(&mut self, session: &Session<'_>) {
+        Watch::turn(self, session);
     }
 }
