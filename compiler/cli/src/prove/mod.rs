@@ -154,7 +154,7 @@ pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
         is_known(&checked, only)?;
     }
     let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
-    let limits = Limits { states: prove.states, bytes: prove.memory.saturating_mul(1 << 20) };
+    let limits = Limits { states: prove.states, bytes: prove.memory.saturating_mul(1 << 20), first: false };
     let hands = Threads::of_machine();
     let only = prove.only.as_deref();
     let proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, only, limits, &hands);
