@@ -100,12 +100,12 @@ pub fn prove(
     let mut proof = Proof { image: image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never };
     for batch in crate::promise::batches(&pack, only) {
         let together = prove_some(&pack, &batch.all, only.is_none(), limits, hands);
-        if limits.first && together.has_broken() {
+        let is_enough = limits.first && together.has_broken();
+        if limits.first || !together.is_too_much() || batch.by_name.len() < 2 {
             proof.add(together);
-            return proof;
-        }
-        if !together.is_too_much() || batch.by_name.len() < 2 {
-            proof.add(together);
+            if is_enough {
+                return proof;
+            }
             continue;
         }
         // Together they tell more states apart than each does by itself.

@@ -15,8 +15,8 @@ pub struct Limits {
     pub states: usize,
     /// So many bytes at most, for states and what is kept with them.
     pub bytes: usize,
-    /// It stops at the first promise that breaks, and no line is sought that is never come to: for whoever asks only
-    /// whether all promises hold.
+    /// It stops at the first promise that breaks, or where it is too much, and no line is sought that is never come to: for
+    /// whoever asks only whether all promises hold.
     pub first: bool,
 }
 
