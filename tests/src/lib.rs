@@ -7,6 +7,7 @@
 
 mod built;
 mod command;
+pub mod faults;
 mod fenced;
 mod generate;
 mod javascript;

@@ -85,7 +85,7 @@ fn everything(made: &(Compiled, Lowered), image: &Image<'_>, reachable: &Reachab
             Needs::Other => {}
         }
     }
-    let limits = Limits { states: 2_000, bytes: 64 << 20 };
+    let limits = Limits { states: 2_000, bytes: 64 << 20, first: false };
     reach(&made.0, &made.1.symbols, image, &Watched(reachable), &wanted, limits, hands)
 }
 

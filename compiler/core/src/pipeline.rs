@@ -53,6 +53,16 @@ impl Compiled {
     pub fn lower(&self) -> Option<Lowered> {
         if self.has_errors() { None } else { crate::lower::lower(&self.sources, &self.program, &self.manifest) }
     }
+
+    /// What the checks say of the program as it is now, in no order: for tools that change a program after it was resolved,
+    /// and want to know whether it would still be let through.
+    pub fn check_again(&self, options: CheckOptions) -> Vec<Diagnostic> {
+        let (sources, manifest, program) = (&self.sources, &self.manifest, &self.program);
+        let Read { trees, hints } = read(&Alone, sources);
+        let (trees, hints) = (trees.as_slice(), hints.as_slice());
+        let given = Given { sources, trees, manifest, program, options, hints, before: &[] };
+        crate::checks::check(&Alone, &Context::new(given))
+    }
 }
 
 /// Text to program, with every check on.

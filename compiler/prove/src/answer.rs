@@ -101,8 +101,12 @@ pub fn prove(
     let mut proof = Proof { image: image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never };
     for batch in crate::promise::batches(&pack, only) {
         let together = prove_some(&pack, &batch.all, only.is_none(), limits, hands);
-        if !together.is_too_much() || batch.by_name.len() < 2 {
+        let is_enough = limits.first && together.has_broken();
+        if limits.first || !together.is_too_much() || batch.by_name.len() < 2 {
             proof.add(together);
+            if is_enough {
+                return proof;
+            }
             continue;
         }
         // Together they tell more states apart than each does by itself.
@@ -124,6 +128,10 @@ impl Proof {
         }
     }
 
+    fn has_broken(&self) -> bool {
+        self.answers.iter().any(|a| matches!(a.verdict, Verdict::Fails { .. }))
+    }
+
     fn is_too_much(&self) -> bool {
         self.answers.iter().any(|a| matches!(a.verdict, Verdict::NotDecided { .. }))
     }
@@ -136,12 +144,17 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, han
     let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
     let by_parts = model.parts.count() > 0 && !model.chance;
     let ground = ground(&model, image, &inputs, by_parts);
-    let found = explore(&ground, Search::Shortest, limits, hands);
+    let mut found = explore(&ground, Search::Shortest, limits, hands);
     // What was found while parts were put together freely must be found again with nothing put together.
-    let needs_exact = by_parts && !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
+    let mut needs_exact = by_parts && !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
+    if needs_exact && limits.first {
+        // The first that broke may be none, and another may be behind it.
+        found = explore(&ground, Search::Shortest, Limits { first: false, ..limits }, hands);
+        needs_exact = !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
+    }
     let exact_ground = self::ground(&model, image, &inputs, false);
     let exact = needs_exact.then(|| {
-        let limits = Limits { states: limits.states.min(EXACT), ..limits };
+        let limits = Limits { states: limits.states.min(EXACT), first: false, ..limits };
         explore(&exact_ground, Search::Shortest, limits, hands)
     });
     let mut answers = Vec::new();
@@ -174,7 +187,7 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, han
         answers.push(Answer { name: promise.name.clone(), title: promise.title.clone(), at: promise.at, verdict });
     }
     let (states, turns) = (found.states, found.transitions);
-    let never = if found.stopped.is_some() || !lines {
+    let never = if found.stopped.is_some() || !lines || limits.first {
         Never::NotDecided
     } else {
         never(&pack, &model, image, limits, hands, found.covered)
@@ -318,6 +331,9 @@ fn not_decided(model: &Model<'_>, pack: &Pack<'_>, found: &Found, stopped: &Stop
             ),
             "ask for a number in a smaller range, or only compare it with fixed numbers".to_owned(),
         ),
+        Stopped::First => {
+            ("another promise broke before, and no more was looked at".to_owned(), "mend that first".to_owned())
+        }
         Stopped::Chance => (
             "not everything that `one of` may bring came up".to_owned(),
             "fewer variations in one turn that lead to different places".to_owned(),

@@ -17,6 +17,9 @@ pub struct Limits {
     pub states: usize,
     /// So many bytes at most, for states and what is kept with them.
     pub bytes: usize,
+    /// It stops at the first promise that breaks, or where it is too much, and no line is sought that is never come to: for
+    /// whoever asks only whether all promises hold.
+    pub first: bool,
 }
 
 /// In which order states are gone through.
@@ -183,6 +186,9 @@ impl Explorer<'_, '_, '_> {
             }
             self.take_stock();
             self.weigh(limits);
+            if limits.first && self.broken != 0 {
+                self.found.stopped.get_or_insert(Stopped::First);
+            }
         }
     }
 

@@ -42,6 +42,8 @@ pub(crate) enum Stopped {
     /// An answer, of a flow, has too many values that would have to be tried.
     Values(u32, Slot),
     Chance,
+    /// A promise was broken, and more was not asked for.
+    First,
 }
 
 /// What became of an input.

@@ -38,7 +38,7 @@ struct Count {
 }
 
 fn limits() -> Limits {
-    Limits { states: 200_000, bytes: 1 << 30 }
+    Limits { states: 200_000, bytes: 1 << 30, first: false }
 }
 
 /// Holds what is proved of a page against what there is.

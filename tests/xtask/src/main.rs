@@ -4,6 +4,7 @@
 
 mod bench;
 mod deny;
+mod faults;
 mod format;
 mod fuzz;
 mod interop;
@@ -38,6 +39,11 @@ const COMMANDS: &[Command] = &[
         run: pictures::run,
     },
     Command { name: "fuzz", does: "bytes that nobody meant, for so long each [SECONDS] [TARGET ...]", run: fuzz::run },
+    Command {
+        name: "faults",
+        does: "faults put into the real pack, and whether a promise sees each [--update]",
+        run: faults::run,
+    },
     Command {
         name: "interop",
         does: "what leaves as FHIR, read by other people's tools [STAGE ...]",

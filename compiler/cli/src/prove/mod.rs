@@ -194,7 +194,7 @@ pub fn find(checked: &Checked, asked: &Asked) -> Result<Option<Found>, Stopped> 
         is_known(checked, only)?;
     }
     let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
-    let limits = Limits { states: asked.states, bytes: asked.memory.saturating_mul(1 << 20) };
+    let limits = Limits { states: asked.states, bytes: asked.memory.saturating_mul(1 << 20), first: false };
     let (only, hands) = (asked.only.as_deref(), Threads::of_machine());
     let proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, only, limits, &hands);
     let never = never(checked, &proof)?;

@@ -105,7 +105,7 @@ pub struct Line {
 /// Runs it.
 pub fn run(test: &Test) -> Result<Outcome, Stopped> {
     if test.generate {
-        let limits = Limits { states: test.states, bytes: test.memory.saturating_mul(1 << 20) };
+        let limits = Limits { states: test.states, bytes: test.memory.saturating_mul(1 << 20), first: false };
         return generate::run(&test.pack, test.output.as_deref(), limits);
     }
     let checked = Checked::for_image(Found::read(&test.pack)?, CheckOptions::default());

@@ -1,0 +1,125 @@
+//! Puts every fault into the real pack, one at a time, and says which are seen by nothing: `cargo xtask faults`.
+//!
+//! Words: `--update` writes the kept list anew; `--safety` looks at safety places alone; `--every N` at every N-th fault;
+//! `--kind WORDS` at one kind; `--states N` goes through so many states of each and no more; `--threads N` looks at so many
+//! at a time; `--count` only counts; `--show` prints each fault that is caught with its conversation. The list is compared only
+//! if every fault was looked at in full, which takes two hours or so.
+
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use hearken_tests::faults::{Fault, Judge, Kept, Line, Seen, WHOLE, faults, table};
+use hearken_tests::{pack, path};
+
+const KEPT: &str = "tests/faults/survivors.md";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let has = |word: &str| words.iter().any(|w| w == word);
+    let behind = |word: &str| words.iter().position(|w| w == word).and_then(|n| words.get(n + 1));
+    let judge = Judge::of(pack("therapy-content"));
+    let every: usize = behind("--every").and_then(|n| n.parse().ok()).unwrap_or(1);
+    let threads: usize = behind("--threads").and_then(|n| n.parse().ok()).unwrap_or(1);
+    let states = behind("--states").and_then(|n| n.parse().ok()).unwrap_or(WHOLE);
+    let kind = behind("--kind");
+    let wanted = |f: &Fault| (!has("--safety") || f.safety) && kind.is_none_or(|k| f.kind == k);
+    let all: Vec<Fault> = faults(judge.built()).into_iter().filter(wanted).step_by(every.max(1)).collect();
+    let whole = !has("--safety") && every <= 1 && kind.is_none() && states == WHOLE;
+    println!("{} faults", all.len());
+    if has("--count") {
+        return ExitCode::SUCCESS;
+    }
+    let seen = look(&judge, &all, threads, states, has("--show"));
+
+    let lines = |wanted: &dyn Fn(&Seen) -> bool| -> Vec<Line> {
+        let found = all.iter().zip(&seen).filter(|(_, s)| wanted(s));
+        found.map(|(fault, seen)| Line::of(judge.built(), fault, seen)).collect()
+    };
+    let survivors = lines(&|s| s.changes() && !s.is_caught());
+    let same = lines(&|s| !s.changes() && !s.is_caught());
+    let table = table(&all, &seen);
+    println!("{table}");
+    let not_replayed = seen.iter().filter(|s| s.not_replayed.is_some()).count();
+    println!("{not_replayed} conversations do not break their promise when they are played again as a test");
+    let list = path(KEPT);
+    let kept = Kept::read(&std::fs::read_to_string(&list).unwrap_or_default());
+    if !whole {
+        return ExitCode::SUCCESS;
+    }
+    if has("--update") {
+        return match std::fs::write(&list, kept.updated(&table, &survivors, &same)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => {
+                eprintln!("{}: {why}", list.display());
+                ExitCode::FAILURE
+            }
+        };
+    }
+    let problems = kept.problems(&survivors, &same);
+    for problem in &problems {
+        eprintln!("{problem}");
+    }
+    if problems.is_empty() && not_replayed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Looks at every fault, with so many threads; what comes of it is the same whoever looks.
+fn look(judge: &Judge, all: &[Fault], threads: usize, states: usize, show: bool) -> Vec<Seen> {
+    let next = AtomicUsize::new(0);
+    let mut seen = vec![Seen::default(); all.len()];
+    std::thread::scope(|scope| {
+        let (tell, told) = mpsc::channel();
+        for _ in 0..threads.max(1) {
+            let (tell, next) = (tell.clone(), &next);
+            scope.spawn(move || {
+                while let Some((number, fault)) = at(all, next.fetch_add(1, Ordering::Relaxed)) {
+                    if tell.send((number, judge.see(fault, states))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(tell);
+        for (number, found) in told {
+            if let Some((_, fault)) = at(all, number) {
+                println!("{number} {}", story(judge, fault, &found, show));
+            }
+            if let Some(place) = seen.get_mut(number) {
+                *place = found;
+            }
+        }
+    });
+    seen
+}
+
+fn at(all: &[Fault], number: usize) -> Option<(usize, &Fault)> {
+    all.get(number).map(|fault| (number, fault))
+}
+
+/// A fault and what became of it, on one line; with its conversation, if that is wanted.
+fn story(judge: &Judge, fault: &Fault, seen: &Seen, show: bool) -> String {
+    let sources = &judge.built().compiled.sources;
+    let path = sources.get(fault.at.file).map_or("", |s| &s.path);
+    let mut became = Vec::new();
+    if !seen.other_image {
+        became.push("the same image".to_owned());
+    } else if !seen.changes() {
+        became.push("the same, as far as was looked".to_owned());
+    }
+    became.extend(seen.fails.iter().map(|(name, _)| format!("{name} fails")));
+    became.extend(seen.not_replayed.iter().map(|why| format!("but its test {why}")));
+    became.extend((!seen.refused.is_empty()).then(|| format!("refused: {}", seen.refused.join(", "))));
+    became.extend((!seen.undecided.is_empty()).then(|| format!("undecided: {}", seen.undecided.join(", "))));
+    became.extend((!seen.vacuous.is_empty()).then(|| format!("vacuous: {}", seen.vacuous.join(", "))));
+    if seen.changes() && !seen.is_caught() {
+        became.push("SURVIVES".to_owned());
+    }
+    became.extend((seen.transcripts > 0).then(|| format!("{} transcripts", seen.transcripts)));
+    let safety = if fault.safety { " [safety]" } else { "" };
+    let line = sources.position(fault.at).line;
+    let mut story = format!("{path}:{line}{safety} {}: {} => {}", fault.kind, fault.what, became.join("; "));
+    if show && let Some((_, test)) = &seen.fails {
+        story.push_str(&format!("\n{test}"));
+    }
+    story
+}

@@ -1,0 +1,20 @@
+//! `cargo xtask faults`: every fault that can be made in the real pack, put in one at a time, and whether a promise sees it.
+//!
+//! What is said behind it goes to `tests/src/bin/faults.rs`, which says what there is. All of them take two hours or so, so this
+//! is no stage of `cargo xtask test`: there, `tests/tests/faults.rs` looks at a few.
+
+use std::process::ExitCode;
+
+use crate::project::{Project, loudly};
+
+pub fn run(project: &Project, words: &[String]) -> ExitCode {
+    let mut cargo =
+        project.cargo(&["run", "--quiet", "--release", "--package", "hearken-tests", "--bin", "faults", "--"]);
+    match loudly(cargo.args(words)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("faults: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
