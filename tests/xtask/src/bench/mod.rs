@@ -1,10 +1,12 @@
 //! `cargo xtask bench`: Hearken and its peers at the same work, in one run, ratios first.
 //!
 //! Packs, programs and results go to `bench` in the target folder; `report.md` and `report.json` there are what a run
-//! leaves. `--quick` takes one size, one round and few steps: to see that it works, not to quote.
+//! leaves. `--quick` takes one size, one round and few steps: to see that it works, not to quote. `proofs` is a run of its own:
+//! see [`proofs`].
 
 mod measure;
 mod prepare;
+mod proofs;
 mod report;
 mod results;
 
@@ -32,11 +34,20 @@ const STEP_SIZE: u32 = 1_000;
 
 pub fn run(project: &Project, words: &[String]) -> ExitCode {
     let quick = words.iter().any(|w| w == "--quick");
-    if let Some(unknown) = words.iter().find(|w| *w != "--quick") {
-        eprintln!("cargo xtask bench takes --quick, and not {unknown}");
+    if let Some(unknown) = words.iter().find(|w| !matches!(w.as_str(), "--quick" | "proofs")) {
+        eprintln!("cargo xtask bench takes `proofs` and --quick, and not {unknown}");
         return ExitCode::from(2);
     }
     let folder = project.target.join("bench");
+    if words.iter().any(|w| w == "proofs") {
+        return match proofs::run(project, &folder.join("proofs"), if quick { 8 } else { 16 }) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => {
+                eprintln!("bench: {why}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let plan = if quick {
         Plan { folder, sizes: &[1_000], rounds: 1, steps: 50_000 }
     } else {
