@@ -214,7 +214,7 @@ pub(crate) fn ground<'a, 'i>(
         keys: Keys {
             code: &model.code,
             terms: &model.terms,
-            asked: AskedAt::new(&model.observed, parts),
+            asked: AskedAt::new(&model.observed, &model.terms, parts),
             steps: model.steps,
             parts,
         },

@@ -13,7 +13,7 @@ use hearken_runtime::State;
 use crate::guard::Guard;
 use crate::observed::Observed;
 use crate::parts::{PartSet, Parts};
-use crate::term::TermId;
+use crate::term::{Term, TermId, Terms};
 
 /// A term, and its number among those of its place.
 type Numbered = (u32, TermId);
@@ -42,9 +42,26 @@ struct Group {
 }
 
 impl Asked {
-    fn of(terms: &[(TermId, Guard)], parts: Option<&Parts>) -> Self {
+    fn of(asked: &[(TermId, Guard)], terms: &Terms, parts: Option<&Parts>) -> Self {
+        let always: BTreeSet<TermId> = asked.iter().filter(|(_, g)| *g == Guard::Always).map(|(t, _)| *t).collect();
+        let always: BTreeSet<(Slot, bool)> = always
+            .into_iter()
+            .filter(|term| parts.is_none_or(|p| p.of_term(*term) == 0))
+            .filter_map(|term| match terms.get(term) {
+                Term::Value(slot) => Some((slot, false)),
+                Term::Text(slot) => Some((slot, true)),
+                _ => None,
+            })
+            .collect();
+        // What is made of nothing but variables that are always asked themselves tells no more of a state.
+        let says_more = |term: TermId| {
+            let whole = matches!(terms.get(term), Term::Value(_) | Term::Text(_));
+            let mut more = whole || terms.any(term, &|t| matches!(t, Term::SupportDue | Term::Clock | Term::Unknown));
+            terms.reads(term, &mut |slot, is_text| more |= !always.contains(&(slot, is_text)));
+            more
+        };
         let mut groups: BTreeMap<Common, Vec<(Numbered, &Guard)>> = BTreeMap::new();
-        for (number, (term, guard)) in (0..).zip(terms) {
+        for (number, (term, guard)) in (0..).zip(asked).filter(|(_, (term, _))| says_more(*term)) {
             let slot = match guard {
                 Guard::Always => None,
                 Guard::While(slot, _) => Some(*slot),
@@ -86,6 +103,7 @@ impl Asked {
 
 /// What is asked at each place, sorted when it is first come to.
 pub(crate) struct AskedAt<'a> {
+    terms: &'a Terms,
     pub observed: &'a Observed,
     parts: Option<&'a Parts>,
     at: Vec<OnceLock<Asked>>,
@@ -94,8 +112,9 @@ pub(crate) struct AskedAt<'a> {
 }
 
 impl<'a> AskedAt<'a> {
-    pub(crate) fn new(observed: &'a Observed, parts: Option<&'a Parts>) -> Self {
+    pub(crate) fn new(observed: &'a Observed, terms: &'a Terms, parts: Option<&'a Parts>) -> Self {
         AskedAt {
+            terms,
             observed,
             parts,
             at: observed.at.iter().map(|_| OnceLock::new()).collect(),
@@ -106,19 +125,19 @@ impl<'a> AskedAt<'a> {
 
     /// At an instruction, by its number.
     pub(crate) fn at(&self, number: usize) -> Option<&Asked> {
-        let terms = self.observed.at.get(number)?;
-        Some(self.at.get(number)?.get_or_init(|| Asked::of(terms, self.parts)))
+        let asked = self.observed.at.get(number)?;
+        Some(self.at.get(number)?.get_or_init(|| Asked::of(asked, self.terms, self.parts)))
     }
 
     /// At an instruction where a flow was left for another.
     pub(crate) fn left(&self, number: usize, above: u32) -> Option<&Asked> {
         let place = (number as u32, above);
-        let terms = self.observed.left.get(&place)?;
-        Some(self.left.get(&place)?.get_or_init(|| Asked::of(terms, self.parts)))
+        let asked = self.observed.left.get(&place)?;
+        Some(self.left.get(&place)?.get_or_init(|| Asked::of(asked, self.terms, self.parts)))
     }
 
     /// Where the conversation has ended.
     pub(crate) fn ended(&self) -> &Asked {
-        self.ended.get_or_init(|| Asked::of(&self.observed.ended, self.parts))
+        self.ended.get_or_init(|| Asked::of(&self.observed.ended, self.terms, self.parts))
     }
 }
