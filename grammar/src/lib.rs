@@ -32,8 +32,8 @@ pub use parts::{Part, join};
 pub use problem::{Problem, ProblemKind, Slip};
 pub use span::{LineIndex, Position, Span};
 pub use statement::{
-    AnswerType, Argument, AudienceText, BandRange, DataDefault, ExampleResult, GuaranteeLine, ItemType, Limit, Mark,
-    Name, OnSelector, Parameter, Piece, Quoted, Score, Statement, TestLine, WaitUntil, Wording,
+    Aim, AnswerType, Argument, AudienceText, BandRange, DataDefault, ExampleResult, Goal, GuaranteeLine, ItemType,
+    Limit, Mark, Name, OnSelector, Parameter, Piece, Quoted, Score, Statement, TestLine, WaitUntil, When, Wording,
 };
 pub use tree::{Node, NodeId, Tree, parse};
 

@@ -209,21 +209,50 @@ pub struct Limit {
     pub at_most: Option<u32>,
 }
 
+/// What a guarantee names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// A flow, step, group, tag, signpost or audience.
+    Named(Name),
+    /// `a signpost`: any, and where that stands.
+    Signpost(Span),
+}
+
+/// When a promise is in force.
+#[derive(Clone, Debug, PartialEq)]
+pub enum When {
+    /// A condition.
+    So(Expression),
+    /// `reaching X` behind `after`, `in X` behind `whenever`.
+    At(Vec<Aim>),
+}
+
+/// What something is to come before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// `the next question`.
+    NextQuestion,
+    /// `end`, `the end`.
+    End,
+    /// One of these.
+    Reached(Vec<Aim>),
+}
+
 /// A line of a `guarantee`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GuaranteeLine {
-    /// `after COND`.
-    After(Expression),
-    /// `whenever COND`.
-    Whenever(Expression),
+    /// `after COND`, `after reaching X`.
+    After(When),
+    /// `whenever COND`, `whenever in X`.
+    Whenever(When),
     /// `next is X`.
-    NextIs(Name),
+    NextIs(Vec<Aim>),
     /// `always reach X before Y`, `always reach X within N turns`.
     AlwaysReach {
-        /// A flow, step, group, tag or signpost.
-        target: Name,
-        /// `before Y`: a place, `the next question` or `end`, as written.
-        before: Option<Span>,
+        /// One of these.
+        target: Vec<Aim>,
+        /// `before Y`.
+        before: Option<Goal>,
         /// `within N turns`.
         within: Option<u32>,
         /// `even after waiting`.
@@ -231,15 +260,15 @@ pub enum GuaranteeLine {
     },
     /// `never reach X while COND`, `never reach X`.
     NeverReach {
-        /// A flow, step, group, tag or signpost.
-        target: Name,
+        /// Each of these.
+        target: Vec<Aim>,
         /// `while COND`.
         condition: Option<Expression>,
     },
     /// `always possible to reach X within N turns`.
     AlwaysPossible {
-        /// A flow, step, group, tag or signpost.
-        target: Name,
+        /// One of these.
+        target: Vec<Aim>,
         /// `within N turns`.
         within: Option<u32>,
     },

@@ -9,14 +9,14 @@ use hearken_runtime::{Moment, State, Waiting};
 use crate::asked::AskedAt;
 use crate::condition::Pack;
 use crate::explore::{Broken, Found, Limits, Search, explore};
-use crate::inputs::Inputs;
+use crate::inputs::{Done, Inputs};
 use crate::model::Model;
 use crate::never::never;
 use crate::path::{self, Turn};
 use crate::printed::{condition_words, target_words, test_of, variable_name};
-use crate::promise::{Kind, Promise};
+use crate::promise::{Kind, Promise, When};
 use crate::state::{Keys, take_up};
-use crate::watcher::{MOST_TURNS, inside};
+use crate::watcher::MOST_TURNS;
 use crate::worker::{Ground, SEED, Stopped, Worker};
 
 /// What was found of a pack.
@@ -141,7 +141,7 @@ impl Proof {
 fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, hands: &dyn Hands) -> Proof {
     let (pack, image) = (*pack, pack.image);
     let model = Model::of(&pack, image, batch, None);
-    let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
+    let inputs = Inputs::new(&model.code, &model.terms, &model.observed, &model.phrases);
     let by_parts = model.parts.count() > 0 && !model.chance;
     let ground = ground(&model, image, &inputs, by_parts);
     let mut found = explore(&ground, Search::Shortest, limits, hands);
@@ -176,6 +176,7 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, han
             (None, _, Some(stopped)) => not_decided(&model, &pack, &found, stopped, limits),
         };
         let verdict = match (verdict, &promise.kind) {
+            (Verdict::Proved { .. }, Kind::Heard) => heard(&ground, &pack, promise, number),
             (Verdict::Proved { .. }, Kind::Reach { within: Some(within), .. }) if *within > MOST_TURNS => {
                 Verdict::NotDecided {
                     why: format!("no more than {MOST_TURNS} turns are counted"),
@@ -193,6 +194,27 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, han
         never(&pack, &model, image, limits, hands, found.covered)
     };
     Proof { image: image.content(), states, turns, bytes: found.bytes, answers, never }
+}
+
+/// What an interrupt listens for is heard as it is written, or there is a phrase that is not. How a text is heard depends on
+/// nothing but the text, so that each is tried once, where a conversation begins; that an interrupt fires everywhere is said
+/// of the text that stands for its intent.
+fn heard(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, number: usize) -> Verdict {
+    let mut worker = Worker::new(ground);
+    worker.start(SEED);
+    if worker.session.state().waiting == Waiting::Ended {
+        return Verdict::Proved { vacuous: None };
+    }
+    let written = ground.inputs.said.iter().enumerate().filter(|(_, said)| said.means.is_some());
+    for said in written.map(|(n, _)| Done::Says(n as u16)) {
+        let played = path::play(&mut worker, pack, &[said], None, SEED);
+        if played.broken >> (number % 64) & 1 == 1 {
+            let replayed = Replayed { turns: played.turns, state: played.state, seed: SEED };
+            let test = test_of(ground, pack, promise, &replayed);
+            return Verdict::Fails { conversation: replayed.turns, test };
+        }
+    }
+    Verdict::Proved { vacuous: None }
 }
 
 /// So many states at most are gone through to find a conversation that shows something.
@@ -308,10 +330,14 @@ fn proved(model: &Model<'_>, pack: &Pack<'_>, promise: &Promise, number: usize, 
         };
     }
     let bit = |bits: u64| bits >> (number % 64) & 1 == 1;
-    let never_so = promise.at.is_some() && promise.conditions().is_some() && !bit(found.held);
+    let has_when = promise.conditions().is_some() || promise.when().is_some();
+    let never_so = promise.at.is_some() && has_when && !bit(found.held);
     let vacuous = match &promise.kind {
-        Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Never { .. } if never_so => {
-            condition_words(pack, promise).map(|words| format!("`{words}` is never so"))
+        Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Never { .. } | Kind::Possible { .. } if never_so => {
+            match promise.when() {
+                Some(When::At(place)) => Some(format!("{} is never reached", target_words(pack, place))),
+                _ => condition_words(pack, promise).map(|words| format!("`{words}` is never so")),
+            }
         }
         Kind::Never { target, .. } if !bit(found.reached) && promise.at.is_some() => {
             Some(format!("{} is never reached", target_words(pack, target)))
@@ -386,7 +412,7 @@ impl Worker<'_, '_, '_> {
             Some(Kind::Possible { target, .. }) => Some(target),
             _ => None,
         };
-        if state.waiting == Waiting::Ended || target.is_some_and(|t| inside(t, state)) {
+        if state.waiting == Waiting::Ended || target.is_some_and(|t| t.holds(state)) {
             return true;
         }
         if within == 0 {

@@ -36,6 +36,8 @@ pub(crate) enum Does<'i> {
     Watch(u32),
     Step(u32),
     Signpost,
+    /// An audience is told something.
+    Tell(u32),
     Ask(AskView<'i>),
     Show {
         gives: Option<Slot>,
@@ -114,7 +116,10 @@ impl<'i> Code<'i> {
                 (0..count).for_each(|_| _ = pop(terms));
                 return Does::Says;
             }
-            Op::Tell { count, .. } => (0..count).for_each(|_| _ = pop(terms)),
+            Op::Tell { audience, count, .. } => {
+                (0..count).for_each(|_| _ = pop(terms));
+                return Does::Tell(audience);
+            }
             Op::Begin { .. } | Op::Complete { .. } | Op::Safety { .. } => {}
             Op::Step { place } => return Does::Step(place),
             Op::Signpost { .. } => return Does::Signpost,

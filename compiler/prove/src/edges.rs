@@ -2,10 +2,10 @@
 
 use hearken_runtime::{State, Waiting};
 
-use crate::promise::{Kind, Promise};
+use crate::promise::{Kind, Promise, When};
 use crate::state::take_up;
 use crate::store::{Runs, StateId};
-use crate::watcher::inside;
+use crate::term::Terms;
 
 /// What came of an input.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ impl Edges {
 
     /// For each promise of what is possible the first state from which it is not, if there is one. An input counts if,
     /// whatever comes of it, what is promised is reached, or a state from which it is possible.
-    pub(crate) fn stuck(mut self, promises: &[Promise], kept: &Runs) -> Vec<(usize, StateId)> {
+    pub(crate) fn stuck(mut self, promises: &[Promise], terms: &Terms, kept: &Runs) -> Vec<(usize, StateId)> {
         self.all.sort_unstable_by_key(|e| (e.from, e.input));
         let mut stuck = Vec::new();
         for (n, promise) in self.promises.iter().enumerate() {
@@ -61,7 +61,7 @@ impl Edges {
             let there = |number: usize| {
                 target.is_some_and(|target| {
                     take_up(kept.get(number), &mut state);
-                    inside(target, &state)
+                    target.holds(&state)
                 })
             };
             let mut can: Vec<bool> = (0..kept.len()).map(there).collect();
@@ -69,10 +69,16 @@ impl Edges {
             while turns < within && self.once_more(n, &mut can) {
                 turns = turns.saturating_add(1);
             }
+            let when = promises.get(*promise).and_then(Promise::when);
             let first = can.iter().enumerate().filter(|(_, can)| !**can).map(|(number, _)| number).find(|number| {
                 take_up(kept.get(*number), &mut state);
+                let in_force = match when {
+                    Some(When::So(condition)) => terms.is_so(*condition, &state, (0, 0)),
+                    Some(When::At(place)) => place.waits(&state),
+                    None => true,
+                };
                 // Once it has ended nothing more is promised.
-                state.waiting != Waiting::Ended
+                in_force && state.waiting != Waiting::Ended
             });
             stuck.extend(first.map(|first| (*promise, first as StateId)));
         }

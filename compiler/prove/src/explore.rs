@@ -117,7 +117,7 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limit
         found.held |= worker.held;
     }
     if found.stopped.is_none() {
-        for (promise, stuck) in explorer.edges.stuck(ground.promises, &found.kept) {
+        for (promise, stuck) in explorer.edges.stuck(ground.promises, ground.terms, &found.kept) {
             let (from, input) = found.parents.get(stuck as usize).copied().unwrap_or((NOBODY, 0));
             found.broken.push(Broken { promise, from, input });
         }

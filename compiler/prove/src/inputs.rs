@@ -40,6 +40,8 @@ pub(crate) struct Said {
     pub safety: Vec<u32>,
     /// What a text variable is compared with.
     literal: bool,
+    /// What a page says that it means.
+    pub means: Option<u32>,
 }
 
 /// What may be done, anywhere.
@@ -61,7 +63,8 @@ const MOST_VALUES: i64 = 1_001;
 const MOST_OPTIONS: usize = 10;
 
 impl<'a, 'i> Inputs<'a, 'i> {
-    pub(crate) fn new(code: &'a Code<'i>, terms: &'a Terms, observed: &'a Observed) -> Self {
+    /// `written`: what pages say that a person may write, with what it means; that is not tried everywhere.
+    pub(crate) fn new(code: &'a Code<'i>, terms: &'a Terms, observed: &'a Observed, written: &[(u32, String)]) -> Self {
         let tables = &code.image.tables;
         let interrupting = tables
             .interrupts
@@ -69,7 +72,8 @@ impl<'a, 'i> Inputs<'a, 'i> {
             .flat_map(|i| (0..i.intent_count).filter_map(move |n| tables.numbers.get(i.intents + n)))
             .map(|n| n.value)
             .collect();
-        let said = said(code.image, &terms.literals);
+        let mut said = said(code.image, &terms.literals);
+        said.extend(written.iter().map(|(means, text)| Said { means: Some(*means), ..hear(code.image, text.clone()) }));
         let heard = said.iter().map(|s| Heard::of(code.image, &s.text)).collect();
         Inputs { code, terms, observed, said, heard, interrupting, everything: false }
     }
@@ -279,6 +283,7 @@ impl<'a, 'i> Inputs<'a, 'i> {
         });
         for (number, said) in (0..).zip(&self.said) {
             let wanted = match (said.best.as_slice(), said.safety.is_empty()) {
+                _ if said.means.is_some() => false,
                 (_, false) => true,
                 _ if waiting == Waiting::Ended => false,
                 ([], _) => !said.literal || compared,
@@ -365,5 +370,6 @@ fn hear(image: &Image<'_>, text: String) -> Said {
     let best: BTreeSet<u32> =
         image.phrases.matches(&heard).filter(|m| m.letters == longest).map(|m| m.intent).collect();
     let safety: BTreeSet<u32> = image.phrases.matches(&heard).map(|m| m.intent).filter(|i| is_safety(*i)).collect();
-    Said { text, best: best.into_iter().collect(), safety: safety.into_iter().collect(), literal: false }
+    let (best, safety) = (best.into_iter().collect(), safety.into_iter().collect());
+    Said { text, best, safety, literal: false, means: None }
 }

@@ -12,12 +12,14 @@
 
 mod answer;
 mod asked;
+mod becoming;
 mod code;
 mod condition;
 mod conditions;
 mod edges;
 mod explore;
 mod guard;
+mod heeded;
 mod inputs;
 mod model;
 mod never;

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use hearken_compiler::program::Type;
 use hearken_image::{Image, Op, Slot};
 
+use crate::becoming;
 use crate::code::{Code, Does};
 use crate::condition::Pack;
+use crate::heeded;
 use crate::observed::{Asked, Observed};
 use crate::parts::Parts;
 use crate::promise::{Kind, Promise};
-use crate::quiet::{self, Quiet};
+use crate::quiet::Quiet;
 use crate::term::{Term, TermId, Terms};
 
 pub(crate) struct Model<'i> {
@@ -21,7 +24,9 @@ pub(crate) struct Model<'i> {
     pub parts: Parts,
     /// By address: whether what was written before may have changed a condition.
     pub written: Vec<bool>,
-    /// A promise names a step.
+    /// What pages say that an interrupt listens for, with the intent, if a promise speaks of it.
+    pub phrases: Vec<(u32, String)>,
+    /// A promise asks at which step a conversation is.
     pub steps: bool,
     /// What happens by chance makes a difference.
     pub chance: bool,
@@ -71,32 +76,27 @@ impl<'i> Model<'i> {
         let all = crate::promise::all(pack, &mut terms).into_iter().enumerate();
         let promises: Vec<Promise> = all.filter(|(number, _)| batch.contains(number)).map(|p| p.1).collect();
         let conditions: Vec<TermId> = promises.iter().filter_map(Promise::conditions).collect();
-        let targets = || promises.iter().flat_map(Promise::targets);
-        let steps: BTreeSet<u32> = targets().flat_map(|t| t.places.iter().copied()).collect();
-        let signposts = targets().any(|t| !t.signposts.is_empty());
+        let names = || promises.iter().flat_map(Promise::names);
+        let steps: BTreeSet<u32> = names().flat_map(|t| t.places.iter().copied()).collect();
+        // One that is there for every nation is shown whoever it is.
+        let nations = nations(pack);
+        let of_nations = |s: &u32| {
+            let own = image.tables.signposts.get(*s).map_or(1, |s| s.nations);
+            own != 0 && own & nations != nations
+        };
+        let signposts = names().flat_map(|t| &t.signposts).any(of_nations);
 
-        let (mut triggers, mut due) = (BTreeSet::new(), false);
-        for promise in &promises {
-            if let Kind::NextIs { after, .. } = promise.kind {
-                terms.reads(after, &mut |slot, _| {
-                    triggers.insert(slot);
-                });
-                due |= terms.asks_support(after);
-            }
-        }
-        let returns = quiet::returns(&code);
-        let written = |_: u32, slot: Slot| triggers.contains(&slot);
-        let listening = quiet::listening(&code, &returns, &written, due);
-        let of_interest = |place: u32| steps.contains(&place);
         let matter: Vec<TermId> = conditions.iter().copied().chain(also.iter().map(|a| a.1)).collect();
-        let mut quiet = quiet::find(&code, &terms, &matter, &of_interest, &listening);
+        let mut quiet = heeded::quiet(&code, &terms, &promises, &matter, &steps);
         open(&mut quiet, &code);
 
         let mut parts = Parts::of(&code, image);
         let owner = |slot: Slot| parts.owner(slot);
-        let asked = Asked { everywhere: &conditions, signposts, quiet: &quiet, owner: &owner, also: &also };
+        let (everywhere, becoming) = becoming::asked(&code, &terms, &promises, &owner);
+        also.extend(becoming);
+        let asked = Asked { everywhere: &everywhere, signposts, quiet: &quiet, owner: &owner, also: &also };
         let observed = Observed::find(&code, &mut terms, asked);
-        parts.ask(&code, &terms, &observed, &quiet, &conditions);
+        parts.ask(&code, &terms, &observed, &quiet, &everywhere);
 
         let mut written = vec![false; image.code.len() + 1];
         for instruction in &code.all {
@@ -110,6 +110,31 @@ impl<'i> Model<'i> {
             matches!(i.does, Does::Vary { random: true, .. }) && quiet.ignored.get(n) != Some(&true)
         };
         let chance = code.all.iter().enumerate().any(by_chance);
-        Model { code, terms, promises, quiet, observed, parts, written, steps: !steps.is_empty(), chance }
+        let speaks = promises.iter().any(|p| matches!(p.kind, Kind::Heard));
+        let phrases = if speaks { phrases(pack) } else { Vec::new() };
+        let steps = promises.iter().any(Promise::asks_the_step);
+        Model { code, phrases, terms, promises, quiet, observed, parts, written, steps, chance }
     }
+}
+
+/// A bit for each nation that there is; none if nobody is asked.
+fn nations(pack: &Pack<'_>) -> u32 {
+    let program = &pack.compiled.program;
+    let kind = program.nation.and_then(|v| program.variables.get(v as usize)).map(|v| v.kind);
+    let Some(Type::One(list)) = kind else { return 0 };
+    let choices = program.lists.get(list as usize).map_or(0, |l| l.choices.len() as u32);
+    1u32.checked_shl(choices).unwrap_or(0).wrapping_sub(1)
+}
+
+/// What the pages say that an interrupt listens for, with the intent that it means.
+fn phrases(pack: &Pack<'_>) -> Vec<(u32, String)> {
+    let program = &pack.compiled.program;
+    let heard: BTreeSet<u32> = program.interrupts.iter().flat_map(|i| i.on.iter().copied()).collect();
+    let mut phrases = Vec::new();
+    for intent in heard {
+        let Some(found) = program.intents.get(intent as usize) else { continue };
+        let written = found.phrases.iter().map(|p| p.at).chain(found.words.iter().copied());
+        phrases.extend(written.map(|at| (intent, pack.compiled.sources.slice(at).replace('*', "").trim().to_owned())));
+    }
+    phrases
 }

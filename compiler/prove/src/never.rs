@@ -34,7 +34,7 @@ pub(crate) fn never(
             return these(&seen);
         }
         let model = Model::of(pack, image, &[], Some(&seen));
-        let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
+        let inputs = Inputs::new(&model.code, &model.terms, &model.observed, &model.phrases);
         let by_parts = model.parts.count() > 0 && !model.chance;
         let ground = ground(&model, image, &inputs, by_parts);
         let found = explore(&ground, Search::Until(&unseen), limits, hands);

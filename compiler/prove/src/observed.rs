@@ -56,6 +56,8 @@ struct Finder<'a, 'i> {
     whole: BTreeSet<(u32, Slot)>,
     /// Variables that are only ever set to constants, and to many: where a questionnaire is.
     counters: BTreeSet<Slot>,
+    /// By flow: whether it can be one with nothing to come back to.
+    outermost: Vec<bool>,
     /// More is asked where a flow ends.
     more_at_exits: bool,
     /// Which of the pack's variables each flow may write.
@@ -80,6 +82,7 @@ impl Observed {
             ended: Set::new(),
             whole: BTreeSet::new(),
             counters: counters(code, terms),
+            outermost: outermost(code),
             more_at_exits: false,
             writes: writes(code),
             left: BTreeMap::new(),
@@ -132,6 +135,28 @@ fn behind(code: &Code<'_>) -> Vec<Vec<u32>> {
         }
     }
     behind
+}
+
+/// By flow: whether it can be one with nothing to come back to, and not only something that another does.
+fn outermost(code: &Code<'_>) -> Vec<bool> {
+    let image = code.image;
+    let flows = image.tables.flows.len() as usize;
+    let (mut done, mut begun) = (vec![false; flows], vec![false; flows]);
+    let note = |all: &mut Vec<bool>, flow: u32| {
+        if let Some(own) = all.get_mut(flow as usize) {
+            *own = true;
+        }
+    };
+    for instruction in &code.all {
+        match instruction.does {
+            Does::Do { flow, .. } => note(&mut done, flow),
+            Does::Goto(flow, _) => note(&mut begun, flow),
+            _ => {}
+        }
+    }
+    let between = image.tables.interrupts.iter().map(|i| i.flow).chain([image.root.help, image.root.stop]);
+    between.for_each(|flow| note(&mut begun, flow));
+    done.iter().zip(begun).map(|(done, begun)| begun || !done).collect()
 }
 
 /// Variables of the pack's that are only ever set to constants, to more than two.
@@ -204,7 +229,7 @@ impl Finder<'_, '_> {
             }
             for (instruction, open) in self.code.all.iter().zip(&mut self.open) {
                 *open |= match instruction.does {
-                    Does::Finish => exits,
+                    Does::Finish => exits || shared,
                     Does::End => shared,
                     _ => shared && place_of(self.code, instruction.at).is_some(),
                 };

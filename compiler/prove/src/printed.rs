@@ -7,7 +7,6 @@ use crate::answer::Replayed;
 use crate::condition::Pack;
 use crate::path::{Turn, flow_name};
 use crate::promise::{Before, Kind, Promise, Target};
-use crate::watcher::inside;
 use crate::worker::{Ground, SEED};
 
 /// What a variable is called, or what one that no page names is for.
@@ -60,8 +59,12 @@ pub(crate) fn target_words(pack: &Pack<'_>, target: &Target) -> String {
         target.signposts.iter().filter_map(|s| program.signposts.get(*s as usize)).map(|s| format!("`{}`", s.name));
     let activities =
         target.activities.iter().filter_map(|a| program.activities.get(*a as usize)).map(|a| format!("`{}`", a.name));
-    let support = target.support.then(|| "the support that is due".to_owned());
-    let all: Vec<String> = flows.chain(steps).chain(signposts).chain(activities).chain(support).collect();
+    let audiences =
+        target.audiences.iter().filter_map(|a| program.audiences.get(*a as usize)).map(|a| format!("`{}`", a.name));
+    let others = [(target.any_signpost, "a signpost"), (target.support, "the support that is due")];
+    let others = others.into_iter().filter(|o| o.0).map(|o| o.1.to_owned());
+    let all: Vec<String> =
+        flows.chain(steps).chain(signposts).chain(activities).chain(audiences).chain(others).collect();
     match all.as_slice() {
         [] => "nothing".to_owned(),
         [one] => one.clone(),
@@ -97,7 +100,7 @@ pub(crate) fn test_of(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promis
         state.waiting == Waiting::Ended && !says_first_line(pack, promise, conversation.last()),
     );
     // What was wrong on the way may be right again at its end: then nothing that can be expected there is missed.
-    let is_there = state.waiting != Waiting::Ended && promise.targets().next().is_some_and(|t| inside(t, state));
+    let is_there = state.waiting != Waiting::Ended && promise.targets().next().is_some_and(|t| t.holds(state));
     let is_so = promise.conditions().is_none_or(|c| ground.terms.is_so(c, state, (0, 0)));
     match promise.kind {
         Kind::Never { .. } if !is_so => expected = "> (not this)".to_owned(),
@@ -156,6 +159,10 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> (St
         };
         flow.or_else(step)
     };
+    let told = |target: &Target| {
+        let audience = target.audiences.first().and_then(|a| pack.compiled.program.audiences.get(*a as usize));
+        audience.map(|a| format!("expect told {}", a.name))
+    };
     let at = |target: &Target| match name(target) {
         // One is nowhere once it has ended, but what was said before is still there to be looked for.
         Some(name) if ended => match first_line(pack, target) {
@@ -163,7 +170,7 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> (St
             None => format!("expect at {name}"),
         },
         Some(name) => format!("expect at {name}"),
-        None => "> (what should be shown here)".to_owned(),
+        None => told(target).unwrap_or_else(|| "> (what should be shown here)".to_owned()),
     };
     let condition = condition_words(pack, promise);
     let words = |target: &Target| target_words(pack, target);
@@ -194,7 +201,7 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> (St
             let condition = condition.unwrap_or_default();
             (format!("`{condition}` should be so at every turn"), format!("expect {condition}"))
         }
-        Kind::Possible { target, within } => {
+        Kind::Possible { target, within, .. } => {
             let within = within.map_or(String::new(), |w| format!(" within {w} turn{}", if w == 1 { "" } else { "s" }));
             (format!("from here {} cannot be reached{within}, whatever is done", words(target)), at(target))
         }
@@ -204,6 +211,9 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> (St
         Kind::Answerable => ("nothing can be chosen here".to_owned(), "> (a question with an answer)".to_owned()),
         Kind::Fires => {
             ("these are words of risk: support should be the next thing shown".to_owned(), "> (support)".to_owned())
+        }
+        Kind::Heard => {
+            ("an interrupt listens for this, and does not fire".to_owned(), "> (what it leads to)".to_owned())
         }
     }
 }

@@ -1,9 +1,12 @@
 //! What is to hold: the guarantees of the pack, and what holds for every pack without being written.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use hearken_compiler::source::At;
-use hearken_grammar::GuaranteeLine;
+use hearken_grammar::{Aim, Goal, GuaranteeLine};
+
+use hearken_runtime::{EventKind, State};
 
 use crate::condition::Pack;
 use crate::term::{Term, TermId, Terms};
@@ -20,14 +23,14 @@ pub(crate) struct Promise {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
-    /// The first thing shown after a condition became so.
+    /// The first thing shown after a moment.
     NextIs {
-        after: TermId,
+        after: When,
         target: Target,
     },
     /// Reached before something else, or within so many turns.
     Reach {
-        when: TermId,
+        when: When,
         /// While it is so, and not only when it becomes so.
         whenever: bool,
         target: Target,
@@ -40,6 +43,8 @@ pub(crate) enum Kind {
         condition: Option<TermId>,
     },
     Possible {
+        /// Where it is to be so; everywhere, if that is not said.
+        when: Option<When>,
         target: Target,
         within: Option<u32>,
     },
@@ -54,6 +59,17 @@ pub(crate) enum Kind {
     Answerable,
     /// Words of risk fire their interrupt, and its support is the next thing shown.
     Fires,
+    /// Whatever pages say that an interrupt listens for fires it.
+    Heard,
+}
+
+/// When a promise is in force.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum When {
+    /// When a condition is so.
+    So(TermId),
+    /// When something is reached, or at each turn at which the conversation is in it.
+    At(Target),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,22 +87,42 @@ pub(crate) struct Target {
     pub places: BTreeSet<u32>,
     pub signposts: BTreeSet<u32>,
     pub activities: BTreeSet<u32>,
+    /// Who is told something.
+    pub audiences: BTreeSet<u32>,
+    /// Whichever signpost it is.
+    pub any_signpost: bool,
     /// The support that is due.
     pub support: bool,
+    /// Where each step that is named begins and ends, by address, and of which flow it is.
+    within: Vec<(u32, Range<u32>)>,
 }
 
 impl Target {
-    /// A flow, `FLOW/STEP`, `GROUP.*`, a tag or a signpost.
-    fn named(pack: &Pack<'_>, name: &str) -> Target {
-        let program = &pack.compiled.program;
+    /// Each of what a line names.
+    fn of(pack: &Pack<'_>, at: At, aims: &[Aim]) -> Target {
+        let text = pack.compiled.sources.text(at.file);
         let mut target = Target::default();
+        for aim in aims {
+            match aim {
+                Aim::Named(name) => target.name(pack, name.span.text(text)),
+                Aim::Signpost(_) => target.any_signpost = true,
+            }
+        }
+        target
+    }
+
+    /// A flow, `FLOW/STEP`, `GROUP.*`, a tag, a signpost or an audience.
+    fn name(&mut self, pack: &Pack<'_>, name: &str) {
+        let program = &pack.compiled.program;
+        let target = self;
         let step_place = |flow: usize, step: usize| pack.symbols.steps.get(flow).and_then(|s| s.get(step)).copied();
         if let Some((flow_name, step_name)) = name.split_once('/') {
             for (number, flow) in program.flows.iter().enumerate().filter(|f| f.1.name == flow_name) {
                 let step = flow.steps.iter().position(|s| s.name == step_name);
                 target.places.extend(step.and_then(|s| step_place(number, s)));
+                target.within.extend(step.and_then(|s| range(pack, number, s)));
             }
-            return target;
+            return;
         }
         let group = name.strip_suffix('*');
         let is_named = |n: &str| group.map_or(n == name, |g| n.starts_with(g));
@@ -98,6 +134,7 @@ impl Target {
             for (step, found) in flow.steps.iter().enumerate() {
                 if is_tagged(&found.tags) {
                     target.places.extend(step_place(number, step));
+                    target.within.extend(range(pack, number, step));
                 }
             }
         }
@@ -111,7 +148,36 @@ impl Target {
                 target.activities.insert(number as u32);
             }
         }
-        target
+        for (number, audience) in program.audiences.iter().enumerate() {
+            if audience.name == name {
+                target.audiences.insert(number as u32);
+            }
+        }
+    }
+
+    /// Whether this is what happens.
+    pub(crate) fn is(&self, kind: EventKind, subject: u32) -> bool {
+        match kind {
+            EventKind::Entered => self.flows.contains(&subject),
+            EventKind::Reached => self.places.contains(&subject),
+            EventKind::Signposted => self.any_signpost || self.signposts.contains(&subject),
+            EventKind::Shown => self.activities.contains(&subject),
+            EventKind::Told => self.audiences.contains(&subject),
+            EventKind::SupportShown => self.support,
+            _ => false,
+        }
+    }
+
+    /// Whether the conversation waits there: in a flow or what that does, or in a step itself.
+    pub(crate) fn waits(&self, state: &State) -> bool {
+        state.frames.iter().any(|f| self.flows.contains(&f.flow))
+            || state.frames.last().is_some_and(|f| self.within.iter().any(|(of, r)| *of == f.flow && r.contains(&f.at)))
+    }
+
+    /// Whether the conversation is in it.
+    pub(crate) fn holds(&self, state: &State) -> bool {
+        state.frames.iter().any(|f| self.flows.contains(&f.flow))
+            || !self.places.is_empty() && self.places.contains(&state.step)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -119,8 +185,19 @@ impl Target {
             && self.places.is_empty()
             && self.signposts.is_empty()
             && self.activities.is_empty()
+            && self.audiences.is_empty()
+            && !self.any_signpost
             && !self.support
     }
+}
+
+/// From where to where a step reaches: to the next of its flow, or to the end.
+fn range(pack: &Pack<'_>, flow: usize, step: usize) -> Option<(u32, Range<u32>)> {
+    let address = |place: u32| pack.image.tables.places.get(place).map(|p| p.address);
+    let steps = pack.symbols.steps.get(flow)?;
+    let start = address(*steps.get(step)?)?;
+    let end = steps.iter().filter_map(|p| address(*p)).filter(|a| *a > start).min().unwrap_or(u32::MAX);
+    Some((flow as u32, start..end))
 }
 
 /// Every promise of a pack, in the order of the file, then those that hold for every pack.
@@ -131,44 +208,45 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
             .title
             .as_ref()
             .map_or(String::new(), |t| pack.compiled.sources.slice(t.at).trim_matches('"').to_owned());
-        let mut pending: Option<(TermId, bool)> = None;
+        let mut pending: Option<(When, bool)> = None;
         for (line, condition, at) in &guarantee.lines {
-            let slice = |span: hearken_grammar::Span| span.text(pack.compiled.sources.text(at.file)).to_owned();
+            let target_of = |aims: &[Aim]| Target::of(pack, *at, aims);
             let condition = condition.as_ref().map(|c| pack.term(terms, c));
-            let so = |terms: &mut Terms| terms.constant(1);
+            let so = |terms: &mut Terms| When::So(terms.constant(1));
             let kind = match line {
-                GuaranteeLine::After(_) | GuaranteeLine::Whenever(_) => {
-                    pending = condition.map(|c| (c, matches!(line, GuaranteeLine::Whenever(_))));
+                GuaranteeLine::After(moment) | GuaranteeLine::Whenever(moment) => {
+                    let moment = match moment {
+                        hearken_grammar::When::So(_) => condition.map(When::So),
+                        hearken_grammar::When::At(aims) => Some(When::At(target_of(aims))),
+                    };
+                    pending = moment.map(|m| (m, matches!(line, GuaranteeLine::Whenever(_))));
                     continue;
                 }
-                GuaranteeLine::NextIs(name) => {
+                GuaranteeLine::NextIs(aims) => {
                     let after = pending.take().map_or_else(|| so(terms), |p| p.0);
-                    Kind::NextIs { after, target: Target::named(pack, &slice(name.span)) }
+                    Kind::NextIs { after, target: target_of(aims) }
                 }
                 GuaranteeLine::AlwaysReach { target, before, within, even_after_waiting } => {
                     let (when, whenever) = pending.take().unwrap_or_else(|| (so(terms), false));
-                    let before = before.map(slice);
-                    let words = before.as_ref().map(|b| b.split_whitespace().collect::<Vec<_>>().join(" "));
-                    let before = match words.as_deref() {
+                    let before = match before {
                         None => Before::Nothing,
-                        Some("the next question") => Before::NextQuestion,
-                        Some("end" | "the end") => Before::End,
-                        Some(name) => Before::Target(Target::named(pack, name)),
+                        Some(Goal::NextQuestion) => Before::NextQuestion,
+                        Some(Goal::End) => Before::End,
+                        Some(Goal::Reached(aims)) => Before::Target(target_of(aims)),
                     };
                     Kind::Reach {
                         when,
                         whenever,
-                        target: Target::named(pack, &slice(target.span)),
+                        target: target_of(target),
                         before,
                         within: *within,
                         even_after_waiting: *even_after_waiting,
                     }
                 }
-                GuaranteeLine::NeverReach { target, .. } => {
-                    Kind::Never { target: Target::named(pack, &slice(target.span)), condition }
-                }
+                GuaranteeLine::NeverReach { target, .. } => Kind::Never { target: target_of(target), condition },
                 GuaranteeLine::AlwaysPossible { target, within } => {
-                    Kind::Possible { target: Target::named(pack, &slice(target.span)), within: *within }
+                    let when = pending.take().map(|p| p.0);
+                    Kind::Possible { when, target: target_of(target), within: *within }
                 }
                 GuaranteeLine::Always(_) => match condition {
                     Some(condition) => Kind::Always(condition),
@@ -196,7 +274,8 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
     }
     let due = terms.add(Term::SupportDue);
     for (code, tag) in [("P06", "praise"), ("P07", "exercise")] {
-        let target = Target::named(pack, tag);
+        let mut target = Target::default();
+        target.name(pack, tag);
         if !target.is_empty() {
             let title = format!("Nothing tagged {tag} while support is due");
             own(code, &title, Kind::Never { target, condition: Some(due) });
@@ -204,7 +283,7 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
     }
     if pack.image.tables.interrupts.iter().any(|i| i.safety()) {
         let kind = Kind::Reach {
-            when: due,
+            when: When::So(due),
             whenever: true,
             target: Target { support: true, ..Target::default() },
             before: Before::NextQuestion,
@@ -212,6 +291,9 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
             even_after_waiting: false,
         };
         own("P08", "Where support is due, it is shown before anything is asked, and before the end", kind);
+    }
+    if pack.compiled.program.interrupts.iter().any(|i| !i.on.is_empty()) {
+        own("P09", "Every phrase that an interrupt listens for fires it", Kind::Heard);
     }
     promises
 }
@@ -250,16 +332,49 @@ pub(crate) fn batches(pack: &Pack<'_>, only: Option<&str>) -> Vec<Batch> {
 impl Promise {
     /// The conditions it looks at.
     pub(crate) fn conditions(&self) -> Option<TermId> {
-        match &self.kind {
-            Kind::NextIs { after, .. } => Some(*after),
-            Kind::Reach { when, .. } => Some(*when),
-            Kind::Never { condition, .. } => *condition,
-            Kind::Always(condition) => Some(*condition),
+        match (&self.kind, self.when()) {
+            (_, Some(When::So(condition))) => Some(*condition),
+            (Kind::Never { condition, .. }, _) => *condition,
+            (Kind::Always(condition), _) => Some(*condition),
             _ => None,
         }
     }
 
-    /// What it names.
+    /// When it is in force.
+    pub(crate) fn when(&self) -> Option<&When> {
+        match &self.kind {
+            Kind::NextIs { after, .. } => Some(after),
+            Kind::Reach { when, .. } => Some(when),
+            Kind::Possible { when, .. } => when.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is in force as long as what it speaks of lasts, and not only from when that begins.
+    pub(crate) fn lasts(&self) -> bool {
+        matches!(self.kind, Kind::Reach { whenever: true, .. } | Kind::Possible { .. })
+    }
+
+    /// Whether it asks at which step a conversation is, and not only whether one is come to.
+    pub(crate) fn asks_the_step(&self) -> bool {
+        let asks = match self.kind {
+            Kind::NextIs { .. } | Kind::Possible { .. } => true,
+            Kind::Reach { whenever, .. } => whenever,
+            _ => false,
+        };
+        asks && self.targets().any(|t| !t.places.is_empty())
+    }
+
+    /// All that it names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Target> {
+        let at = match self.when() {
+            Some(When::At(target)) => Some(target),
+            _ => None,
+        };
+        self.targets().chain(at)
+    }
+
+    /// What it says is or is not to be reached.
     pub(crate) fn targets(&self) -> impl Iterator<Item = &Target> {
         let two = match &self.kind {
             Kind::NextIs { target, .. } | Kind::Never { target, .. } | Kind::Possible { target, .. } => {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use hearken_image::{NONE, Slot};
 
 use crate::code::{Code, Does};
+use crate::promise::Target;
 use crate::term::{TermId, Terms};
 
 /// For each instruction whether what it decides makes no difference: of branches, and of variations.
@@ -16,6 +17,8 @@ pub(crate) struct Quiet {
 pub(crate) struct Matters<'a> {
     /// Steps that a promise names.
     pub steps: &'a dyn Fn(u32) -> bool,
+    /// Whether it matters that an instruction tells an audience something.
+    pub told: &'a dyn Fn(usize, u32) -> bool,
     /// Variables that something depends on.
     pub variable: &'a dyn Fn(u32, Slot, bool) -> bool,
     /// Instructions from which on the next thing that is said may matter.
@@ -143,6 +146,7 @@ impl Quiet {
             match &found.does {
                 Does::Nothing => open.push(found.next),
                 Does::Says if !silent => open.push(found.next),
+                Does::Tell(audience) if !(matters.told)(number, *audience) => open.push(found.next),
                 Does::Step(place) if !(matters.steps)(*place) => open.push(found.next),
                 Does::Store(slot, _) | Does::Count(slot) if !(matters.variable)(found.flow, *slot, false) => {
                     open.push(found.next);
@@ -171,7 +175,7 @@ pub(crate) fn find(
     code: &Code<'_>,
     terms: &Terms,
     everywhere: &[TermId],
-    steps: &dyn Fn(u32) -> bool,
+    (steps, told): (&dyn Fn(u32) -> bool, &dyn Fn(usize, u32) -> bool),
     listening: &BTreeSet<usize>,
 ) -> Quiet {
     let mut used = Variables::new();
@@ -181,7 +185,7 @@ pub(crate) fn find(
     loop {
         let before = used.len();
         let variable = |flow: u32, slot: Slot, text: bool| used.contains(&(whose(flow, slot), slot, text));
-        let quiet = Quiet::find(code, &Matters { steps, variable: &variable, listening });
+        let quiet = Quiet::find(code, &Matters { steps, told, variable: &variable, listening });
         let mut more = used.clone();
         for (number, instruction) in code.all.iter().enumerate() {
             let flow = instruction.flow;
@@ -233,21 +237,35 @@ fn read_by(terms: &Terms, flow: u32, term: TermId, into: &mut Variables) {
     });
 }
 
-/// The instructions that may run after one of these variables was written and before the person's next turn: what is
-/// said there may be the next thing that is shown.
+/// The instructions that may run after one of these variables was written or one of these things was reached, and before
+/// the person's next turn; with `until_shown`, before anything is shown: what is said there may be the next thing.
 pub(crate) fn listening(
     code: &Code<'_>,
     returns: &[BTreeSet<u32>],
-    is_written: &dyn Fn(u32, Slot) -> bool,
-    due: bool,
+    is_written: &dyn Fn(Slot, Option<TermId>) -> bool,
+    reaching: &[&Target],
+    (due, until_shown): (bool, bool),
 ) -> BTreeSet<usize> {
     let mut open: Vec<u32> = Vec::new();
     for instruction in &code.all {
-        let writes = |slot: Slot| is_written(instruction.flow, slot);
+        let writes = |slot: Slot| is_written(slot, None);
+        let reaches = |target: &&Target| match &instruction.does {
+            Does::Step(place) => target.places.contains(place),
+            Does::Signpost => target.any_signpost || !target.signposts.is_empty(),
+            Does::Tell(audience) => target.audiences.contains(audience),
+            Does::Show { .. } => !target.activities.is_empty(),
+            _ => false,
+        };
+        if reaching.iter().any(reaches) {
+            open.push(instruction.next);
+        }
+        // A flow can be begun at any of its steps.
+        if reaching.iter().any(|target| target.flows.contains(&instruction.flow)) {
+            open.push(instruction.at);
+        }
         match &instruction.does {
-            Does::Store(slot, _) | Does::Count(slot) | Does::StoreText(slot, _) if writes(*slot) => {
-                open.push(instruction.next);
-            }
+            Does::Store(slot, stored) if is_written(*slot, Some(*stored)) => open.push(instruction.next),
+            Does::Count(slot) | Does::StoreText(slot, _) if writes(*slot) => open.push(instruction.next),
             Does::Ask(ask) if ask.dest.is_some_and(writes) || ask.heard.is_some_and(writes) => {
                 open.extend(targets(ask));
             }
@@ -278,7 +296,15 @@ pub(crate) fn listening(
                 }
             }
             // What is shown is the next thing, whatever comes behind it.
-            Does::Says | Does::Signpost => {}
+            Does::Says | Does::Signpost if until_shown => {}
+            // Nothing was asked yet, and while one waits anything may come between.
+            Does::Show { .. } | Does::Sleep if !until_shown => {
+                open.push(found.next);
+                let root = &code.image.root;
+                let between = code.image.tables.interrupts.iter().map(|i| (i.flow, i.place));
+                let others = [root.help, root.stop].into_iter().filter(|f| *f != NONE).map(|f| (f, NONE));
+                open.extend(between.chain(others).map(|(flow, place)| code.entry(flow, place)));
+            }
             Does::End | Does::Yield | Does::Ask(_) | Does::Show { .. } | Does::Sleep | Does::Confirm(_) => {}
             _ => open.push(found.next),
         }

@@ -152,7 +152,7 @@ pub fn reach(
     let pack = Pack { compiled, symbols, image };
     let mut missing = wanted.points.clone();
     let model = Model::wanting(&pack, image, &wanted.instructions, &wanted.scores);
-    let mut inputs = Inputs::new(&model.code, &model.terms, &model.observed);
+    let mut inputs = Inputs::new(&model.code, &model.terms, &model.observed, &[]);
     inputs.everything = true;
     let mut ground = ground(&model, image, &inputs, false);
     ground.start = wanted.start;

@@ -118,6 +118,7 @@ binary! {
 
 impl Binary {
     pub(crate) const ADD: Binary = Binary(0);
+    pub(crate) const OR: Binary = Binary(2);
 
     pub(crate) fn of(op: &Op<'_>) -> Option<Self> {
         BINARY.iter().position(|b| b == op).map(|n| Binary(n as u8))
@@ -252,6 +253,15 @@ impl Terms {
             }
             Term::Const(_) | Term::SupportDue | Term::Clock | Term::Unknown => {}
         }
+    }
+
+    /// Whether a term is one of those that are joined by `or`, so that where it is so, all of them are.
+    pub(crate) fn is_joined(&self, one: TermId, all: TermId) -> bool {
+        one == all
+            || match self.get(all) {
+                Term::Two(Binary::OR, a, b) => self.is_joined(one, a) || self.is_joined(one, b),
+                _ => false,
+            }
     }
 
     /// Whether a term asks whether support is due.

@@ -4,6 +4,9 @@
 //!
 //! - *After* a condition: from the moment at which it becomes so. *Whenever*: from that moment and, as long as it stays so,
 //!   from every turn of the person's; in both cases unless the conversation is in what is to be reached by then.
+//! - *After reaching* something: from the moment at which it is begun, come to, shown or told, unless that is what is to be
+//!   reached. *Whenever in* something: from every turn of the person's at which the conversation waits there, unless it is
+//!   in what is to be reached, too.
 //! - *Within 2 turns*: by the end of what the guide says to the person's second input from then on.
 //! - A conversation that ends, and a wait unless it says *even after waiting*, leaves undone what was to be done before the
 //!   next question, before the end or within so many turns. What was to be done before another place is undone only at that
@@ -13,7 +16,7 @@ use hearken_image::{Image, NONE};
 use hearken_runtime::{EventKind, Onlooker, State, Why};
 
 use crate::conditions::Conditions;
-use crate::promise::{Before, Kind, Promise, Target};
+use crate::promise::{Before, Kind, Promise, Target, When};
 use crate::term::Terms;
 
 /// What is remembered of a promise from one turn to the next: 0 is nothing; else what it waits for, and since how many
@@ -97,10 +100,19 @@ impl<'a> Watcher<'a> {
         self.look(state);
         for (n, promise) in self.promises.iter().enumerate() {
             let Some(pending) = self.pending.get_mut(n) else { continue };
-            if let Kind::Reach { whenever: true, target, .. } = &promise.kind
+            if promise.lasts()
+                && let Some(When::At(place)) = promise.when()
+                && place.waits(state)
+            {
+                self.held |= bit(n);
+            }
+            if let Kind::Reach { when, whenever: true, target, .. } = &promise.kind
                 && *pending == 0
-                && self.so & bit(n) != 0
-                && !inside(target, state)
+                && match when {
+                    When::So(_) => self.so & bit(n) != 0,
+                    When::At(place) => place.waits(state),
+                }
+                && !target.holds(state)
             {
                 *pending = 1;
             }
@@ -137,7 +149,7 @@ impl<'a> Watcher<'a> {
             let (Some(promise), Some(pending)) = (self.promises.get(n), self.pending.get_mut(n)) else { continue };
             match &promise.kind {
                 Kind::NextIs { .. } => *pending = 1,
-                Kind::Reach { whenever, target, .. } if *pending == 0 && !(*whenever && inside(target, state)) => {
+                Kind::Reach { whenever, target, .. } if *pending == 0 && !(*whenever && target.holds(state)) => {
                     *pending = 1;
                 }
                 _ => {}
@@ -151,17 +163,36 @@ impl<'a> Watcher<'a> {
     }
 
     /// Something that can be named was reached.
-    fn reach(&mut self, state: &State, is_it: impl Fn(&Target) -> bool) {
+    fn reach(&mut self, state: &State, kind: EventKind, subject: u32) {
+        let is_it = |target: &Target| target.is(kind, subject);
         for (n, promise) in self.promises.iter().enumerate() {
+            let begins = matches!(promise.when(), Some(When::At(place)) if is_it(place));
+            if begins && !promise.lasts() {
+                self.held |= bit(n);
+            }
             match &promise.kind {
-                Kind::Reach { target, before, .. } => {
+                Kind::NextIs { .. } if begins => {
+                    if let Some(pending) = self.pending.get_mut(n) {
+                        *pending = 1;
+                    }
+                }
+                Kind::Reach { target, before, whenever, .. } => {
                     if is_it(target) {
                         self.clear(n);
                         self.reached |= bit(n);
-                    } else if let Before::Target(before) = before
+                        continue;
+                    }
+                    if let Before::Target(before) = before
                         && is_it(before)
                     {
                         self.fail_if_pending(n);
+                    }
+                    if let Some(pending) = self.pending.get_mut(n)
+                        && *pending == 0
+                        && begins
+                        && !*whenever
+                    {
+                        *pending = 1;
                     }
                 }
                 Kind::Never { target, condition } if is_it(target) => {
@@ -177,7 +208,7 @@ impl<'a> Watcher<'a> {
     }
 
     /// Something is shown.
-    fn show(&mut self, state: &State, signpost: Option<u32>) {
+    fn show(&mut self, state: &State, kind: EventKind, subject: u32) {
         if self.shown_first.is_none() {
             let flow = self.image.tables.interrupts.get(self.fired).map(|i| i.flow);
             self.shown_first = Some(flow.is_some_and(|f| state.frames.iter().any(|r| r.flow == f)));
@@ -187,8 +218,7 @@ impl<'a> Watcher<'a> {
             if self.pending.get(n).is_none_or(|p| *p == 0) {
                 continue;
             }
-            let is_it = inside(target, state) || signpost.is_some_and(|s| target.signposts.contains(&s));
-            if is_it {
+            if target.holds(state) || target.is(kind, subject) {
                 self.reached |= bit(n);
                 self.clear(n);
             } else {
@@ -217,12 +247,6 @@ pub(crate) fn bit(n: usize) -> u64 {
     1u64.checked_shl(n as u32).unwrap_or(0)
 }
 
-/// Whether the conversation is in what is named.
-pub(crate) fn inside(target: &Target, state: &State) -> bool {
-    state.frames.iter().any(|f| target.flows.contains(&f.flow))
-        || !target.places.is_empty() && target.places.contains(&state.step)
-}
-
 impl Onlooker for Watcher<'_> {
     fn instruction(&mut self, state: &State, at: u32) {
         if (self.first && !self.is_before_all(state)) || self.written.get(at as usize) == Some(&true) {
@@ -238,16 +262,11 @@ impl Onlooker for Watcher<'_> {
             self.look(state);
         }
         match kind {
-            EventKind::Entered => self.reach(state, |t| t.flows.contains(&subject)),
-            EventKind::Reached => self.reach(state, |t| t.places.contains(&subject)),
-            EventKind::Said => self.show(state, None),
-            EventKind::Signposted => {
-                self.show(state, Some(subject));
-                self.reach(state, |t| t.signposts.contains(&subject));
-            }
-            EventKind::Shown => {
-                self.reach(state, |t| t.activities.contains(&subject));
-                self.show(state, None);
+            EventKind::Entered | EventKind::Reached | EventKind::Told => self.reach(state, kind, subject),
+            EventKind::Said => self.show(state, kind, subject),
+            EventKind::Signposted | EventKind::Shown => {
+                self.show(state, kind, subject);
+                self.reach(state, kind, subject);
             }
             EventKind::Asked => {
                 for n in 0..self.promises.len() {
@@ -259,7 +278,7 @@ impl Onlooker for Watcher<'_> {
                         self.fail_if_pending(n);
                     }
                 }
-                self.show(state, None);
+                self.show(state, kind, subject);
             }
             EventKind::Ended => {
                 self.ended_or_slept = true;
@@ -288,7 +307,7 @@ impl Onlooker for Watcher<'_> {
             EventKind::Interrupted if self.fired == NONE => self.fired = subject,
             EventKind::SupportDue => self.look(state),
             EventKind::SupportShown => {
-                self.reach(state, |t| t.support);
+                self.reach(state, kind, subject);
                 self.look(state);
             }
             _ => {}

@@ -336,9 +336,25 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
                         self.watcher.broken |= bit;
                     }
                 }
+                Kind::Heard => {
+                    if let Done::Says(said) = done
+                        && !self.hears(*said)
+                    {
+                        self.watcher.broken |= bit;
+                    }
+                }
                 _ => {}
             }
         }
+    }
+
+    /// Whether what a page says that an interrupt listens for has fired it, or one that is a matter of safety and so goes
+    /// first.
+    fn hears(&self, said: u16) -> bool {
+        let said = self.ground.inputs.said.get(usize::from(said));
+        let Some(means) = said.and_then(|s| s.means) else { return true };
+        let fired = self.ground.image.tables.interrupts.get(self.watcher.fired);
+        fired.is_some_and(|i| i.safety() || listens(self.ground.image, &i, &[means]))
     }
 
     /// Whether words of risk have done what they are to do.
@@ -347,17 +363,17 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             return true;
         };
         let tables = &self.ground.image.tables;
-        let listens = |i: &hearken_image::Interrupt| {
-            (0..i.intent_count)
-                .filter_map(|n| tables.numbers.get(i.intents.saturating_add(n)))
-                .any(|n| said.safety.contains(&n.value))
-        };
+        let listens = |i: &hearken_image::Interrupt| i.safety() && listens(self.ground.image, i, &said.safety);
         let running = |flow: u32| before.frames.iter().any(|f| f.flow == flow);
-        let expected = tables.interrupts.iter().position(|i| i.safety() && listens(&i) && !running(i.flow));
+        let expected = tables.interrupts.iter().position(|i| listens(&i) && !running(i.flow));
         match expected {
-            Some(interrupt) => self.watcher.fired == interrupt as u32 && self.watcher.shown_first == Some(true),
-            // It runs already; or nobody listens, which the compiler refuses.
-            None => true,
+            Some(interrupt) => {
+                // Who does not find the words finds it in the menu.
+                let in_menu = tables.interrupts.get(interrupt as u32).is_some_and(|i| i.title != NONE);
+                in_menu && self.watcher.fired == interrupt as u32 && self.watcher.shown_first == Some(true)
+            }
+            // It runs already; else nobody listens.
+            None => tables.interrupts.iter().any(|i| listens(&i)),
         }
     }
 
@@ -453,6 +469,14 @@ struct Giving<'t> {
     before: Option<&'t [usize]>,
     /// The parts that it looked at and that lay still.
     depends: PartSet,
+}
+
+/// Whether an interrupt listens for one of these intents.
+fn listens(image: &Image<'_>, interrupt: &hearken_image::Interrupt, intents: &[u32]) -> bool {
+    let numbers = &image.tables.numbers;
+    (0..interrupt.intent_count)
+        .filter_map(|n| numbers.get(interrupt.intents.saturating_add(n)))
+        .any(|n| intents.contains(&n.value))
 }
 
 /// What tests are played with.

@@ -10,7 +10,7 @@ pub(super) struct LineParser;
 
 /// Whether a rule is a word that only joins: the words stand last in the grammar.
 pub(super) fn is_word(rule: Rule) -> bool {
-    rule >= Rule::word_after
+    rule >= Rule::word_a
 }
 
 /// What a rule is to an author; nothing for a rule that is no answer to "what could stand here?".
@@ -39,6 +39,8 @@ pub(super) fn in_words(rule: Rule) -> Option<&'static str> {
         Rule::goal => "a place, `the next question` or `end`",
         Rule::as_written => "the code itself",
         Rule::EOI => "the end of the line",
+        Rule::aim | Rule::aims => "a flow, a step, a tag, a signpost or an audience",
+        Rule::word_a => return None,
         Rule::word_after => "`after`",
         Rule::word_again => "`again`",
         Rule::word_allowing => "`allowing`",
@@ -59,6 +61,7 @@ pub(super) fn in_words(rule: Rule) -> Option<&'static str> {
         Rule::word_days => "`days`",
         Rule::word_does => "`does`",
         Rule::word_else => "`else`",
+        Rule::word_end => "`end`",
         Rule::word_even => "`even`",
         Rule::word_first => "`first`",
         Rule::word_for => "`for`",
@@ -89,9 +92,11 @@ pub(super) fn in_words(rule: Rule) -> Option<&'static str> {
         Rule::word_prorated => "`prorated`",
         Rule::word_question => "`question`",
         Rule::word_reach => "`reach`",
+        Rule::word_reaching => "`reaching`",
         Rule::word_restricted => "`restricted`",
         Rule::word_scored => "`scored`",
         Rule::word_several => "`several`",
+        Rule::word_signpost => "`signpost`",
         Rule::word_silence => "`silence`",
         Rule::word_since => "`since`",
         Rule::word_skip => "`skip`",

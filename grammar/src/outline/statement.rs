@@ -2,8 +2,8 @@
 
 use super::Outline;
 use crate::{
-    AnswerType, Argument, DataDefault, ExampleResult, Expression, GuaranteeLine, Limit, Node, OnSelector, Parameter,
-    Score, Span, Statement, TestLine, WaitUntil, Wording,
+    Aim, AnswerType, Argument, DataDefault, ExampleResult, Expression, Goal, GuaranteeLine, Limit, Node, OnSelector,
+    Parameter, Score, Span, Statement, TestLine, WaitUntil, When, Wording,
 };
 
 impl Outline<'_> {
@@ -308,27 +308,41 @@ impl Outline<'_> {
 
     fn guarantee(&mut self, line: &GuaranteeLine) {
         match line {
-            GuaranteeLine::After(condition) => self.value("after ", condition),
-            GuaranteeLine::Whenever(condition) => self.value("whenever ", condition),
-            GuaranteeLine::NextIs(target) => self.named("next is ", Some(*target)),
+            GuaranteeLine::After(When::So(condition)) => self.value("after ", condition),
+            GuaranteeLine::After(When::At(aims)) => self.aims("after reaching ", aims),
+            GuaranteeLine::Whenever(When::So(condition)) => self.value("whenever ", condition),
+            GuaranteeLine::Whenever(When::At(aims)) => self.aims("whenever in ", aims),
+            GuaranteeLine::NextIs(target) => self.aims("next is ", target),
             GuaranteeLine::AlwaysReach { target, before, within, even_after_waiting } => {
-                self.named("always reach ", Some(*target));
-                if let Some(before) = before {
-                    let words: Vec<&str> = before.text(self.source).split_whitespace().collect();
-                    self.word(&format!(" before {}", words.join(" ")));
+                self.aims("always reach ", target);
+                match before {
+                    Some(Goal::NextQuestion) => self.word(" before the next question"),
+                    Some(Goal::End) => self.word(" before end"),
+                    Some(Goal::Reached(aims)) => self.aims(" before ", aims),
+                    None => {}
                 }
                 self.within(*within);
                 self.word(if *even_after_waiting { " even after waiting" } else { "" });
             }
             GuaranteeLine::NeverReach { target, condition } => {
-                self.named("never reach ", Some(*target));
+                self.aims("never reach ", target);
                 self.optional(" while ", condition.as_ref());
             }
             GuaranteeLine::AlwaysPossible { target, within } => {
-                self.named("always possible to reach ", Some(*target));
+                self.aims("always possible to reach ", target);
                 self.within(*within);
             }
             GuaranteeLine::Always(condition) => self.value("always ", condition),
+        }
+    }
+
+    fn aims(&mut self, before: &str, aims: &[Aim]) {
+        for (n, aim) in aims.iter().enumerate() {
+            self.word(if n == 0 { before } else { " or " });
+            match aim {
+                Aim::Named(name) => self.name(*name),
+                Aim::Signpost(_) => self.word("a signpost"),
+            }
         }
     }
 

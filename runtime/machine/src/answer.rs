@@ -208,12 +208,24 @@ impl Machine<'_, '_> {
     fn menu(&mut self, id: u32) -> Result<(), Refused> {
         let count = self.image.tables.interrupts.len();
         let interrupt = self.image.ids.index(IdKind::Interrupt, id, count).ok_or(Refused::NoSuchInterrupt(id))?;
+        let asked = self.asked();
         self.begin_turn();
         let running = self.image.tables.interrupts.get(interrupt).is_some_and(|i| self.state.inside(i.flow));
-        if running {
-            self.again();
-        } else {
+        if !running {
             self.fire(interrupt, Why::Menu, NONE);
+            return Ok(());
+        }
+        // Who asks for help within help is not only asked the same again: it is as if its title was written.
+        let otherwise = match &asked {
+            Some(Asked::Ask(ask)) if !matches!(ask.kind, AskKind::Text { .. }) => ask.targets().anything_else,
+            _ => None,
+        };
+        match otherwise {
+            Some(target) => {
+                self.event(EventKind::Answered, NONE, MISSING, Why::Menu, NONE);
+                self.run(target);
+            }
+            None => self.again(),
         }
         Ok(())
     }

@@ -49,8 +49,8 @@ fn options(faults: &mut Faults<'_>, spot: &Spot, ask: &Ask) {
     let stores = ask.variable.is_some_and(|v| faults.places.signals.contains(&v));
     for (number, (choice, option)) in choices.iter().zip(&ask.options).enumerate() {
         let (at, words) = (choice.text.at, faults.words(choice.text.at));
-        let safety =
-            stores || faults.places.flows.contains(&spot.flow) || faults.places.block(program, spot.flow, &option.body);
+        let safety = stores
+            || !faults.places.flows.contains(&spot.flow) && faults.places.block(program, spot.flow, &option.body);
         let change = on_ask(spot, move |ask| {
             if let Some(option) = ask.options.get_mut(number) {
                 option.only_if = Some(constant(at, false));
@@ -101,8 +101,8 @@ fn blocks(faults: &mut Faults<'_>, spot: &Spot, ask: &Ask) {
     let program = faults.program;
     let first = ask.prompt.first().map_or(ask.at, |p| p.at);
     let prompt = faults.words(first);
-    let own = faults.places.flows.contains(&spot.flow);
-    let safe = |body: &[Stmt]| own || faults.places.block(program, spot.flow, body);
+    let outside = !faults.places.flows.contains(&spot.flow);
+    let safe = |body: &[Stmt]| outside && faults.places.block(program, spot.flow, body);
     let mut all: Vec<(&str, bool, Emptied, Emptied)> = Vec::new();
     let parts: [(&str, &Option<Vec<Stmt>>, Emptied, Emptied); 4] = [
         ("on unsure", &ask.unsure, |a| a.unsure = None, |a| a.unsure.iter_mut().for_each(Vec::clear)),
@@ -138,7 +138,7 @@ fn blocks(faults: &mut Faults<'_>, spot: &Spot, ask: &Ask) {
         faults.add("dropped answer", first, safety, what, on_ask(spot, emptied));
     }
     for (number, (_, body, at)) in ask.on.iter().enumerate() {
-        let (line, safety) = (faults.line(*at), own || faults.places.block(program, spot.flow, body));
+        let (line, safety) = (faults.line(*at), outside && faults.places.block(program, spot.flow, body));
         let change = on_ask(spot, move |ask| {
             if number < ask.on.len() {
                 ask.on.remove(number);
@@ -147,7 +147,7 @@ fn blocks(faults: &mut Faults<'_>, spot: &Spot, ask: &Ask) {
         faults.add("dropped intent route", *at, safety, format!("`{line}` of `{prompt}` is gone"), change);
     }
     let now = !ask.may_skip;
-    let safety = own || ask.variable.is_some_and(|v| faults.places.signals.contains(&v));
+    let safety = ask.variable.is_some_and(|v| faults.places.signals.contains(&v));
     let what = if now { format!("`{prompt}` may be skipped") } else { format!("`{prompt}` may not be skipped") };
     faults.add("skip swapped", first, safety, what, on_ask(spot, move |a| a.may_skip = now));
 }

@@ -90,7 +90,10 @@ fn interrupt(faults: &mut Faults<'_>, number: usize, found: &Interrupt) {
         let back = on(number, move |i| i.action = InterruptAction::Do(flow));
         faults.add("route that comes back", at, safety, format!("the interrupt `{name}` comes back"), back);
     }
-    if number + 1 < faults.program.interrupts.len() {
+    // Which goes first matters where both do.
+    let next = faults.program.interrupts.get(number + 1);
+    if let Some(next) = next {
+        let safety = found.safety && next.safety;
         let last = move |p: &mut Program| p.interrupts.swap(number, number + 1);
         faults.add("order swapped", at, safety, format!("the interrupt `{name}` comes after the next"), last);
     }

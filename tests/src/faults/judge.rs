@@ -127,6 +127,8 @@ impl Judge {
         seen.transcripts = reports.iter().filter(|r| !r.passed()).count();
         seen.differs = reports.iter().zip(&self.reports).any(|(a, b)| a.played != b.played)
             || self.compared.differs(&symbols, &image);
+        // The fault came between the pages and the image: what is listened for is promised as the pages have it.
+        compiled.program.intents.clone_from(&self.built.compiled.program.intents);
         let proof = proved(&compiled, &symbols, &image, states);
         for answer in &proof.answers {
             if let Verdict::Fails { test, .. } = &answer.verdict

@@ -2,20 +2,19 @@
 //!
 //! 1. A **support flow** is one that shows support (a `signpost` stands in it) and that an interrupt, or help, leads to; and
 //!    each flow that a support flow does (`do`), and so on. A `go to` leaves it, so what that leads to is not part of it.
-//!    Every statement of a support flow is at a safety place.
+//!    Every statement of a support flow up to its first question is at a safety place. Who has come to that question has been
+//!    shown support; what is on offer behind it is not, but for rule 4.
 //! 2. An **interrupt** that is a matter of safety, or leads to a support flow; the intents that it listens for; help and
 //!    stop.
 //! 3. A **signal** is a variable that the condition of such an interrupt reads, or the condition of a guarantee. What writes
-//!    one (an item, a `set`, an `ask`) and every condition that reads one is at a safety place. So is an item whose answer is
-//!    a matter of safety.
+//!    one (an item, a `set`, an `ask`) is at a safety place, and every condition that reads one and decides more than
+//!    what is said. So is an item whose answer is a matter of safety.
 //! 4. A `signpost` and a `tell`, wherever they stand; a `go to` or `do` that leads into a support flow.
-//! 5. A condition or an answer with a statement in its block that is at a safety place.
-//!
-//! It is wide on purpose: most of what stands in a support flow is at a safety place though no one would be hurt without
-//! it.
+//! 5. A condition, or outside support flows an answer, with a statement in its block that is at a safety place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use hearken_compiler::At;
 use hearken_compiler::program::{Expr, ExprKind, Interrupt, InterruptAction, Program, Stmt, VariableId, VariableRole};
 
 use super::walk::{self, parts};
@@ -24,6 +23,8 @@ use super::walk::{self, parts};
 pub struct Places {
     /// The support flows.
     pub flows: BTreeSet<usize>,
+    /// Where the first question of each stands.
+    questions: BTreeMap<usize, At>,
     /// The interrupts, by number.
     pub interrupts: BTreeSet<usize>,
     /// The intents that those listen for.
@@ -62,6 +63,14 @@ impl Places {
                 break;
             }
         }
+        let mut questions = BTreeMap::new();
+        walk::each(program, &mut |spot, statement| {
+            if let Stmt::Ask(_) = statement
+                && flows.contains(&spot.flow)
+            {
+                questions.entry(spot.flow).or_insert_with(|| walk::at_of(statement).unwrap_or_default());
+            }
+        });
         let all = program.interrupts.iter().enumerate();
         let of_safety: BTreeSet<usize> =
             all.filter(|(_, i)| i.safety || flows.contains(&leads(i))).map(|(n, _)| n).collect();
@@ -79,12 +88,13 @@ impl Places {
                 signals.insert(item.variable);
             }
         }
-        Places { flows, interrupts: of_safety, intents, signals }
+        Places { flows, questions, interrupts: of_safety, intents, signals }
     }
 
     /// Whether a statement is at a safety place.
     pub fn statement(&self, program: &Program, flow: usize, statement: &Stmt) -> bool {
-        if self.flows.contains(&flow) {
+        let in_support = self.flows.contains(&flow);
+        if in_support && self.questions.get(&flow).is_none_or(|question| walk::at_of(statement) < Some(*question)) {
             return true;
         }
         let own = match statement {
@@ -95,8 +105,10 @@ impl Places {
             Stmt::Give(which, _) => which.iter().any(|q| self.gives(program, *q)),
             _ => false,
         };
-        own || walk::conditions(statement).into_iter().any(|c| self.condition(c))
-            || walk::inner(statement).into_iter().any(|block| self.block(program, flow, block))
+        let only_says = walk::inner(statement).into_iter().flatten().all(|s| matches!(s, Stmt::Say(..)));
+        own || !only_says && walk::conditions(statement).into_iter().any(|c| self.condition(c))
+            || !(in_support && matches!(statement, Stmt::Ask(_)))
+                && walk::inner(statement).into_iter().any(|block| self.block(program, flow, block))
     }
 
     /// Whether a statement of a block is at a safety place.

@@ -6,7 +6,7 @@ use hearken_image::{IdKind, Image, MISSING, NONE, Op};
 use hearken_runtime::{Action, Frame, Input, Moment, PromptKind, Session, State, Waiting};
 use hearken_tests::{Built, MORNING};
 
-use crate::monitor::{Check, Monitor, checks};
+use crate::monitor::{Check, Monitor, When, checks};
 use crate::says::Says;
 
 /// More inputs than these are not given, those with each seed among them.
@@ -128,7 +128,12 @@ pub fn explore(built: &Built, image: &Image<'_>) -> Option<Found> {
             Check::Ends => usize::MAX,
             _ => continue,
         };
-        let first = stuck(&states, &edges, (n, check), within);
+        let in_force = |state: &State| match check {
+            Check::Possible { when: Some(When::So(condition)), .. } => says.is_so(condition, state),
+            Check::Possible { when: Some(When::At(place)), .. } => place.waits(state, image),
+            _ => true,
+        };
+        let first = stuck(&states, &edges, (n, check), within, &in_force);
         broken[n] = first.map(|s| states[s].2);
         done[n] = first.map_or(String::new(), |s| ways[s].clone());
     }
@@ -141,6 +146,7 @@ fn stuck(
     edges: &[(usize, usize, usize, Vec<bool>)],
     (n, check): (usize, &Check<'_>),
     within: usize,
+    in_force: &dyn Fn(&State) -> bool,
 ) -> Option<usize> {
     // Who is there already need not come there.
     let there = |s: &(State, Vec<u32>, usize)| matches!(check, Check::Possible { target, .. } if target.holds(&s.0));
@@ -158,8 +164,9 @@ fn stuck(
         }
         can = more;
     }
-    let is_stuck =
-        |(number, state): &(usize, &(State, Vec<u32>, usize))| !can[*number] && state.0.waiting != Waiting::Ended;
+    let is_stuck = |(number, state): &(usize, &(State, Vec<u32>, usize))| {
+        !can[*number] && state.0.waiting != Waiting::Ended && in_force(&state.0)
+    };
     states.iter().enumerate().find(is_stuck).map(|(number, _)| number)
 }
 

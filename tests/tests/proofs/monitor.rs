@@ -8,13 +8,16 @@
 //! - What is always possible to reach is so, too, where the conversation is there already.
 //! - Reached: entered, come to, shown. The next question: whatever waits for an answer. Within 2 turns: by the end of what
 //!   the guide says to the person's second input from then on.
+//! - *After reaching* something: from the moment at which it is begun, come to, shown or told, unless that is what is to be
+//!   reached. *Whenever in* something: from each of the person's turns at which the conversation waits there (in a flow, or
+//!   what that does; or in a step itself), unless it is in what is to be reached, too.
 //! - A conversation that ends, and a wait unless it says *even after waiting*, leaves undone what was to be done before the
 //!   next question, before the end or within so many turns. What was to be done before another place is undone only at that
 //!   place, or at a wait.
 
 use hearken_compiler::program::Expr;
-use hearken_grammar::GuaranteeLine;
-use hearken_image::Image;
+use hearken_grammar::{Aim, Goal, GuaranteeLine};
+use hearken_image::{Image, Op};
 use hearken_runtime::{EventKind, Onlooker, State, Why};
 
 use crate::says::Says;
@@ -26,6 +29,15 @@ pub struct Target {
     pub places: Vec<u32>,
     pub signposts: Vec<u32>,
     pub activities: Vec<u32>,
+    pub audiences: Vec<u32>,
+    pub any_signpost: bool,
+}
+
+/// When a promise is in force.
+#[derive(Clone, Debug)]
+pub enum When<'a> {
+    So(&'a Expr),
+    At(Target),
 }
 
 #[derive(Clone, Debug)]
@@ -39,11 +51,11 @@ pub enum Before {
 #[derive(Debug)]
 pub enum Check<'a> {
     Next {
-        after: &'a Expr,
+        after: When<'a>,
         target: Target,
     },
     Reach {
-        when: &'a Expr,
+        when: When<'a>,
         whenever: bool,
         target: Target,
         before: Before,
@@ -54,6 +66,7 @@ pub enum Check<'a> {
         while_so: Option<&'a Expr>,
     },
     Possible {
+        when: Option<When<'a>>,
         target: Target,
         within: Option<u32>,
     },
@@ -66,35 +79,49 @@ pub enum Check<'a> {
 pub fn checks<'a>(says: &Says<'a>) -> Vec<Check<'a>> {
     let mut checks = Vec::new();
     for guarantee in &says.built.compiled.program.guarantees {
-        let mut pending: Option<(&Expr, bool)> = None;
+        let mut pending: Option<(When<'_>, bool)> = None;
         for (line, condition, at) in &guarantee.lines {
             let text = says.built.compiled.sources.text(at.file);
-            let named = |name: hearken_grammar::Span| target(says, name.text(text));
+            let named = |aims: &[Aim]| {
+                let mut all = Target::default();
+                for aim in aims {
+                    match aim {
+                        Aim::Named(name) => all.add(target(says, name.span.text(text))),
+                        Aim::Signpost(_) => all.any_signpost = true,
+                    }
+                }
+                all
+            };
             match line {
-                GuaranteeLine::After(_) => pending = condition.as_ref().map(|c| (c, false)),
-                GuaranteeLine::Whenever(_) => pending = condition.as_ref().map(|c| (c, true)),
-                GuaranteeLine::NextIs(name) => {
+                GuaranteeLine::After(when) | GuaranteeLine::Whenever(when) => {
+                    let when = match when {
+                        hearken_grammar::When::So(_) => When::So(condition.as_ref().expect("it says what")),
+                        hearken_grammar::When::At(aims) => When::At(named(aims)),
+                    };
+                    pending = Some((when, matches!(line, GuaranteeLine::Whenever(_))));
+                }
+                GuaranteeLine::NextIs(aims) => {
                     let after = pending.take().expect("it says after what").0;
-                    checks.push(Check::Next { after, target: named(name.span) });
+                    checks.push(Check::Next { after, target: named(aims) });
                 }
                 GuaranteeLine::AlwaysReach { target, before, within, even_after_waiting } => {
                     let (when, whenever) = pending.take().expect("it says when");
-                    let words = before.map(|b| b.text(text).split_whitespace().collect::<Vec<_>>().join(" "));
-                    let before = match (words.as_deref(), within) {
-                        (Some("the next question"), _) => Before::Question,
-                        (Some("end" | "the end"), _) => Before::End,
-                        (Some(name), _) => Before::Place(self::target(says, name)),
+                    let before = match (before, within) {
+                        (Some(Goal::NextQuestion), _) => Before::Question,
+                        (Some(Goal::End), _) => Before::End,
+                        (Some(Goal::Reached(aims)), _) => Before::Place(named(aims)),
                         (None, Some(within)) => Before::Turns(*within),
                         (None, None) => Before::End,
                     };
-                    let (target, even_after_waiting) = (named(target.span), *even_after_waiting);
+                    let (target, even_after_waiting) = (named(target), *even_after_waiting);
                     checks.push(Check::Reach { when, whenever, target, before, even_after_waiting });
                 }
                 GuaranteeLine::NeverReach { target, .. } => {
-                    checks.push(Check::Never { target: named(target.span), while_so: condition.as_ref() });
+                    checks.push(Check::Never { target: named(target), while_so: condition.as_ref() });
                 }
                 GuaranteeLine::AlwaysPossible { target, within } => {
-                    checks.push(Check::Possible { target: named(target.span), within: *within });
+                    let when = pending.take().map(|p| p.0);
+                    checks.push(Check::Possible { when, target: named(target), within: *within });
                 }
                 GuaranteeLine::Always(_) => checks.push(Check::Always(condition.as_ref().expect("it says what"))),
             }
@@ -128,10 +155,40 @@ fn target(says: &Says<'_>, name: &str) -> Target {
             target.activities.push(number);
         }
     }
+    for (number, audience) in (0..).zip(&program.audiences) {
+        if audience.name == name {
+            target.audiences.push(number);
+        }
+    }
     target
 }
 
 impl Target {
+    fn add(&mut self, other: Target) {
+        self.flows.extend(other.flows);
+        self.places.extend(other.places);
+        self.signposts.extend(other.signposts);
+        self.activities.extend(other.activities);
+        self.audiences.extend(other.audiences);
+    }
+
+    /// Whether the conversation waits there. The step in which it does is the last that is written before, in its flow.
+    pub fn waits(&self, state: &State, image: &Image<'_>) -> bool {
+        let step = state.frames.last().map(|frame| {
+            let (mut at, mut step) = (image.flow(frame.flow).map_or(0, |f| f.code), None);
+            while at < frame.at {
+                let Some((op, next)) = image.op(at) else { break };
+                if let Op::Step { place } = op {
+                    step = Some(place);
+                }
+                at = next;
+            }
+            step
+        });
+        state.frames.iter().any(|f| self.flows.contains(&f.flow))
+            || step.flatten().is_some_and(|s| self.places.contains(&s))
+    }
+
     pub fn holds(&self, state: &State) -> bool {
         state.frames.iter().any(|f| self.flows.contains(&f.flow)) || self.places.contains(&state.step)
     }
@@ -140,7 +197,8 @@ impl Target {
         match kind {
             EventKind::Entered => self.flows.contains(&subject),
             EventKind::Reached => self.places.contains(&subject),
-            EventKind::Signposted => self.signposts.contains(&subject),
+            EventKind::Signposted => self.any_signpost || self.signposts.contains(&subject),
+            EventKind::Told => self.audiences.contains(&subject),
             EventKind::Shown => self.activities.contains(&subject),
             _ => false,
         }
@@ -151,6 +209,7 @@ impl Target {
 pub struct Monitor<'a> {
     says: &'a Says<'a>,
     checks: &'a [Check<'a>],
+    image: &'a Image<'a>,
     /// The flow that gives values before anything begins.
     start: u32,
     so: Vec<bool>,
@@ -161,12 +220,13 @@ pub struct Monitor<'a> {
 }
 
 impl<'a> Monitor<'a> {
-    pub fn new(says: &'a Says<'a>, checks: &'a [Check<'a>], image: &Image<'_>) -> Self {
+    pub fn new(says: &'a Says<'a>, checks: &'a [Check<'a>], image: &'a Image<'a>) -> Self {
         let none = vec![false; checks.len()];
         let pending = vec![0; checks.len()];
         Monitor {
             says,
             checks,
+            image,
             start: image.root.start,
             so: none.clone(),
             pending,
@@ -189,8 +249,12 @@ impl<'a> Monitor<'a> {
         for (n, check) in self.checks.iter().enumerate() {
             match check {
                 Check::Next { .. } => self.undone(n),
-                Check::Reach { whenever, target, before, .. } => {
-                    if *whenever && self.so[n] && self.pending[n] == 0 && !target.holds(state) {
+                Check::Reach { when, whenever, target, before, .. } => {
+                    let so = match when {
+                        When::So(_) => self.so[n],
+                        When::At(place) => place.waits(state, self.image),
+                    };
+                    if *whenever && so && self.pending[n] == 0 && !target.holds(state) {
                         self.pending[n] = 1;
                     }
                     if let Before::Turns(within) = before
@@ -236,8 +300,10 @@ impl<'a> Monitor<'a> {
 impl Check<'_> {
     fn condition(&self) -> Option<&Expr> {
         match self {
-            Check::Next { after, .. } => Some(after),
-            Check::Reach { when, .. } => Some(when),
+            Check::Next { after: When::So(condition), .. } | Check::Reach { when: When::So(condition), .. } => {
+                Some(condition)
+            }
+            Check::Next { .. } | Check::Reach { .. } => None,
             Check::Never { while_so, .. } => *while_so,
             Check::Always(condition) => Some(condition),
             Check::Possible { .. } | Check::Ends => None,
@@ -257,15 +323,18 @@ impl Onlooker for Monitor<'_> {
         }
         for (n, check) in self.checks.iter().enumerate() {
             match check {
-                Check::Next { target, .. } => {
+                Check::Next { after, target } => {
                     let shown = matches!(kind, Said | Signposted | Shown | Asked);
                     if shown && (target.holds(state) || target.is(kind, subject)) {
                         self.pending[n] = 0;
                     } else if shown || matches!(kind, Ended | Slept) {
                         self.undone(n);
                     }
+                    if matches!(after, When::At(place) if place.is(kind, subject)) {
+                        self.pending[n] = 1;
+                    }
                 }
-                Check::Reach { target, before, even_after_waiting, .. } => {
+                Check::Reach { when, whenever, target, before, even_after_waiting } => {
                     let too_late = match before {
                         Before::Question => matches!(kind, Asked | Ended),
                         Before::End | Before::Turns(_) => kind == Ended,
@@ -275,6 +344,10 @@ impl Onlooker for Monitor<'_> {
                         self.pending[n] = 0;
                     } else if too_late || kind == Slept && !even_after_waiting {
                         self.undone(n);
+                    }
+                    let begins = matches!(when, When::At(place) if place.is(kind, subject));
+                    if begins && !whenever && !target.is(kind, subject) && self.pending[n] == 0 {
+                        self.pending[n] = 1;
                     }
                 }
                 Check::Never { target, while_so } => {

@@ -153,7 +153,8 @@ impl Writer<'_> {
                 self.page.line(&format!("do f{to}"));
             }
             17 => self.vary(),
-            18 => match self.dice.below(3) {
+            18 => match self.dice.below(5) {
+                3 | 4 => self.page.line("tell care_team \"Please look.\""),
                 0 => self.page.line("wait 1 day"),
                 1 => self.page.line("signpost samaritans"),
                 _ => self.film(),

@@ -44,7 +44,12 @@ fn condition(dice: &mut Dice<'static>, around: &Around) -> String {
 fn target(dice: &mut Dice<'static>, around: &Around) -> String {
     let flow = dice.below(around.flows);
     let steps = around.steps.get(flow as usize).copied().unwrap_or(0);
-    match dice.below(12) {
+    match dice.below(15) {
+        12 => "a signpost".to_owned(),
+        13 => "care_team".to_owned(),
+        14 => {
+            format!("f{flow} or {}", dice.pick(&["goodbye", "samaritans", "a signpost", "exercise", "support.crisis"]))
+        }
         0 => "support.*".to_owned(),
         1 => "support.crisis".to_owned(),
         2 => "samaritans".to_owned(),
@@ -55,15 +60,35 @@ fn target(dice: &mut Dice<'static>, around: &Around) -> String {
     }
 }
 
+/// Where a conversation can be.
+fn place(dice: &mut Dice<'static>, around: &Around) -> String {
+    let flow = dice.below(around.flows);
+    let steps = around.steps.get(flow as usize).copied().unwrap_or(0);
+    match dice.below(5) {
+        0 => "support.crisis".to_owned(),
+        1 | 2 if steps > 0 => format!("f{flow}/s{}", dice.below(steps)),
+        3 => format!("f{flow} or goodbye"),
+        _ => format!("f{flow}"),
+    }
+}
+
 /// Writes a few.
 pub fn write(page: &mut Page, dice: &mut Dice<'static>, around: &Around) {
     for number in 0..dice.between(3, 7) {
         page.text.push_str(&format!("guarantee g{number} \"It holds\"\n"));
         let first = match dice.below(8) {
+            0 if dice.once_in(2) => {
+                format!("after reaching {}\n  next is {}", target(dice, around), target(dice, around))
+            }
             0 => format!("after {}\n  next is {}", condition(dice, around), target(dice, around)),
             1..=3 => {
                 let word = dice.pick(&["after", "whenever"]);
-                let reach = format!("  {word} {}\n  always reach {}", condition(dice, around), target(dice, around));
+                let when = match (dice.below(5), word) {
+                    (0 | 1, "after") => format!("reaching {}", target(dice, around)),
+                    (0 | 1, _) => format!("in {}", place(dice, around)),
+                    _ => condition(dice, around),
+                };
+                let reach = format!("  {word} {when}\n  always reach {}", target(dice, around));
                 let how = match dice.below(4) {
                     0 => "before the next question".to_owned(),
                     1 => "before end".to_owned(),
@@ -78,7 +103,12 @@ pub fn write(page: &mut Page, dice: &mut Dice<'static>, around: &Around) {
             6 => {
                 let within =
                     if dice.once_in(2) { format!(" within {} turns", dice.between(1, 3)) } else { String::new() };
-                format!("always possible to reach {}{within}", target(dice, around))
+                let when = match dice.below(4) {
+                    0 => format!("whenever in {}\n  ", place(dice, around)),
+                    1 => format!("whenever {}\n  ", condition(dice, around)),
+                    _ => String::new(),
+                };
+                format!("{when}always possible to reach {}{within}", target(dice, around))
             }
             _ => format!("always {}", condition(dice, around)),
         };

@@ -38,3 +38,11 @@ pub fn step_done(at: At, name: &str) -> Diagnostic {
         .saying("this is a step")
         .help(format!("a step has no end to come back from: it runs on into the next. Write `go to {name}`, or make a flow of it and `do` that"))
 }
+
+/// `whenever in samaritans`.
+pub fn not_entered(at: At, is: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("this is {is}, and a conversation is never in one"))
+        .saying("a conversation can be in a flow or a step")
+        .help("nothing would be held to. Name a flow or a step, or write `after reaching …` for what is shown or told")
+}

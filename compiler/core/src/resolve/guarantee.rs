@@ -5,7 +5,7 @@ use super::place::{Line, Place, Scope};
 use crate::codes;
 use crate::program::{Expr, Guarantee};
 use crate::source::At;
-use hearken_grammar::{GuaranteeLine, Name, Span, Statement};
+use hearken_grammar::{Aim, Goal, GuaranteeLine, Name, Statement, When};
 
 impl<'s> Resolver<'s, '_> {
     /// Every guarantee.
@@ -33,8 +33,12 @@ impl<'s> Resolver<'s, '_> {
                     GuaranteeLine::Whenever(_) => half = Some((inner, "whenever")),
                     _ => {}
                 }
-                let is_its_promise = matches!(says, GuaranteeLine::NextIs(_) | GuaranteeLine::AlwaysReach { .. });
-                if let Some((before, word)) = before.filter(|_| !is_its_promise) {
+                let is_its_promise = |word: &str| match says {
+                    GuaranteeLine::NextIs(_) | GuaranteeLine::AlwaysReach { .. } => true,
+                    GuaranteeLine::AlwaysPossible { .. } => word == "whenever",
+                    _ => false,
+                };
+                if let Some((before, word)) = before.filter(|(_, word)| !is_its_promise(word)) {
                     self.report(codes::e0302::half_a_promise(before.at(), word));
                 }
                 let condition = self.promise(scope, inner, says);
@@ -50,37 +54,64 @@ impl<'s> Resolver<'s, '_> {
 
     fn promise(&mut self, scope: Scope, line: Line<'s>, says: &GuaranteeLine) -> Option<Expr> {
         match says {
-            GuaranteeLine::After(e) | GuaranteeLine::Whenever(e) | GuaranteeLine::Always(e) => {
+            GuaranteeLine::After(When::So(e)) | GuaranteeLine::Whenever(When::So(e)) | GuaranteeLine::Always(e) => {
                 Some(self.condition(scope, e))
             }
-            GuaranteeLine::NextIs(name) | GuaranteeLine::AlwaysPossible { target: name, .. } => {
-                self.promised(line, *name);
+            GuaranteeLine::After(When::At(aims)) => {
+                self.aims(line, aims);
+                None
+            }
+            GuaranteeLine::Whenever(When::At(aims)) => {
+                aims.iter().for_each(|aim| self.entered(line, *aim));
+                None
+            }
+            GuaranteeLine::NextIs(target) | GuaranteeLine::AlwaysPossible { target, .. } => {
+                self.aims(line, target);
                 None
             }
             GuaranteeLine::AlwaysReach { target, before, .. } => {
-                self.promised(line, *target);
-                if let Some(span) = before {
-                    self.before(line, *span);
+                self.aims(line, target);
+                if let Some(Goal::Reached(aims)) = before {
+                    self.aims(line, aims);
                 }
                 None
             }
             GuaranteeLine::NeverReach { target, condition } => {
-                self.promised(line, *target);
+                self.aims(line, target);
                 condition.as_ref().map(|e| self.condition(scope, e))
             }
         }
     }
 
-    fn before(&mut self, line: Line<'s>, span: Span) {
-        let text = self.slice(line.at_span(span));
-        let is_moment =
-            ["the next question", "end", "the end"].iter().any(|m| m.split(' ').eq(text.split_whitespace()));
-        if !is_moment {
-            self.promised(line, Name { span });
+    fn aims(&mut self, line: Line<'s>, aims: &[Aim]) {
+        for aim in aims {
+            if let Aim::Named(name) = aim {
+                self.promised(line, *name);
+            }
         }
     }
 
-    /// A flow, `FLOW/STEP`, `GROUP.*`, a tag or a signpost.
+    /// What one can be in: a flow, a step, a group or a tag, and nothing that is only shown or told.
+    fn entered(&mut self, line: Line<'s>, aim: Aim) {
+        let Aim::Named(name) = aim else {
+            if let Aim::Signpost(span) = aim {
+                self.report(codes::e0202::not_entered(line.at_span(span), "a signpost"));
+            }
+            return;
+        };
+        let text = self.name(line.file, name);
+        let kind = match self.names.get(text).map(|(m, _)| *m) {
+            Some(Meaning::Signpost(_)) => Some("a signpost"),
+            None if self.audience_names.contains_key(text) && !self.is_tag(text) => Some("an audience"),
+            _ => None,
+        };
+        match kind {
+            Some(kind) => self.report(codes::e0202::not_entered(line.at_span(name.span), kind)),
+            None => self.promised(line, name),
+        }
+    }
+
+    /// A flow, `FLOW/STEP`, `GROUP.*`, a tag, a signpost or an audience.
     fn promised(&mut self, line: Line<'s>, name: Name) {
         let (at, text) = (line.at_span(name.span), self.name(line.file, name));
         if text.contains('/') {
@@ -97,9 +128,10 @@ impl<'s> Resolver<'s, '_> {
         }
         match self.names.get(text).map(|(m, _)| *m) {
             Some(Meaning::Flow(_) | Meaning::Signpost(_)) => {}
-            _ if self.is_tag(text) => {}
+            _ if self.is_tag(text) || self.audience_names.contains_key(text) => {}
             Some(other) => {
-                self.report(codes::e0202::wrong_kind(at, text, other.word(), "a flow, a step, a tag or a signpost"));
+                let wanted = "a flow, a step, a tag, a signpost or an audience";
+                self.report(codes::e0202::wrong_kind(at, text, other.word(), wanted));
             }
             None => self.unknown_promise(at, text),
         }
@@ -114,9 +146,10 @@ impl<'s> Resolver<'s, '_> {
     fn unknown_promise(&mut self, at: At, text: &'s str) {
         let places = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_) | Meaning::Signpost(_)));
         let tags = self.tags();
-        let near = self.near(text, places.map(|(n, _)| *n).chain(tags.iter().map(|(t, _)| *t))).map(str::to_owned);
+        let names = places.map(|(n, _)| *n).chain(tags.iter().map(|(t, _)| *t));
+        let near = self.near(text, names.chain(self.audience_names.keys().copied())).map(str::to_owned);
         let tagged = near.as_deref().and_then(|near| tags.iter().find(|(t, _)| *t == near)).and_then(|(_, at)| *at);
-        let mut diagnostic = codes::e0201::unknown(at, text, "flow, step, tag or signpost", near.as_deref());
+        let mut diagnostic = codes::e0201::unknown(at, text, "flow, step, tag, signpost or audience", near.as_deref());
         if let Some(tagged) = tagged {
             diagnostic = diagnostic.and(tagged, "is this the one?");
         }

@@ -138,7 +138,7 @@ impl Finder<'_, '_> {
         let Some(instruction) = code.all.get(number) else { return Set::new() };
         let (at, next, flow) = (instruction.at, instruction.next, instruction.flow);
         let mut before = match &instruction.does {
-            Does::Nothing | Does::Says | Does::Step(_) | Does::Sleep => self.after(next),
+            Does::Nothing | Does::Says | Does::Tell(_) | Does::Step(_) | Does::Sleep => self.after(next),
             Does::Signpost => {
                 let mut before = self.after(next);
                 let nation = code.image.root.nation;
@@ -184,7 +184,14 @@ impl Finder<'_, '_> {
                 ask_all(&mut before, &self.left_behind(next, *to));
                 before
             }
-            Does::Finish => self.exits.get(flow as usize).cloned().unwrap_or_default(),
+            Does::Finish => {
+                let mut before = self.exits.get(flow as usize).cloned().unwrap_or_default();
+                // Where there is nothing to come back to, the conversation ends, and may be taken up again.
+                if self.outermost.get(flow as usize) != Some(&false) {
+                    ask_all(&mut before, &self.ended);
+                }
+                before
+            }
             Does::End => self.ended.clone(),
             Does::Yield => Set::new(),
             Does::Watch(interrupt) => self.watch(*interrupt, next),

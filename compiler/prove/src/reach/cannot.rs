@@ -26,7 +26,7 @@ pub(super) fn cannot(
     }
     let image = pack.image;
     let model = Model::wanting(pack, image, &wanted.instructions, &wanted.scores);
-    let mut inputs = Inputs::new(&model.code, &model.terms, &model.observed);
+    let mut inputs = Inputs::new(&model.code, &model.terms, &model.observed, &[]);
     inputs.everything = true;
     let by_parts = model.parts.count() > 0 && !model.chance;
     let mut ground = ground(&model, image, &inputs, by_parts);

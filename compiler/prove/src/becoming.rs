@@ -1,0 +1,119 @@
+//! Where it has to be known whether the condition of a promise is so.
+//!
+//! What holds while a condition is so has to be known everywhere. What only begins when it *becomes* so has to be known
+//! where something that the condition reads is written: whether it was so before, and whether it is so then. What must not
+//! be reached while it is so has to be known where that may be reached.
+
+use std::collections::BTreeSet;
+
+use hearken_image::{AskView, MISSING, Slot};
+use hearken_runtime::State;
+
+use crate::code::{Code, Does};
+use crate::promise::{Kind, Promise, Target, When};
+use crate::quiet::targets;
+use crate::term::{Term, TermId, Terms};
+
+/// The conditions that are asked everywhere; and those that are asked at certain instructions, by number.
+pub(crate) fn asked(
+    code: &Code<'_>,
+    terms: &Terms,
+    promises: &[Promise],
+    owner: &dyn Fn(Slot) -> u32,
+) -> (Vec<TermId>, Vec<(usize, TermId)>) {
+    let watched = watched(code, terms);
+    let (mut everywhere, mut at) = (Vec::new(), Vec::new());
+    for promise in promises {
+        let Some(condition) = promise.conditions() else { continue };
+        let begins = matches!(
+            promise.kind,
+            Kind::NextIs { after: When::So(_), .. } | Kind::Reach { when: When::So(_), whenever: false, .. }
+        );
+        let own = own_slots(terms, condition, owner).filter(|own| own.is_disjoint(&watched));
+        match (own, &promise.kind) {
+            (Some(slots), _) if begins => at.extend(written(code, terms, condition, &slots)),
+            // A part of the state that lies still is not looked at where something is reached.
+            (Some(slots), Kind::Never { target, .. }) if slots.iter().all(|s| owner(*s) == 0) => {
+                at.extend(reached(code, target).map(|n| (n, condition)));
+            }
+            _ => everywhere.push(condition),
+        }
+    }
+    (everywhere, at)
+}
+
+/// What the conditions of interrupts read. A part of the state of which they do goes only with what came of that, so that it
+/// is better known everywhere.
+fn watched(code: &Code<'_>, terms: &Terms) -> BTreeSet<Slot> {
+    let mut watched = BTreeSet::new();
+    for interrupt in code.image.tables.interrupts.iter() {
+        for term in code.fragments.get(&interrupt.condition).into_iter().flatten() {
+            terms.reads(*term, &mut |slot, _| {
+                watched.insert(slot);
+            });
+        }
+    }
+    watched
+}
+
+/// The variables that a condition reads, if it reads nothing else, and all are of one part of the state: where one of them
+/// is written, the others are known.
+fn own_slots(terms: &Terms, condition: TermId, owner: &dyn Fn(Slot) -> u32) -> Option<BTreeSet<Slot>> {
+    let (mut slots, mut others) = (BTreeSet::new(), false);
+    terms.reads(condition, &mut |slot, text| {
+        others |= text || slot.local;
+        slots.insert(slot);
+    });
+    others |= terms.any(condition, &|t| matches!(t, Term::SupportDue | Term::Clock));
+    let owners: BTreeSet<u32> = slots.iter().map(|s| owner(*s)).collect();
+    (owners.len() == 1 && !others).then_some(slots)
+}
+
+/// Wherever a condition may become so: where one of these is written, and where that leads.
+fn written(code: &Code<'_>, terms: &Terms, condition: TermId, slots: &BTreeSet<Slot>) -> Vec<(usize, TermId)> {
+    let is_one = |slot: &Slot| slots.contains(slot);
+    let mut at = Vec::new();
+    for (number, instruction) in code.all.iter().enumerate() {
+        let leads: Vec<u32> = match &instruction.does {
+            Does::Store(slot, stored) if is_one(slot) && !loses(terms, condition, slots, *stored) => {
+                vec![instruction.next]
+            }
+            Does::Count(slot) | Does::Show { gives: Some(slot) } if is_one(slot) => vec![instruction.next],
+            Does::Ask(ask) if answers(ask).any(|s| is_one(&s)) => targets(ask).collect(),
+            _ => continue,
+        };
+        at.push((number, condition));
+        at.extend(leads.into_iter().filter_map(|to| code.number(to)).map(|to| (to, condition)));
+    }
+    at
+}
+
+/// The instructions at which something may be reached, by number.
+fn reached<'c>(code: &'c Code<'_>, target: &'c Target) -> impl Iterator<Item = usize> + 'c {
+    let is_it = |does: &Does<'_>| match does {
+        Does::Step(place) => target.places.contains(place),
+        Does::Signpost => target.any_signpost || !target.signposts.is_empty() || target.support,
+        Does::Tell(audience) => target.audiences.contains(audience),
+        Does::Show { .. } => !target.activities.is_empty(),
+        _ => false,
+    };
+    // A flow may be begun at any of its places.
+    code.all.iter().enumerate().filter(move |(_, i)| target.flows.contains(&i.flow) || is_it(&i.does)).map(|(n, _)| n)
+}
+
+/// The variables that an answer is written to: its own, and what a text was heard to say.
+fn answers(ask: &AskView<'_>) -> impl Iterator<Item = Slot> {
+    let heard = ask.heard.into_iter().flat_map(|h| (0..3).map(move |n| Slot { index: h.index + n, ..h }));
+    ask.dest.into_iter().chain(heard)
+}
+
+/// Whether nothing can become so by what is stored: it is a constant, the condition reads nothing else, and is not so of it.
+pub(crate) fn loses(terms: &Terms, condition: TermId, slots: &BTreeSet<Slot>, stored: TermId) -> bool {
+    let (Some(slot), 1, Term::Const(value)) = (slots.first(), slots.len(), terms.get(stored)) else { return false };
+    let mut state = State::default();
+    state.values.resize(slot.index as usize + 1, MISSING);
+    if let Some(own) = state.values.last_mut() {
+        *own = value;
+    }
+    !slot.local && !terms.is_so(condition, &state, (0, 0))
+}
