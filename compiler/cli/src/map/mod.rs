@@ -87,7 +87,7 @@ pub fn run(map: &Map) -> Result<Outcome, Stopped> {
     nobody::by_checks(&mut graph, &checked.compiled.diagnostics);
     let mut outcome = Outcome::Clean;
     if map.proved || map.asked.only.is_some() {
-        let Some(found) = prove::find(&checked, &map.asked)? else { return Ok(Outcome::Findings) };
+        let Some(found) = prove::find(&checked, &map.asked, None)? else { return Ok(Outcome::Findings) };
         if let Some(never) = &found.never {
             graph.proved = true;
             nobody::by_proofs(&mut graph, never);
