@@ -15,6 +15,7 @@ use crate::model::Model;
 use crate::never::never;
 use crate::path::{self, Turn};
 use crate::printed::{condition_words, test_of, variable_name};
+use crate::progress::Crew;
 use crate::promise::{Batch, Kind, Promise};
 use crate::state::{Keys, take_up};
 use crate::vacuous::Vacuous;
@@ -101,21 +102,15 @@ pub fn prove(
     hands: &dyn Hands,
 ) -> Proof {
     let pack = Pack { compiled, symbols, image };
-    prove_batches(&pack, &crate::promise::batches(&pack, only), only.is_none(), limits, hands)
+    prove_batches(&pack, &crate::promise::batches(&pack, only), only.is_none(), limits, Crew::quiet(hands))
 }
 
 /// Of some promises, in the order of their numbers; with the lines that no conversation comes to, if they are asked for.
-pub(crate) fn prove_batches(
-    pack: &Pack<'_>,
-    batches: &[Batch],
-    lines: bool,
-    limits: Limits,
-    hands: &dyn Hands,
-) -> Proof {
+pub(crate) fn prove_batches(pack: &Pack<'_>, batches: &[Batch], lines: bool, limits: Limits, crew: Crew<'_>) -> Proof {
     let never = Never::NotDecided;
     let mut proof = Proof { image: pack.image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never };
     for batch in batches {
-        let together = prove_some(pack, &batch.all, lines, limits, hands);
+        let together = prove_some(pack, &batch.all, lines, limits, crew);
         let is_enough = limits.first && together.has_broken();
         if limits.first || !together.is_too_much() || batch.by_name.len() < 2 {
             proof.add(together);
@@ -126,7 +121,7 @@ pub(crate) fn prove_batches(
         }
         // Together they tell more states apart than each does by itself.
         for alone in &batch.by_name {
-            proof.add(prove_some(pack, alone, lines, limits, hands));
+            proof.add(prove_some(pack, alone, lines, limits, crew));
         }
     }
     proof
@@ -153,24 +148,24 @@ impl Proof {
 }
 
 /// Of as many promises as there are bits for.
-fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, hands: &dyn Hands) -> Proof {
+fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, crew: Crew<'_>) -> Proof {
     let (pack, image) = (*pack, pack.image);
     let model = Model::of(&pack, image, batch, None);
     let inputs = Inputs::new(&model.code, &model.terms, &model.observed);
     let by_parts = model.parts.count() > 0 && !model.chance;
     let ground = ground(&model, image, &inputs, by_parts);
-    let mut found = explore(&ground, Search::Shortest, limits, hands);
+    let mut found = explore(&ground, Search::Shortest, limits, crew);
     // What was found while parts were put together freely must be found again with nothing put together.
     let mut needs_exact = by_parts && !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
     if needs_exact && limits.first {
         // The first that broke may be none, and another may be behind it.
-        found = explore(&ground, Search::Shortest, Limits { first: false, ..limits }, hands);
+        found = explore(&ground, Search::Shortest, Limits { first: false, ..limits }, crew);
         needs_exact = !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
     }
     let exact_ground = self::ground(&model, image, &inputs, false);
     let exact = needs_exact.then(|| {
         let limits = Limits { states: limits.states.min(EXACT), first: false, ..limits };
-        explore(&exact_ground, Search::Shortest, limits, hands)
+        explore(&exact_ground, Search::Shortest, limits, crew)
     });
     let mut answers = Vec::new();
     for (number, promise) in model.promises.iter().enumerate() {
@@ -206,7 +201,7 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, han
     let never = if found.stopped.is_some() || !lines || limits.first {
         Never::NotDecided
     } else {
-        never(&pack, &model, image, limits, hands, found.covered)
+        never(&pack, &model, image, limits, crew, found.covered)
     };
     Proof { image: image.content(), states, turns, bytes: found.bytes, answers, never }
 }

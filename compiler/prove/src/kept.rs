@@ -9,7 +9,6 @@
 
 use std::collections::BTreeMap;
 
-use hearken_compiler::hands::Hands;
 use hearken_compiler::{Compiled, Symbols};
 use hearken_image::Image;
 
@@ -18,6 +17,7 @@ use crate::code::Code;
 use crate::condition::Pack;
 use crate::explore::Limits;
 use crate::fingerprint::Fingerprint;
+use crate::progress::Crew;
 use crate::promise::{Batch, Promise, batches};
 use crate::seen;
 use crate::term::Terms;
@@ -55,7 +55,7 @@ pub fn prove_again(
     image: &Image<'_>,
     only: Option<&str>,
     limits: Limits,
-    hands: &dyn Hands,
+    crew: Crew<'_>,
     kept: &mut Kept,
 ) -> Proof {
     let pack = Pack { compiled, symbols, image };
@@ -77,7 +77,7 @@ pub fn prove_again(
     }
     let lines = only.is_none() && kept.never.is_none();
     let open = open(batches(&pack, only), &answers, lines);
-    let mut proof = prove_batches(&pack, &open, lines, limits, hands);
+    let mut proof = prove_batches(&pack, &open, lines, limits, crew);
 
     let numbers = open.iter().flat_map(|batch| batch.all.iter().copied());
     for (number, answer) in numbers.zip(std::mem::take(&mut proof.answers)) {

@@ -4,6 +4,7 @@ mod earlier;
 mod html;
 mod junit;
 mod keep;
+mod progress;
 
 use std::collections::BTreeSet;
 use std::io::{Write, stdout};
@@ -13,7 +14,7 @@ use clap::{Args, ValueEnum};
 use hearken_compiler::CheckOptions;
 use hearken_compiler::source::{At, FileId};
 use hearken_image::{Debug, IdKind, Image};
-use hearken_prove::{Answer, Kept, Limits, Never, Proof, Turn, Verdict};
+use hearken_prove::{Answer, Crew, Kept, Limits, Never, Progress, Proof, Turn, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -173,13 +174,16 @@ pub struct Spoken {
 pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
     let checked = Checked::for_image(pack::Found::read(&prove.pack)?, CheckOptions::default());
     let mut out = stdout().lock();
-    let mut kept = prove.keep.as_deref().map(keep::read).transpose()?;
-    let Some(found) = find(&checked, &prove.asked, kept.as_mut())? else {
+    let mut kept = prove.keep.as_deref().map(keep::read).transpose()?.unwrap_or_default();
+    let line = progress::Line::begun(prove.format == As::Human);
+    let found = find(&checked, &prove.asked, &mut kept, &|progress| line.tell(progress))?;
+    drop(line);
+    let Some(found) = found else {
         report::instead(&mut out, &checked, matches!(prove.format, As::Human))?;
         return Ok(Outcome::Findings);
     };
     // Kept even if nobody reads the answers to their end; and they are told even if they could not be kept.
-    let written = prove.keep.as_deref().zip(kept.as_ref()).map_or(Ok(()), |(path, kept)| keep::write(path, kept));
+    let written = prove.keep.as_deref().map_or(Ok(()), |path| keep::write(path, &kept));
     let never = found.never.as_ref().map(|lines| lines.iter().map(|line| shown(&checked, *line)).collect::<Vec<_>>());
     match prove.format {
         As::Human => human(&mut out, &checked, &found.proof, never.as_deref())?,
@@ -200,8 +204,13 @@ impl Found {
     }
 }
 
-/// Goes through every conversation, but for what is kept. `None` if the pack has errors.
-pub fn find(checked: &Checked, asked: &Asked, kept: Option<&mut Kept>) -> Result<Option<Found>, Stopped> {
+/// Goes through every conversation, but for what is kept, and tells how far it is. `None` if the pack has errors.
+pub fn find(
+    checked: &Checked,
+    asked: &Asked,
+    kept: &mut Kept,
+    told: &dyn Fn(Progress),
+) -> Result<Option<Found>, Stopped> {
     let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else { return Ok(None) };
     if let Some(only) = &asked.only {
         is_known(checked, only)?;
@@ -210,10 +219,8 @@ pub fn find(checked: &Checked, asked: &Asked, kept: Option<&mut Kept>) -> Result
     let limits = Limits { states: asked.states, bytes: asked.memory.saturating_mul(1 << 20), first: false };
     let (only, hands) = (asked.only.as_deref(), Threads::of_machine());
     let (compiled, symbols) = (&checked.compiled, &built.lowered.symbols);
-    let proof = match kept {
-        Some(kept) => hearken_prove::prove_again(compiled, symbols, &image, only, limits, &hands, kept),
-        None => hearken_prove::prove(compiled, symbols, &image, only, limits, &hands),
-    };
+    let crew = Crew { hands: &hands, told };
+    let proof = hearken_prove::prove_again(compiled, symbols, &image, only, limits, crew, kept);
     let never = never(checked, &proof)?;
     let places = built.lowered.keys_of(IdKind::Place).iter().map(|key| key.at).collect();
     Ok(Some(Found { proof, never, places }))
