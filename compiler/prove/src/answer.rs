@@ -10,12 +10,15 @@ use crate::asked::AskedAt;
 use crate::condition::Pack;
 use crate::explore::{Broken, Found, Limits, Search, explore};
 use crate::inputs::{Done, Inputs};
+use crate::kept::Earlier;
 use crate::model::Model;
 use crate::never::never;
 use crate::path::{self, Turn};
-use crate::printed::{condition_words, target_words, test_of, variable_name};
-use crate::promise::{Kind, Promise, When};
+use crate::printed::{condition_words, test_of, variable_name};
+use crate::progress::Crew;
+use crate::promise::{Batch, Kind, Promise};
 use crate::state::{Keys, take_up};
+use crate::vacuous::Vacuous;
 use crate::watcher::MOST_TURNS;
 use crate::worker::{Ground, SEED, Stopped, Worker};
 
@@ -57,6 +60,8 @@ pub struct Answer {
     pub at: Option<At>,
     /// What was found.
     pub verdict: Verdict,
+    /// It was proved earlier, and not gone through now.
+    pub earlier: Option<Earlier>,
 }
 
 /// What was found of a promise.
@@ -84,7 +89,7 @@ pub enum Verdict {
 }
 
 /// When every conversation begins, for the proof: nothing depends on it.
-const START: Moment = Moment { utc: 1_767_225_600, offset: 0 };
+pub(crate) const START: Moment = Moment { utc: 1_767_225_600, offset: 0 };
 
 /// Goes through every conversation that an image allows, and says of each promise whether it holds; of those of one name
 /// only, if one is given.
@@ -97,10 +102,15 @@ pub fn prove(
     hands: &dyn Hands,
 ) -> Proof {
     let pack = Pack { compiled, symbols, image };
+    prove_batches(&pack, &crate::promise::batches(&pack, only), only.is_none(), limits, Crew::quiet(hands))
+}
+
+/// Of some promises, in the order of their numbers; with the lines that no conversation comes to, if they are asked for.
+pub(crate) fn prove_batches(pack: &Pack<'_>, batches: &[Batch], lines: bool, limits: Limits, crew: Crew<'_>) -> Proof {
     let never = Never::NotDecided;
-    let mut proof = Proof { image: image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never };
-    for batch in crate::promise::batches(&pack, only) {
-        let together = prove_some(&pack, &batch.all, only.is_none(), limits, hands);
+    let mut proof = Proof { image: pack.image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never };
+    for batch in batches {
+        let together = prove_some(pack, &batch.all, lines, limits, crew);
         let is_enough = limits.first && together.has_broken();
         if limits.first || !together.is_too_much() || batch.by_name.len() < 2 {
             proof.add(together);
@@ -111,7 +121,7 @@ pub fn prove(
         }
         // Together they tell more states apart than each does by itself.
         for alone in &batch.by_name {
-            proof.add(prove_some(&pack, alone, only.is_none(), limits, hands));
+            proof.add(prove_some(pack, alone, lines, limits, crew));
         }
     }
     proof
@@ -138,24 +148,24 @@ impl Proof {
 }
 
 /// Of as many promises as there are bits for.
-fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, hands: &dyn Hands) -> Proof {
+fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, crew: Crew<'_>) -> Proof {
     let (pack, image) = (*pack, pack.image);
     let model = Model::of(&pack, image, batch, None);
     let inputs = Inputs::new(&model.code, &model.terms, &model.observed, &model.phrases);
     let by_parts = model.parts.count() > 0 && !model.chance;
     let ground = ground(&model, image, &inputs, by_parts);
-    let mut found = explore(&ground, Search::Shortest, limits, hands);
+    let mut found = explore(&ground, Search::Shortest, limits, crew);
     // What was found while parts were put together freely must be found again with nothing put together.
     let mut needs_exact = by_parts && !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
     if needs_exact && limits.first {
         // The first that broke may be none, and another may be behind it.
-        found = explore(&ground, Search::Shortest, Limits { first: false, ..limits }, hands);
+        found = explore(&ground, Search::Shortest, Limits { first: false, ..limits }, crew);
         needs_exact = !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
     }
     let exact_ground = self::ground(&model, image, &inputs, false);
     let exact = needs_exact.then(|| {
         let limits = Limits { states: limits.states.min(EXACT), first: false, ..limits };
-        explore(&exact_ground, Search::Shortest, limits, hands)
+        explore(&exact_ground, Search::Shortest, limits, crew)
     });
     let mut answers = Vec::new();
     for (number, promise) in model.promises.iter().enumerate() {
@@ -185,13 +195,14 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, han
             }
             (verdict, _) => verdict,
         };
-        answers.push(Answer { name: promise.name.clone(), title: promise.title.clone(), at: promise.at, verdict });
+        let Promise { name, title, at, kind: _ } = promise.clone();
+        answers.push(Answer { name, title, at, verdict, earlier: None });
     }
     let (states, turns) = (found.states, found.transitions);
     let never = if found.stopped.is_some() || !lines || limits.first {
         Never::NotDecided
     } else {
-        never(&pack, &model, image, limits, hands, found.covered)
+        never(&pack, &model, image, limits, crew, found.covered)
     };
     Proof { image: image.content(), states, turns, bytes: found.bytes, answers, never }
 }
@@ -334,16 +345,12 @@ fn proved(model: &Model<'_>, pack: &Pack<'_>, promise: &Promise, number: usize, 
     let never_so = promise.at.is_some() && has_when && !bit(found.held);
     let vacuous = match &promise.kind {
         Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Never { .. } | Kind::Possible { .. } if never_so => {
-            match promise.when() {
-                Some(When::At(place)) => Some(format!("{} is never reached", target_words(pack, place))),
-                _ => condition_words(pack, promise).map(|words| format!("`{words}` is never so")),
-            }
+            Some(Vacuous::NeverSo)
         }
-        Kind::Never { target, .. } if !bit(found.reached) && promise.at.is_some() => {
-            Some(format!("{} is never reached", target_words(pack, target)))
-        }
+        Kind::Never { .. } if !bit(found.reached) && promise.at.is_some() => Some(Vacuous::NeverReached),
         _ => None,
     };
+    let vacuous = vacuous.and_then(|v| v.words(pack, promise));
     Verdict::Proved { vacuous }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use hearken_compiler::hands::{Hands, Job};
+use hearken_compiler::hands::Job;
 
 use crate::edges::Edges;
 use crate::parts::{Left, PartSet};
+use crate::progress::{Crew, Progress};
 use crate::promise::{Kind, Promise};
 use crate::store::{NOBODY, Runs, StateId, Store, hash};
 use crate::worker::{Finds, Ground, Known, Stopped, Task, Worker};
@@ -86,7 +87,7 @@ struct Explorer<'g, 'a, 'i> {
 const BLOCK: usize = 256;
 
 /// Goes through all states that can be reached.
-pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limits, hands: &dyn Hands) -> Found {
+pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limits, crew: Crew<'_>) -> Found {
     let parts = ground.parts.map_or(0, |p| p.count());
     let mut explorer = Explorer {
         ground,
@@ -98,7 +99,7 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limit
         depends: Vec::new(),
         snapshots: vec![vec![0; parts]],
     };
-    let mut workers: Vec<Worker<'_, '_, '_>> = (0..hands.count().max(1)).map(|_| Worker::new(ground)).collect();
+    let mut workers: Vec<Worker<'_, '_, '_>> = (0..crew.hands.count().max(1)).map(|_| Worker::new(ground)).collect();
     if let Some(first) = workers.first_mut() {
         let (store, left, snapshots) = (&explorer.store, &explorer.left, &explorer.snapshots);
         first.begin(Known { store, left, snapshots });
@@ -106,7 +107,7 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limit
         first.clear();
         explorer.take_stock();
     }
-    explorer.run(&mut workers, search, limits, hands);
+    explorer.run(&mut workers, search, limits, crew);
     let mut found = explorer.found;
     found.states = found.parents.len();
     for worker in &workers {
@@ -127,7 +128,7 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limit
 }
 
 impl Explorer<'_, '_, '_> {
-    fn run(&mut self, workers: &mut [Worker<'_, '_, '_>], search: Search<'_>, limits: Limits, hands: &dyn Hands) {
+    fn run(&mut self, workers: &mut [Worker<'_, '_, '_>], search: Search<'_>, limits: Limits, crew: Crew<'_>) {
         // States that were found and not gone on from: up to `next`, the others are in `open`.
         let mut next: StateId = 0;
         let mut open: Vec<StateId> = Vec::new();
@@ -177,7 +178,7 @@ impl Explorer<'_, '_, '_> {
                     }
                 }));
             }
-            hands.all(jobs);
+            crew.hands.all(jobs);
             // What they found is put together in the order of the states, whoever found it.
             let snapshot = self.snapshots.len() - 1;
             for worker in workers.iter_mut() {
@@ -186,6 +187,10 @@ impl Explorer<'_, '_, '_> {
             }
             self.take_stock();
             self.weigh(limits);
+            let found = self.found.parents.len();
+            let waiting = found.saturating_sub(next as usize) + open.len();
+            let (states, promises) = (found.saturating_sub(waiting), self.ground.promises.len());
+            (crew.told)(Progress { states, waiting: waiting + again.len(), promises });
             if limits.first && self.broken != 0 {
                 self.found.stopped.get_or_insert(Stopped::First);
             }

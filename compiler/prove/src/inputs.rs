@@ -307,7 +307,7 @@ const FILLER: &str = "zzyzx";
 
 /// Texts that stand for all others: one for each intent, for some two between which one cannot be sure, and one that
 /// fits nothing.
-fn said(image: &Image<'_>, literals: &[String]) -> Vec<Said> {
+pub(crate) fn said(image: &Image<'_>, literals: &[String]) -> Vec<Said> {
     let wordings: BTreeSet<String> = (0..image.texts.len()).map(|n| joined(image.texts.get(n))).collect();
     let reserved = ["help", "stop", "yes", "no"];
     // What an option says means that option first.

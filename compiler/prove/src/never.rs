@@ -1,6 +1,5 @@
 //! What no conversation ever comes to.
 
-use hearken_compiler::hands::Hands;
 use hearken_image::Image;
 
 use crate::answer::{Never, ground};
@@ -8,6 +7,7 @@ use crate::condition::Pack;
 use crate::explore::{Limits, Search, explore};
 use crate::inputs::Inputs;
 use crate::model::Model;
+use crate::progress::Crew;
 
 /// What is never come to. Branches that make no difference to a promise were gone through one way only; here they are
 /// gone through both ways, where something behind them was not seen yet.
@@ -16,7 +16,7 @@ pub(crate) fn never(
     model: &Model<'_>,
     image: &Image<'_>,
     limits: Limits,
-    hands: &dyn Hands,
+    crew: Crew<'_>,
     mut seen: Vec<bool>,
 ) -> Never {
     let speaks = |seen: &[bool]| -> Vec<usize> {
@@ -37,7 +37,7 @@ pub(crate) fn never(
         let inputs = Inputs::new(&model.code, &model.terms, &model.observed, &model.phrases);
         let by_parts = model.parts.count() > 0 && !model.chance;
         let ground = ground(&model, image, &inputs, by_parts);
-        let found = explore(&ground, Search::Until(&unseen), limits, hands);
+        let found = explore(&ground, Search::Until(&unseen), limits, crew);
         let new = unseen.iter().any(|n| found.covered.get(*n) == Some(&true));
         for (seen, covered) in seen.iter_mut().zip(&found.covered) {
             *seen |= *covered;

@@ -94,7 +94,7 @@ pub(crate) struct Target {
     /// The support that is due.
     pub support: bool,
     /// Where each step that is named begins and ends, by address, and of which flow it is.
-    within: Vec<(u32, Range<u32>)>,
+    pub within: Vec<(u32, Range<u32>)>,
 }
 
 impl Target {

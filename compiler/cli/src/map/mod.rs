@@ -26,7 +26,7 @@ use clap::{Args, ValueEnum};
 use hearken_compiler::CheckOptions;
 use hearken_compiler::codes::words::nearest;
 use hearken_compiler::program::{Flow, FlowId};
-use hearken_prove::Verdict;
+use hearken_prove::{Kept, Verdict};
 
 use crate::compile::Checked;
 use crate::outcome::{Outcome, Stopped, count};
@@ -87,7 +87,9 @@ pub fn run(map: &Map) -> Result<Outcome, Stopped> {
     nobody::by_checks(&mut graph, &checked.compiled.diagnostics);
     let mut outcome = Outcome::Clean;
     if map.proved || map.asked.only.is_some() {
-        let Some(found) = prove::find(&checked, &map.asked)? else { return Ok(Outcome::Findings) };
+        let Some(found) = prove::find(&checked, &map.asked, &mut Kept::default(), &|_| {})? else {
+            return Ok(Outcome::Findings);
+        };
         if let Some(never) = &found.never {
             graph.proved = true;
             nobody::by_proofs(&mut graph, never);

@@ -20,7 +20,13 @@ pub fn print(out: &mut impl Write, answers: &Answers) -> Result<(), Stopped> {
             write!(out, " classname=\"{0}\" file=\"{0}\" line=\"{line}\"", xml(file))?;
         }
         match answer.verdict {
-            Word::Proved => writeln!(out, "/>")?,
+            Word::Proved => match &answer.earlier {
+                None => writeln!(out, "/>")?,
+                Some(earlier) => {
+                    writeln!(out, ">\n      <system-out>proved earlier, {}</system-out>", xml(&earlier.on()))?;
+                    writeln!(out, "    </testcase>")?;
+                }
+            },
             Word::Fails => {
                 let test = answer.test.as_deref().unwrap_or_default();
                 writeln!(out, ">\n      <failure message=\"a conversation breaks it\">{}</failure>", xml(test))?;

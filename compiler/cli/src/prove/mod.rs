@@ -1,7 +1,10 @@
 //! `hearken prove`: goes through every conversation that a pack allows, and says of each guarantee whether it holds.
 
+mod earlier;
 mod html;
 mod junit;
+mod keep;
+mod progress;
 
 use std::collections::BTreeSet;
 use std::io::{Write, stdout};
@@ -11,7 +14,7 @@ use clap::{Args, ValueEnum};
 use hearken_compiler::CheckOptions;
 use hearken_compiler::source::{At, FileId};
 use hearken_image::{Debug, IdKind, Image};
-use hearken_prove::{Answer, Limits, Never, Proof, Turn, Verdict};
+use hearken_prove::{Answer, Crew, Kept, Limits, Never, Progress, Proof, Turn, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -20,6 +23,7 @@ use crate::hands::Threads;
 use crate::outcome::{Outcome, Stopped, count, thousands};
 use crate::pack;
 use crate::report::{self, Style};
+use earlier::Earlier;
 
 /// Proves the guarantees of a pack, or shows a conversation that breaks one
 #[derive(Debug, Args)]
@@ -29,6 +33,9 @@ pub struct Prove {
     pack: PathBuf,
     #[command(flatten)]
     asked: Asked,
+    /// Keeps what is proved in this file, and does not prove it again while nothing has changed that it can see
+    #[arg(long, value_name = "FILE")]
+    keep: Option<PathBuf>,
     /// How answers are written
     #[arg(long, value_enum, default_value_t)]
     format: As,
@@ -121,6 +128,9 @@ pub struct Given {
     /// What it speaks of and never happens: then it says nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vacuous: Option<String>,
+    /// It was proved earlier, and not gone through now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
     /// Why it was not decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
@@ -164,10 +174,16 @@ pub struct Spoken {
 pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
     let checked = Checked::for_image(pack::Found::read(&prove.pack)?, CheckOptions::default());
     let mut out = stdout().lock();
-    let Some(found) = find(&checked, &prove.asked)? else {
+    let mut kept = prove.keep.as_deref().map(keep::read).transpose()?.unwrap_or_default();
+    let line = progress::Line::begun(prove.format == As::Human);
+    let found = find(&checked, &prove.asked, &mut kept, &|progress| line.tell(progress))?;
+    drop(line);
+    let Some(found) = found else {
         report::instead(&mut out, &checked, matches!(prove.format, As::Human))?;
         return Ok(Outcome::Findings);
     };
+    // Kept even if nobody reads the answers to their end; and they are told even if they could not be kept.
+    let written = prove.keep.as_deref().map_or(Ok(()), |path| keep::write(path, &kept));
     let never = found.never.as_ref().map(|lines| lines.iter().map(|line| shown(&checked, *line)).collect::<Vec<_>>());
     match prove.format {
         As::Human => human(&mut out, &checked, &found.proof, never.as_deref())?,
@@ -176,6 +192,7 @@ pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
         As::Html => html::print(&mut out, &answers(&checked, &found.proof, never))?,
     }
     out.flush()?;
+    written?;
     Ok(found.outcome())
 }
 
@@ -187,8 +204,13 @@ impl Found {
     }
 }
 
-/// Goes through every conversation. `None` if the pack has errors.
-pub fn find(checked: &Checked, asked: &Asked) -> Result<Option<Found>, Stopped> {
+/// Goes through every conversation, but for what is kept, and tells how far it is. `None` if the pack has errors.
+pub fn find(
+    checked: &Checked,
+    asked: &Asked,
+    kept: &mut Kept,
+    told: &dyn Fn(Progress),
+) -> Result<Option<Found>, Stopped> {
     let Some(built) = checked.build(false, checked.found.pack.lock.as_deref())? else { return Ok(None) };
     if let Some(only) = &asked.only {
         is_known(checked, only)?;
@@ -196,7 +218,9 @@ pub fn find(checked: &Checked, asked: &Asked) -> Result<Option<Found>, Stopped> 
     let image = Image::open(&built.bytes).map_err(|refusal| Stopped::because(refusal.reason()))?;
     let limits = Limits { states: asked.states, bytes: asked.memory.saturating_mul(1 << 20), first: false };
     let (only, hands) = (asked.only.as_deref(), Threads::of_machine());
-    let proof = hearken_prove::prove(&checked.compiled, &built.lowered.symbols, &image, only, limits, &hands);
+    let (compiled, symbols) = (&checked.compiled, &built.lowered.symbols);
+    let crew = Crew { hands: &hands, told };
+    let proof = hearken_prove::prove_again(compiled, symbols, &image, only, limits, crew, kept);
     let never = never(checked, &proof)?;
     let places = built.lowered.keys_of(IdKind::Place).iter().map(|key| key.at).collect();
     Ok(Some(Found { proof, never, places }))
@@ -252,7 +276,8 @@ fn human(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Option<&
     };
     let width = proof.answers.iter().map(|a| a.name.len()).max().unwrap_or(0);
     for answer in &proof.answers {
-        let (name, title) = (format!("{:<width$}", answer.name), &answer.title);
+        let earlier = if answer.earlier.is_some() { " (earlier)" } else { "" };
+        let (name, title) = (format!("{:<width$}", answer.name), format!("{}{earlier}", answer.title));
         match &answer.verdict {
             Verdict::Proved { vacuous: None } => writeln!(out, "{} {name}  {title}", ink("32", "proved "))?,
             Verdict::Proved { vacuous: Some(never) } => {
@@ -290,7 +315,11 @@ fn human(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Option<&
         None => {}
     }
     writeln!(out, "\n{}", closing(proof))?;
-    writeln!(out, "{states} states, {turns} turns, {megabytes} MB; image {:016x}", proof.image)?;
+    earlier::told(proof).iter().try_for_each(|sentence| writeln!(out, "{sentence}"))?;
+    match proof.states {
+        0 => writeln!(out, "Nothing had to be gone through; image {:016x}", proof.image)?,
+        _ => writeln!(out, "{states} states, {turns} turns, {megabytes} MB; image {:016x}", proof.image)?,
+    }
     Ok(())
 }
 
@@ -334,6 +363,7 @@ fn given(checked: &Checked, answer: &Answer) -> Given {
         line: place.map(|p| p.1),
         verdict: Word::Proved,
         vacuous: None,
+        earlier: answer.earlier.as_ref().map(Earlier::of),
         why: None,
         helps: None,
         test: None,

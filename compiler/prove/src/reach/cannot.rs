@@ -10,6 +10,7 @@ use crate::condition::Pack;
 use crate::explore::{Limits, Search, explore};
 use crate::inputs::Inputs;
 use crate::model::Model;
+use crate::progress::Crew;
 
 /// What is not reached among everything that could be; nothing, if not all of that could be gone through. More may be put
 /// together than can be, so what is found here need not be reached; but what is not cannot be.
@@ -31,7 +32,7 @@ pub(super) fn cannot(
     let by_parts = model.parts.count() > 0 && !model.chance;
     let mut ground = ground(&model, image, &inputs, by_parts);
     ground.looks = Some(looks);
-    let found = explore(&ground, Search::Reach(missing), limits, hands);
+    let found = explore(&ground, Search::Reach(missing), limits, Crew::quiet(hands));
     // Where the clock is asked, other times would have to be tried.
     if found.stopped.is_some() || model.observed.clock {
         return BTreeSet::new();
