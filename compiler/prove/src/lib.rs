@@ -19,6 +19,7 @@ mod edges;
 mod explore;
 mod guard;
 mod inputs;
+mod kept;
 mod model;
 mod never;
 mod observed;
@@ -36,5 +37,6 @@ mod worker;
 
 pub use answer::{Answer, Never, Proof, Verdict, prove};
 pub use explore::Limits;
+pub use kept::Kept;
 pub use path::{Turn, Went};
 pub use reach::{Conversation, Heard, Look, Looks, Move, Reached, Wanted, reach};
