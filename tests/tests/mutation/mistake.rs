@@ -15,15 +15,15 @@ pub enum Kind {
     Doubled,
 }
 
-/// Each kind, and how many of it.
+/// Each kind, and in how many of a thousand places where it can be made it is made.
 pub const KINDS: [(Kind, usize); 7] = [
-    (Kind::Sigil, 300),
-    (Kind::Letter, 400),
-    (Kind::Indent, 300),
-    (Kind::Quote, 200),
-    (Kind::Name, 400),
-    (Kind::Gone, 200),
-    (Kind::Doubled, 200),
+    (Kind::Sigil, 290),
+    (Kind::Letter, 250),
+    (Kind::Indent, 180),
+    (Kind::Quote, 420),
+    (Kind::Name, 370),
+    (Kind::Gone, 120),
+    (Kind::Doubled, 120),
 ];
 
 /// A mistake: which line, and what stands there instead.
@@ -35,76 +35,57 @@ pub struct Mistake {
     pub instead: Vec<String>,
 }
 
-/// All mistakes, the same each time.
+/// All mistakes, the same each time. Whether one is made in a place, and which, is a matter of its line alone: so an edit of
+/// the content moves the mistakes of the lines that were edited, and no others.
 pub fn mistakes(lines: &Lines, names: &[String]) -> Vec<Mistake> {
-    let mut random = Random::new(0x9E37_79B9_7F4A_7C15);
-    let places = Places::of(lines, names);
     let mut made = Vec::new();
-    for (kind, count) in KINDS {
-        let mut of_kind = 0;
-        while of_kind < count {
-            let (spot, instead) = places.make(kind, lines, &mut random);
-            // The keys can slip to what stood there before.
-            if instead.as_slice() != [lines.line(&spot)] {
-                made.push(Mistake { kind, file: spot.file, line: spot.line, instead });
-                of_kind += 1;
+    for (kind, share) in KINDS {
+        for spot in lines.spots(|line| places(kind, line, names)) {
+            let mut random = lines.random(&spot, kind as u64);
+            if random.below(1_000) >= share {
+                continue;
             }
+            let line = lines.line(&spot);
+            // The keys can slip to what stood there before; a line without a letter has none to slip.
+            let wrong =
+                (0..20).map(|_| make(kind, &spot, line, &mut random)).find(|instead| instead.as_slice() != [line]);
+            made.extend(wrong.map(|instead| Mistake { kind, file: spot.file, line: spot.line, instead }));
         }
     }
     made
 }
 
-/// Where each kind of mistake can be made.
-struct Places {
-    first_signs: Vec<Spot>,
-    inner_signs: Vec<Spot>,
-    whole: Vec<Spot>,
-    quotes: Vec<Spot>,
-    names: Vec<Spot>,
+/// Where in a line a kind of mistake can be made.
+fn places(kind: Kind, line: &str, names: &[String]) -> Vec<(usize, usize)> {
+    match kind {
+        Kind::Sigil => [first_sign(line), inner_signs(line)].concat(),
+        Kind::Letter | Kind::Indent | Kind::Gone | Kind::Doubled => vec![(0, line.len())],
+        Kind::Quote => line.match_indices('"').map(|(at, _)| (at, at + 1)).collect(),
+        Kind::Name => named(line, names),
+    }
 }
 
-impl Places {
-    fn of(lines: &Lines, names: &[String]) -> Self {
-        Places {
-            first_signs: lines.spots(first_sign),
-            inner_signs: lines.spots(inner_signs),
-            whole: lines.spots(|line| vec![(0, line.len())]),
-            quotes: lines.spots(|line| line.match_indices('"').map(|(at, _)| (at, at + 1)).collect()),
-            names: lines.spots(|line| named(line, names)),
+/// What stands there instead of the line.
+fn make(kind: Kind, spot: &Spot, line: &str, random: &mut Random) -> Vec<String> {
+    let with = |end: usize, new: &str| vec![format!("{}{new}{}", &line[..spot.start], &line[end..])];
+    match kind {
+        // With the blank behind it, or without.
+        Kind::Sigil => {
+            let blank = line[spot.end..].starts_with(' ') && random.below(3) > 0;
+            with(spot.end + usize::from(blank), "")
         }
-    }
-
-    fn make(&self, kind: Kind, lines: &Lines, random: &mut Random) -> (Spot, Vec<String>) {
-        let from = match kind {
-            Kind::Sigil if random.below(4) == 0 => &self.inner_signs,
-            Kind::Sigil => &self.first_signs,
-            Kind::Letter | Kind::Indent | Kind::Gone | Kind::Doubled => &self.whole,
-            Kind::Quote => &self.quotes,
-            Kind::Name => &self.names,
-        };
-        let spot = random.pick(from).clone();
-        let line = lines.line(&spot);
-        let with = |end: usize, new: &str| vec![format!("{}{new}{}", &line[..spot.start], &line[end..])];
-        let instead = match kind {
-            // With the blank behind it, or without.
-            Kind::Sigil => {
-                let blank = line[spot.end..].starts_with(' ') && random.below(3) > 0;
-                with(spot.end + usize::from(blank), "")
-            }
-            Kind::Letter => letter(random, line),
-            Kind::Indent => vec![indent(random, line)],
-            Kind::Quote => match random.below(8) {
-                0..4 => with(spot.end, ""),
-                4 => with(spot.end, "\"\""),
-                5 => with(spot.end, "'"),
-                6 => with(spot.end, ["“", "”"][random.below(2)]),
-                _ => vec![line.replacen('"', "“", 1).replacen('"', "”", 1)],
-            },
-            Kind::Name => with(spot.end, &name(random, &line[spot.start..spot.end])),
-            Kind::Gone => Vec::new(),
-            Kind::Doubled => vec![line.to_owned(), line.to_owned()],
-        };
-        (spot, instead)
+        Kind::Letter => letter(random, line),
+        Kind::Indent => vec![indent(random, line)],
+        Kind::Quote => match random.below(8) {
+            0..4 => with(spot.end, ""),
+            4 => with(spot.end, "\"\""),
+            5 => with(spot.end, "'"),
+            6 => with(spot.end, ["“", "”"][random.below(2)]),
+            _ => vec![line.replacen('"', "“", 1).replacen('"', "”", 1)],
+        },
+        Kind::Name => with(spot.end, &name(random, &line[spot.start..spot.end])),
+        Kind::Gone => Vec::new(),
+        Kind::Doubled => vec![line.to_owned(), line.to_owned()],
     }
 }
 

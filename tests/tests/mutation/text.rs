@@ -52,6 +52,16 @@ impl Lines {
         &self.files[spot.file].1[spot.line]
     }
 
+    /// Chance, for a place: a matter of its page, its line, and which of the equal lines of the page it is, and of where in
+    /// the line it is.
+    pub fn random(&self, spot: &Spot, kind: u64) -> Random {
+        let (path, lines) = &self.files[spot.file];
+        let line = &lines[spot.line];
+        let equal = lines[..spot.line].iter().filter(|above| *above == line).count() as u64;
+        let numbers = [equal, kind, spot.start as u64].map(u64::to_le_bytes);
+        Random::of(&[path.as_bytes(), line.as_bytes(), &numbers.concat()])
+    }
+
     /// Every place that `find` finds in a line that is not blank.
     pub fn spots(&self, find: impl Fn(&str) -> Vec<(usize, usize)>) -> Vec<Spot> {
         let mut spots = Vec::new();

@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::phrases;
+use super::slips;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::program::VariableRole;
@@ -44,7 +45,8 @@ impl<'p> Page<'_, 'p> {
         match &node.statement {
             Statement::Words(words) => {
                 let safety = self.is_safety(node);
-                words.iter().find_map(|span| phrases::told(self.at(*span), self.text(*span), safety))
+                let told = |span: &Span| phrases::told(self.at(*span), self.text(*span), safety);
+                words.iter().find_map(|span| told(span).or_else(|| self.slip(node, *span)))
             }
             Statement::Item { wording, .. } => {
                 self.item(node).or_else(|| self.plain_item(wording.span)).or_else(|| self.spaced_name(wording.span))
@@ -102,7 +104,7 @@ impl<'p> Page<'_, 'p> {
         let Some((words, place)) = arrow else {
             let is_intent = |p: &Node| matches!(p.statement, Statement::Intent(..));
             let in_intent = node.parent.and_then(|p| self.tree.get(p)).is_some_and(is_intent);
-            return if in_intent { None } else { self.spaced_name(wording) };
+            return if in_intent { self.slip(node, wording) } else { self.spaced_name(wording) };
         };
         let (place, name) = place.split_at(place.find(" [").unwrap_or(place.len()));
         let place = place.trim().trim_start_matches("go to ");
@@ -123,6 +125,30 @@ impl<'p> Page<'_, 'p> {
         let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
         let at = Span::new(span.start, span.start + number.len() as u32 + 1);
         is_number.then(|| codes::w0138::number(self.at(at), number))
+    }
+
+    /// `- I can't stop thikning about it`, unless the intent has it without the slip as well.
+    fn slip(&self, node: &Node, phrase: Span) -> Option<Diagnostic> {
+        let text = self.text(phrase);
+        // The words that are known are English.
+        let (start, word, right) = slips::find(text).filter(|_| self.context.manifest.locale.starts_with("en"))?;
+        let mended = format!("{}{right}{}", text.get(..start)?, text.get(start + word.len()..)?);
+        if self.phrases_beside(node).any(|other| other.eq_ignore_ascii_case(&mended)) {
+            return None;
+        }
+        let start = phrase.start + start as u32;
+        Some(codes::w0770::slip(self.at(Span::new(start, start + word.len() as u32)), word, right))
+    }
+
+    /// Every phrase of the intent that a line belongs to.
+    fn phrases_beside(&self, node: &Node) -> impl Iterator<Item = &'p str> {
+        let lines = node.parent.into_iter().flat_map(|intent| self.tree.children(intent));
+        let spans = lines.flat_map(|(_, line)| match &line.statement {
+            Statement::Words(words) => words.to_vec(),
+            Statement::Option { wording, .. } => vec![wording.span],
+            _ => Vec::new(),
+        });
+        spans.map(|span| self.text(span))
     }
 
     /// `I felt alone [in a crowd]`: no name, for it has blanks in it.

@@ -28,6 +28,7 @@ mod reviews;
 mod rings;
 mod said;
 mod scoring;
+mod slips;
 mod support;
 mod survey;
 mod transcripts;

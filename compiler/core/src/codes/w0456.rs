@@ -15,6 +15,14 @@ pub fn decided(at: At, words: &str, left: &str, range: &str, always: bool) -> Di
         .help(format!("{what}. Perhaps the number is a slip of the keys; if it is right, the comparison can be taken out"))
 }
 
+/// `after phq9.self_harm >= 4`, in a guarantee.
+pub fn promised_for_nothing(at: At, words: &str, left: &str, range: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{words}` is never so"))
+        .saying(format!("`{left}` can only be {range}"))
+        .help("this promise would hold whatever the guide does, and nobody would be kept safe by it. Perhaps the number is a slip of the keys")
+}
+
 /// `if yes`.
 pub fn not_a_question(at: At, yes: bool) -> Diagnostic {
     let (word, how) = if yes { ("yes", "always") } else { ("no", "never") };

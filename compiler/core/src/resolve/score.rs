@@ -160,6 +160,11 @@ impl<'s> Resolver<'s, '_> {
             let only = self.program.questionnaires.get(q as usize).is_some_and(|it| it.scores.len() == 1);
             if only {
                 self.bands_of(q, line, 0, (full, choices, ranges));
+            } else if self.program.questionnaires.get(q as usize).is_some_and(|it| it.scores.is_empty())
+                && let Some(fields) = self.fields.get_mut(q as usize)
+            {
+                // Its line is gone: whatever else asks for it, or for its bands, is not another mistake.
+                fields.doubtful = true;
             }
             return;
         };

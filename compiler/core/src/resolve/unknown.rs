@@ -30,7 +30,9 @@ impl Resolver<'_, '_> {
         for fix in diagnostic.fixes.iter_mut().filter(|_| few) {
             fix.certain &= !fix.edits.iter().any(|e| self.mended.values().any(|m| *m == e.replacement));
         }
-        if self.quiet || self.is_lost(text) || !is_plain(text) || self.is_swallowed(&diagnostic) {
+        // (How a name is written was told with its line; the lines of the manifest are none of ours.)
+        let is_told = !is_plain(text) && diagnostic.code != codes::e0803::ENTRY.code;
+        if self.quiet || self.is_lost(text) || is_told || self.is_swallowed(&diagnostic) {
             return;
         }
         let by_name = [

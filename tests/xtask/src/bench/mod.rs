@@ -1,8 +1,8 @@
 //! `cargo xtask bench`: Hearken and its peers at the same work, in one run, ratios first.
 //!
 //! Packs, programs and results go to `bench` in the target folder; `report.md` and `report.json` there are what a run
-//! leaves. `--quick` takes one size, one round and few steps: to see that it works, not to quote. `proofs` is a run of its own:
-//! see [`proofs`].
+//! leaves. `--quick` takes one size, one round and few steps: to see that it works, not to quote. `proofs` makes the section on
+//! proofs alone.
 
 mod measure;
 mod prepare;
@@ -27,6 +27,8 @@ struct Plan {
     rounds: usize,
     /// Steps of one measurement.
     steps: u32,
+    /// Switches of the model that proofs are timed on.
+    switches: u32,
 }
 
 /// The size at which steps are timed.
@@ -39,8 +41,9 @@ pub fn run(project: &Project, words: &[String]) -> ExitCode {
         return ExitCode::from(2);
     }
     let folder = project.target.join("bench");
+    let switches = if quick { 8 } else { 16 };
     if words.iter().any(|w| w == "proofs") {
-        return match proofs::run(project, &folder.join("proofs"), if quick { 8 } else { 16 }) {
+        return match proofs::run(project, &folder.join("proofs"), switches) {
             Ok(()) => ExitCode::SUCCESS,
             Err(why) => {
                 eprintln!("bench: {why}");
@@ -49,9 +52,9 @@ pub fn run(project: &Project, words: &[String]) -> ExitCode {
         };
     }
     let plan = if quick {
-        Plan { folder, sizes: &[1_000], rounds: 1, steps: 50_000 }
+        Plan { folder, sizes: &[1_000], rounds: 1, steps: 50_000, switches }
     } else {
-        Plan { folder, sizes: &[100, 1_000, 10_000], rounds: 3, steps: 500_000 }
+        Plan { folder, sizes: &[100, 1_000, 10_000], rounds: 3, steps: 500_000, switches }
     };
     match bench(project, &plan) {
         Ok(true) => ExitCode::SUCCESS,
@@ -78,7 +81,14 @@ fn bench(project: &Project, plan: &Plan) -> Result<bool, String> {
             results.packed(engine.name, *nodes, crate::wasm_size::gzipped(project, made)?);
         }
     }
-    let page = report::page(plan, &results);
+    let mut page = report::page(plan, &results);
+    match proofs::measured(project, &plan.folder.join("proofs"), plan.switches) {
+        Ok((section, lines)) => {
+            page += &format!("\n{section}");
+            results.lines.extend(lines);
+        }
+        Err(why) => page += &format!("\nWithout the section on proofs: {why}\n"),
+    }
     let write = |name: &str, text: &str| {
         let path = plan.folder.join(name);
         std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;

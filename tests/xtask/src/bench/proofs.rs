@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::project::{Project, loudly, quietly};
 
@@ -25,42 +25,96 @@ struct Run {
     seconds: f64,
 }
 
+/// By itself: `cargo xtask bench proofs`.
 pub fn run(project: &Project, folder: &Path, switches: u32) -> Result<(), String> {
-    std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    loudly(&mut project.cargo(&["build", "--quiet", "--release", "--package", "hearken"]))?;
-    println!("{switches} switches, one core, the quickest of {ROUNDS}:\n");
-    println!("| | states | transitions | seconds | transitions a second |\n| --- | --- | --- | --- | --- |");
-    let ours = hearken(project, folder, switches)?;
-    row("hearken prove", &ours);
-    match spin(project, folder, switches) {
-        Ok(theirs) => {
-            row("SPIN, compiled with -O2 -DSAFETY", &theirs);
-            let ratio = (theirs.transitions / theirs.seconds) / (ours.transitions / ours.seconds);
-            println!("\nSPIN makes {ratio:.1} times as many transitions a second.");
-        }
-        Err(why) => eprintln!("bench: without SPIN (Debian package `spin`, and a C compiler): {why}"),
-    }
+    println!("{}", measured(project, folder, switches)?.0);
     Ok(())
 }
 
-fn row(what: &str, run: &Run) {
-    let rate = run.transitions / run.seconds;
-    println!("| {what} | {} | {} | {:.2} | {rate:.0} |", run.states, run.transitions, run.seconds);
+/// The section of the report, and its lines for programs.
+pub fn measured(project: &Project, folder: &Path, switches: u32) -> Result<(String, Vec<Value>), String> {
+    eprintln!("bench: proofs");
+    std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    loudly(&mut project.cargo(&["build", "--quiet", "--release", "--package", "hearken"]))?;
+    let page = write(folder, "switches.hark", &pack(switches))?;
+    let content = project.path("therapy-content");
+    let ours = hearken(project, &page, Some("off_behind_you"))?;
+    let whole = hearken(project, &content, None)?;
+    let theirs = spin(project, folder, switches);
+    let states = states(project)?;
+
+    let mut lines = vec![ours.line("hearken", "switches"), whole.line("hearken", "therapy-content")];
+    let mut told = vec![("Hearken, switches", &ours), ("Hearken, the real pack", &whole)];
+    let mut notes = String::new();
+    let (mut ratio, mut peer) = ("–".to_owned(), "–".to_owned());
+    match &theirs {
+        Ok(run) => {
+            (ratio, peer) = (format!("{:.2} ×", ours.rate() / run.rate()), format!("{:.0}", run.rate()));
+            lines.push(run.line("spin", "switches"));
+            told.push(("SPIN, compiled with -O2 -DSAFETY, switches", run));
+        }
+        Err(why) => notes += &format!("- without SPIN (Debian's `spin`, and a C compiler): {why}\n"),
+    }
+    let mut text = "| proofs, on one core | Hearken better than SPIN | goal | Hearken | SPIN |\n".to_owned();
+    text += "| --- | ---: | ---: | ---: | ---: |\n";
+    let per_second = |run: &Run| format!("{:.0}", run.rate());
+    text +=
+        &format!("| transitions a second, {switches} switches | {ratio} | 500000 | {} | {peer} |\n", per_second(&ours));
+    text += &format!("| transitions a second, the real pack | – | 500000 | {} | – |\n", per_second(&whole));
+    for (what, field) in [
+        ("a state of the real pack, kept in few bytes", "keep_ns"),
+        ("… taken up again", "take_up_ns"),
+        ("… copied in memory, as before each input", "copy_ns"),
+    ] {
+        let ns = states.get(field).and_then(Value::as_f64).ok_or(format!("no {field} was measured"))?;
+        text += &format!("| {what} | – | 100 ns | {ns:.0} ns | – |\n");
+    }
+    for (who, Run { states, transitions, seconds }) in told {
+        notes += &format!(
+            "- {who}: {states} states, {transitions} transitions in {seconds:.2} s, wall time, the quickest of {ROUNDS}\n"
+        );
+    }
+    lines.push(states);
+    Ok((format!("{text}\n{notes}"), lines))
 }
 
-fn hearken(project: &Project, folder: &Path, switches: u32) -> Result<Run, String> {
-    let page = write(folder, "switches.hark", &pack(switches))?;
+impl Run {
+    /// Transitions a second.
+    fn rate(&self) -> f64 {
+        self.transitions / self.seconds
+    }
+
+    fn line(&self, engine: &str, model: &str) -> Value {
+        let Run { states, transitions, seconds } = self;
+        json!({
+            "measure": "proofs", "engine": engine, "model": model,
+            "states": states, "transitions": transitions, "seconds": seconds,
+        })
+    }
+}
+
+/// What it costs to keep, take up and copy the states of the real pack. (The machine that steps are timed on has no onlooker,
+/// so this is no part of `tests/bench`.)
+fn states(project: &Project) -> Result<Value, String> {
+    let words = ["run", "--quiet", "--release", "--package", "hearken-tests", "--bin", "states"];
+    let line = quietly(&mut project.cargo(&words))?;
+    serde_json::from_str(line.trim()).map_err(|e| format!("states: {e}"))
+}
+
+/// A pack, and which of its promises; all of them, where none is named.
+fn hearken(project: &Project, pack: &Path, only: Option<&str>) -> Result<Run, String> {
     let program = project.target.join("release/hearken");
     let prove = || {
         let mut command = on_one_core(&program.to_string_lossy());
-        command.args(["prove", "--only", "off_behind_you", "--format", "json"]).arg(&page);
+        command.args(["prove", "--format", "json"]).args(only.map(|name| format!("--only={name}"))).arg(pack);
         command
     };
     let (said, seconds) = quickest(prove)?;
     let said: Value = serde_json::from_str(&said).map_err(|e| format!("hearken prove: {e}"))?;
-    let verdict = said.pointer("/answers/0/verdict").and_then(Value::as_str);
-    if verdict != Some("proved") {
-        return Err(format!("hearken prove says {verdict:?}, and not that it is proved"));
+    let answers = said.get("answers").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let is_proved = |answer: &Value| answer.get("verdict").and_then(Value::as_str) == Some("proved");
+    if answers.is_empty() || !answers.iter().all(is_proved) {
+        return Err(format!("hearken prove does not prove all that {} promises", pack.display()));
     }
     let field = |name: &str| said.get(name).and_then(Value::as_f64).ok_or(format!("hearken prove says no {name}"));
     Ok(Run { states: field("states")?, transitions: field("turns")?, seconds })

@@ -21,7 +21,7 @@ pub use interval::FARTHEST;
 /// Every expression of every flow, interrupt and questionnaire.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let ranges = infer::infer(context);
-    let mut looking = Looking { context, reckoner: Reckoner::noting(context, &ranges), in_flow: true, found };
+    let mut looking = Looking { context, reckoner: Reckoner::noting(context, &ranges), place: Place::Flow, found };
     for flow in &context.program.flows {
         looking.reckoner.back_to(0);
         walk::block(&mut looking, &flow.body);
@@ -32,8 +32,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let conditions = program.interrupts.iter().filter_map(|i| i.when.as_ref());
     let of_items =
         program.questionnaires.iter().flat_map(|q| q.items.iter().filter_map(|i| i.only_if.as_ref()).chain(&q.case));
-    looking.in_flow = false;
+    looking.place = Place::Elsewhere;
     for e in conditions.chain(of_items) {
+        looking.expr(e);
+        looking.tell();
+    }
+    looking.place = Place::Promise;
+    for e in program.guarantees.iter().flat_map(|g| g.lines.iter().filter_map(|(_, condition, _)| condition.as_ref())) {
         looking.expr(e);
         looking.tell();
     }
@@ -58,11 +63,20 @@ fn first_values(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Where a comparison stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Flow,
+    /// A comparison with something missing is not so, so that none is always so.
+    Elsewhere,
+    /// Nor here; and one that is never so promises nothing.
+    Promise,
+}
+
 struct Looking<'l, 'p> {
     context: &'l Context<'p>,
     reckoner: Reckoner<'l, 'p>,
-    /// Elsewhere a comparison with something missing is not so, so that none is always so.
-    in_flow: bool,
+    place: Place,
     found: &'l mut Vec<Diagnostic>,
 }
 
@@ -175,7 +189,7 @@ impl<'p> Looking<'_, 'p> {
                 Note::Decided { .. } if self.context.has_broken() => {}
                 Note::Decided { at, left, always, range, decimal } => {
                     let words = self.context.words(at);
-                    if always && (!self.in_flow || words.contains(" between ") || words.contains(" is ")) {
+                    if always && (self.place != Place::Flow || words.contains(" between ") || words.contains(" is ")) {
                         continue;
                     }
                     last = Some(at);
@@ -186,7 +200,11 @@ impl<'p> Looking<'_, 'p> {
                     if owners.any(|q| self.context.is_broken_at(q.at)) {
                         continue;
                     }
-                    self.found.push(codes::w0456::decided(at, words, left, &says(range, decimal), always));
+                    let range = says(range, decimal);
+                    self.found.push(match self.place {
+                        Place::Promise => codes::w0456::promised_for_nothing(at, words, left, &range),
+                        _ => codes::w0456::decided(at, words, left, &range, always),
+                    });
                 }
             }
         }
