@@ -2,7 +2,7 @@
 
 /// All words that mean something somewhere in a statement, sorted.
 #[rustfmt::skip]
-pub const KEYWORDS: [&str; 162] = [
+pub const KEYWORDS: [&str; 163] = [
     "add", "after", "again", "all", "allowing", "always", "and", "answer", "anything", "as", "ask", "at", "band",
     "before", "between", "by", "case", "change", "characters", "code", "condition", "confirm", "conversation",
     "count", "counts", "data", "date", "day", "days", "do", "does", "else", "email", "end", "ends", "even",
@@ -11,7 +11,7 @@ pub const KEYWORDS: [&str; 162] = [
     "item", "items", "its", "least", "licence", "listen", "match", "may", "mean", "means", "menu", "minute",
     "minutes", "missing", "mod", "monday", "more", "most", "never", "next", "no", "not", "now", "number", "of",
     "on", "one", "only", "open", "options", "or", "otherwise", "own", "phone", "possible", "prorated", "question",
-    "questionnaire", "reach", "reliable", "restricted", "returns", "reverse", "reviewed", "safety", "saturday",
+    "questionnaire", "reach", "reaching", "reliable", "restricted", "returns", "reverse", "reviewed", "safety", "saturday",
     "scale", "score", "scored", "second", "seconds", "set", "several", "show", "shows", "signpost", "silence",
     "since", "skip", "source", "start", "step", "steps", "stop", "strictly", "sum", "sunday", "support_due",
     "tagged", "tell", "test", "tests", "text", "the", "thursday", "time", "times", "to", "today", "told", "tuesday", "turn",

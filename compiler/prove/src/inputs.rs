@@ -40,8 +40,18 @@ pub(crate) struct Said {
     pub safety: Vec<u32>,
     /// What a text variable is compared with.
     literal: bool,
-    /// What a page says that it means.
-    pub means: Option<u32>,
+    /// What a page says that it means, and whether that is a matter of safety.
+    pub means: Option<(u32, bool)>,
+}
+
+/// What a page says that an interrupt listens for.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    pub text: String,
+    /// What it means.
+    pub intent: u32,
+    /// That is a matter of safety.
+    pub safety: bool,
 }
 
 /// What may be done, anywhere.
@@ -64,7 +74,7 @@ const MOST_OPTIONS: usize = 10;
 
 impl<'a, 'i> Inputs<'a, 'i> {
     /// `written`: what pages say that a person may write, with what it means; that is not tried everywhere.
-    pub(crate) fn new(code: &'a Code<'i>, terms: &'a Terms, observed: &'a Observed, written: &[(u32, String)]) -> Self {
+    pub(crate) fn new(code: &'a Code<'i>, terms: &'a Terms, observed: &'a Observed, written: &[Phrase]) -> Self {
         let tables = &code.image.tables;
         let interrupting = tables
             .interrupts
@@ -73,7 +83,8 @@ impl<'a, 'i> Inputs<'a, 'i> {
             .map(|n| n.value)
             .collect();
         let mut said = said(code.image, &terms.literals);
-        said.extend(written.iter().map(|(means, text)| Said { means: Some(*means), ..hear(code.image, text.clone()) }));
+        let as_written = |p: &Phrase| Said { means: Some((p.intent, p.safety)), ..hear(code.image, p.text.clone()) };
+        said.extend(written.iter().map(as_written));
         let heard = said.iter().map(|s| Heard::of(code.image, &s.text)).collect();
         Inputs { code, terms, observed, said, heard, interrupting, everything: false }
     }

@@ -9,6 +9,7 @@ use crate::becoming;
 use crate::code::{Code, Does};
 use crate::condition::Pack;
 use crate::heeded;
+use crate::inputs::Phrase;
 use crate::observed::{Asked, Observed};
 use crate::parts::Parts;
 use crate::promise::{Kind, Promise};
@@ -24,8 +25,8 @@ pub(crate) struct Model<'i> {
     pub parts: Parts,
     /// By address: whether what was written before may have changed a condition.
     pub written: Vec<bool>,
-    /// What pages say that an interrupt listens for, with the intent, if a promise speaks of it.
-    pub phrases: Vec<(u32, String)>,
+    /// What pages say that an interrupt listens for, if a promise speaks of it.
+    pub phrases: Vec<Phrase>,
     /// A promise asks at which step a conversation is.
     pub steps: bool,
     /// What happens by chance makes a difference.
@@ -126,15 +127,16 @@ fn nations(pack: &Pack<'_>) -> u32 {
     1u32.checked_shl(choices).unwrap_or(0).wrapping_sub(1)
 }
 
-/// What the pages say that an interrupt listens for, with the intent that it means.
-fn phrases(pack: &Pack<'_>) -> Vec<(u32, String)> {
+/// What the pages say that an interrupt listens for.
+fn phrases(pack: &Pack<'_>) -> Vec<Phrase> {
     let program = &pack.compiled.program;
     let heard: BTreeSet<u32> = program.interrupts.iter().flat_map(|i| i.on.iter().copied()).collect();
     let mut phrases = Vec::new();
     for intent in heard {
         let Some(found) = program.intents.get(intent as usize) else { continue };
         let written = found.phrases.iter().map(|p| p.at).chain(found.words.iter().copied());
-        phrases.extend(written.map(|at| (intent, pack.compiled.sources.slice(at).replace('*', "").trim().to_owned())));
+        let text = |at| pack.compiled.sources.slice(at).replace('*', "").trim().to_owned();
+        phrases.extend(written.map(|at| Phrase { text: text(at), intent, safety: found.safety }));
     }
     phrases
 }

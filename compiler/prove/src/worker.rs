@@ -349,12 +349,13 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
     }
 
     /// Whether what a page says that an interrupt listens for has fired it, or one that is a matter of safety and so goes
-    /// first.
+    /// first; and whether it is heard as a matter of safety, if it is one.
     fn hears(&self, said: u16) -> bool {
         let said = self.ground.inputs.said.get(usize::from(said));
-        let Some(means) = said.and_then(|s| s.means) else { return true };
+        let Some((said, (means, safety))) = said.and_then(|s| Some((s, s.means?))) else { return true };
         let fired = self.ground.image.tables.interrupts.get(self.watcher.fired);
         fired.is_some_and(|i| i.safety() || listens(self.ground.image, &i, &[means]))
+            && (!safety || said.safety.contains(&means))
     }
 
     /// Whether words of risk have done what they are to do.

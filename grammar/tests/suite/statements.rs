@@ -276,7 +276,12 @@ fn a_guarantee_is_read() {
         &[
             ("after phq9.self_harm >= 1", "after (phq9.self_harm >= 1)"),
             ("whenever support_due", "whenever support_due"),
+            ("after reaching support.crisis or a signpost", "after reaching support.crisis or a signpost"),
+            ("whenever in support.crisis/next or goodbye", "whenever in support.crisis/next or goodbye"),
             ("next is support.crisis", "next is support.crisis"),
+            ("next is support.crisis or goodbye", "next is support.crisis or goodbye"),
+            ("always reach a  signpost before the end", "always reach a signpost before end"),
+            ("always reach care_team before a/b or exercise", "always reach care_team before a/b or exercise"),
             ("always reach support.* before the next question", "always reach support.* before the next question"),
             (
                 "always reach a/b before end within 3 turns even after waiting",
