@@ -2,6 +2,7 @@
 
 use hearken_compiler::Compiled;
 use hearken_compiler::program::{Binary, Expr, ExprKind, TextPiece, Type, Unary, VariableId};
+use hearken_image::value::SCALE;
 use hearken_image::{Image, MISSING, NONE, Op, Slot, ValueKind};
 
 use crate::term::{Term, TermId, Terms};
@@ -20,6 +21,13 @@ impl Pack<'_> {
         let found = self.image.tables.variables.get(*number)?;
         let slot = Slot { index: found.slot(), local: found.flow != NONE };
         Some((slot, found.kind() == Some(ValueKind::Text)))
+    }
+
+    /// A number's variable, and as the machine counts it the least that is so much, in ten-thousandths.
+    pub(crate) fn least(&self, variable: VariableId, least: i64) -> Option<(Slot, i64)> {
+        let number = self.symbols.variables.get(variable as usize)?;
+        let is_decimal = self.image.tables.variables.get(*number)?.kind() == Some(ValueKind::Decimal);
+        Some((self.slot(variable)?.0, if is_decimal { least } else { least / SCALE }))
     }
 
     /// A condition as a term. What cannot be said of a state as a whole (a flow's own variable) is missing.

@@ -7,7 +7,7 @@ use hearken_image::Slot;
 use crate::becoming::loses;
 use crate::code::{Code, Does};
 use crate::promise::{Before, Kind, Promise, When};
-use crate::quiet::{self, Quiet};
+use crate::quiet::{self, Names, Quiet};
 use crate::term::{TermId, Terms};
 
 /// The branches that make no difference to these promises; `matter`: terms that are asked everywhere, or may be.
@@ -22,7 +22,9 @@ pub(crate) fn quiet(
     let listening = after(code, terms, shows, true);
     let tellers: Vec<Teller> = promises.iter().filter_map(|p| Teller::of(code, terms, p)).collect();
     let is_step = |place: u32| steps.contains(&place);
-    let find = |told: &dyn Fn(usize, u32) -> bool| quiet::find(code, terms, matter, (&is_step, told), &listening);
+    let find = |told: &dyn Fn(usize, u32) -> bool| {
+        quiet::find(code, terms, matter, &Names { steps: &is_step, told }, &listening)
+    };
     let is_told = |number: usize, audience: u32| tellers.iter().any(|t| t.hears(number, audience));
     let mut quiet = find(&is_told);
     if tellers.is_empty() {

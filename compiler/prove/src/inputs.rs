@@ -40,18 +40,25 @@ pub(crate) struct Said {
     pub safety: Vec<u32>,
     /// What a text variable is compared with.
     literal: bool,
-    /// What a page says that it means, and whether that is a matter of safety.
-    pub means: Option<(u32, bool)>,
+    /// What a page says that it means.
+    pub means: Option<Means>,
 }
 
 /// What a page says that an interrupt listens for.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrase {
     pub text: String,
-    /// What it means.
+    pub means: Means,
+}
+
+/// What a page says of a phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Means {
     pub intent: u32,
     /// That is a matter of safety.
     pub safety: bool,
+    /// Which interrupt it fires, if only one may.
+    pub fires: Option<u32>,
 }
 
 /// What may be done, anywhere.
@@ -83,7 +90,7 @@ impl<'a, 'i> Inputs<'a, 'i> {
             .map(|n| n.value)
             .collect();
         let mut said = said(code.image, &terms.literals);
-        let as_written = |p: &Phrase| Said { means: Some((p.intent, p.safety)), ..hear(code.image, p.text.clone()) };
+        let as_written = |p: &Phrase| Said { means: Some(p.means.clone()), ..hear(code.image, p.text.clone()) };
         said.extend(written.iter().map(as_written));
         let heard = said.iter().map(|s| Heard::of(code.image, &s.text)).collect();
         Inputs { code, terms, observed, said, heard, interrupting, everything: false }
@@ -314,7 +321,7 @@ fn image_position(image: &Image<'_>, ask: &AskView<'_>, id: u32) -> u32 {
 }
 
 /// A word that nobody listens to: it keeps a text from being an option's wording.
-const FILLER: &str = "zzyzx";
+pub(crate) const FILLER: &str = "zzyzx";
 
 /// Texts that stand for all others: one for each intent, for some two between which one cannot be sure, and one that
 /// fits nothing.

@@ -9,7 +9,7 @@ use crate::becoming;
 use crate::code::{Code, Does};
 use crate::condition::Pack;
 use crate::heeded;
-use crate::inputs::Phrase;
+use crate::inputs::{FILLER, Means, Phrase};
 use crate::observed::{Asked, Observed};
 use crate::parts::Parts;
 use crate::promise::{Kind, Promise};
@@ -127,16 +127,27 @@ fn nations(pack: &Pack<'_>) -> u32 {
     1u32.checked_shl(choices).unwrap_or(0).wrapping_sub(1)
 }
 
-/// What the pages say that an interrupt listens for.
+/// What the pages say that an interrupt listens for; and together, of each two that are a matter of safety, their first.
 fn phrases(pack: &Pack<'_>) -> Vec<Phrase> {
     let program = &pack.compiled.program;
-    let heard: BTreeSet<u32> = program.interrupts.iter().flat_map(|i| i.on.iter().copied()).collect();
-    let mut phrases = Vec::new();
-    for intent in heard {
-        let Some(found) = program.intents.get(intent as usize) else { continue };
-        let written = found.phrases.iter().map(|p| p.at).chain(found.words.iter().copied());
-        let text = |at| pack.compiled.sources.slice(at).replace('*', "").trim().to_owned();
-        phrases.extend(written.map(|at| Phrase { text: text(at), intent, safety: found.safety }));
+    let text = |at| pack.compiled.sources.slice(at).replace('*', "").trim().to_owned();
+    let (mut phrases, mut first) = (Vec::new(), Vec::<(u32, u32, String)>::new());
+    let mut known = BTreeSet::new();
+    for (number, interrupt) in (0..).zip(&program.interrupts) {
+        for intent in &interrupt.on {
+            let Some(found) = program.intents.get(*intent as usize).filter(|_| known.insert(*intent)) else { continue };
+            let written: Vec<String> =
+                found.phrases.iter().map(|p| p.at).chain(found.words.iter().copied()).map(text).collect();
+            first.extend(written.first().filter(|_| found.safety).map(|t| (number, *intent, t.clone())));
+            let means = Means { intent: *intent, safety: found.safety, fires: None };
+            phrases.extend(written.into_iter().map(|text| Phrase { text, means: means.clone() }));
+        }
+    }
+    for (n, (number, intent, one)) in first.iter().enumerate() {
+        for (_, _, other) in first.iter().skip(n + 1).filter(|other| other.0 != *number) {
+            let means = Means { intent: *intent, safety: true, fires: Some(*number) };
+            phrases.push(Phrase { text: format!("{other} {FILLER} {one}"), means });
+        }
     }
     phrases
 }

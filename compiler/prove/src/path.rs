@@ -17,6 +17,8 @@ pub struct Turn {
     pub does: String,
     /// What the guide says then.
     pub said: Vec<String>,
+    /// Who is told something then.
+    pub told: Vec<String>,
     /// The flow it is in then.
     pub flow: String,
     /// The place at which it waits then, by its number in the image; `u32::MAX` if it is at none.
@@ -208,8 +210,13 @@ impl Worker<'_, '_, '_> {
             _ => None,
         });
         let said = said.collect();
+        let told = self.session.turn().shown().filter_map(|s| match s {
+            Shown::Tell { audience, .. } => Some(audience.to_owned()),
+            _ => None,
+        });
+        let told = told.collect();
         let (flow, place) = self.session.state().frames.last().map_or((NONE, NONE), |f| (f.flow, f.place));
-        Turn { does, said, flow: flow_name(pack, flow), place, went: self.went(pack), becomes: Vec::new() }
+        Turn { does, said, told, flow: flow_name(pack, flow), place, went: self.went(pack), becomes: Vec::new() }
     }
 
     /// What the present turn began.

@@ -107,6 +107,10 @@ pub(crate) fn test_of(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promis
         Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Possible { .. } if is_there => {
             expected = "> (what should have come before this)".to_owned();
         }
+        // Who was told something before has been told all the same.
+        _ if conversation.iter().flat_map(|t| &t.told).any(|who| expected == format!("expect told {who}")) => {
+            expected = "> (what comes when somebody was told)".to_owned();
+        }
         // What no line of a test can do is left out, so that it goes another way.
         _ if conversation.iter().any(|t| t.does.starts_with('#')) => {
             expected = "> (what should be here)".to_owned();
@@ -211,6 +215,9 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> (St
         Kind::Answerable => ("nothing can be chosen here".to_owned(), "> (a question with an answer)".to_owned()),
         Kind::Fires => {
             ("these are words of risk: support should be the next thing shown".to_owned(), "> (support)".to_owned())
+        }
+        Kind::Recorded(_) => {
+            ("this answer is a matter of safety, and is not recorded as one".to_owned(), "> (support)".to_owned())
         }
         Kind::Heard => {
             ("an interrupt listens for this, and does not fire".to_owned(), "> (what it leads to)".to_owned())

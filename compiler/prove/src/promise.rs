@@ -6,6 +6,7 @@ use std::ops::Range;
 use hearken_compiler::source::At;
 use hearken_grammar::{Aim, Goal, GuaranteeLine};
 
+use hearken_image::Slot;
 use hearken_runtime::{EventKind, State};
 
 use crate::condition::Pack;
@@ -61,6 +62,8 @@ pub(crate) enum Kind {
     Fires,
     /// Whatever pages say that an interrupt listens for fires it.
     Heard,
+    /// An answer that is a matter of safety is recorded as one: variables of items, and from which answer on.
+    Recorded(Vec<(Slot, i64)>),
 }
 
 /// When a promise is in force.
@@ -261,7 +264,7 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
     };
     own("P01", "From everywhere an end or a wait can be reached", Kind::Ends);
     if pack.image.root.help != hearken_image::NONE {
-        own("P02", "Help is one input away, and leads back", Kind::Help);
+        own("P02", "Help is one input away, and leads back; so does each interrupt that comes back", Kind::Help);
     }
     own("P03", "Every answer that is offered is taken", Kind::Taken);
     own("P04", "Every prompt has an answer", Kind::Answerable);
@@ -294,6 +297,11 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
     }
     if pack.compiled.program.interrupts.iter().any(|i| !i.on.is_empty()) {
         own("P09", "Every phrase that an interrupt listens for fires it", Kind::Heard);
+    }
+    let items = pack.compiled.program.questionnaires.iter().flat_map(|q| &q.items);
+    let safety: Vec<(Slot, i64)> = items.filter_map(|i| pack.least(i.variable, i.safety?)).collect();
+    if !safety.is_empty() {
+        own("P10", "An answer that is a matter of safety is recorded as one", Kind::Recorded(safety));
     }
     promises
 }

@@ -13,12 +13,17 @@ pub(crate) struct Quiet {
     pub ignored: Vec<bool>,
 }
 
-/// What makes a difference.
-pub(crate) struct Matters<'a> {
-    /// Steps that a promise names.
+/// What promises name.
+pub(crate) struct Names<'a> {
+    /// Whether it is this step.
     pub steps: &'a dyn Fn(u32) -> bool,
     /// Whether it matters that an instruction tells an audience something.
     pub told: &'a dyn Fn(usize, u32) -> bool,
+}
+
+/// What makes a difference.
+pub(crate) struct Matters<'a> {
+    pub names: &'a Names<'a>,
     /// Variables that something depends on.
     pub variable: &'a dyn Fn(u32, Slot, bool) -> bool,
     /// Instructions from which on the next thing that is said may matter.
@@ -146,8 +151,8 @@ impl Quiet {
             match &found.does {
                 Does::Nothing => open.push(found.next),
                 Does::Says if !silent => open.push(found.next),
-                Does::Tell(audience) if !(matters.told)(number, *audience) => open.push(found.next),
-                Does::Step(place) if !(matters.steps)(*place) => open.push(found.next),
+                Does::Tell(audience) if !(matters.names.told)(number, *audience) => open.push(found.next),
+                Does::Step(place) if !(matters.names.steps)(*place) => open.push(found.next),
                 Does::Store(slot, _) | Does::Count(slot) if !(matters.variable)(found.flow, *slot, false) => {
                     open.push(found.next);
                 }
@@ -175,7 +180,7 @@ pub(crate) fn find(
     code: &Code<'_>,
     terms: &Terms,
     everywhere: &[TermId],
-    (steps, told): (&dyn Fn(u32) -> bool, &dyn Fn(usize, u32) -> bool),
+    names: &Names<'_>,
     listening: &BTreeSet<usize>,
 ) -> Quiet {
     let mut used = Variables::new();
@@ -185,7 +190,7 @@ pub(crate) fn find(
     loop {
         let before = used.len();
         let variable = |flow: u32, slot: Slot, text: bool| used.contains(&(whose(flow, slot), slot, text));
-        let quiet = Quiet::find(code, &Matters { steps, told, variable: &variable, listening });
+        let quiet = Quiet::find(code, &Matters { names, variable: &variable, listening });
         let mut more = used.clone();
         for (number, instruction) in code.all.iter().enumerate() {
             let flow = instruction.flow;

@@ -175,6 +175,7 @@ pub(crate) fn of_promise(image: Fingerprint, promise: &Promise, terms: &Terms) -
         Kind::Taken => notes.note(format_args!("taken")),
         Kind::Answerable => notes.note(format_args!("answerable")),
         Kind::Fires => notes.note(format_args!("fires")),
+        Kind::Recorded(items) => notes.note(format_args!("recorded {items:?}")),
         Kind::Heard => notes.note(format_args!("heard")),
     }
     notes.taken()

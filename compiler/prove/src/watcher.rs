@@ -12,6 +12,8 @@
 //!   next question, before the end or within so many turns. What was to be done before another place is undone only at that
 //!   place, or at a wait.
 
+use std::collections::BTreeMap;
+
 use hearken_image::{Image, NONE};
 use hearken_runtime::{EventKind, Onlooker, State, Why};
 
@@ -36,6 +38,11 @@ pub(crate) struct Watcher<'a> {
     /// By promise.
     pub pending: Vec<Pending>,
     conditions: Conditions<'a>,
+    /// A bit for each promise that names what happens, by kind and subject; found out once.
+    naming: BTreeMap<(u8, u32), u64>,
+    /// A bit for each promise about what is shown next, and about what comes before the next question.
+    about_next: u64,
+    before_asked: u64,
     /// A bit for each promise whose condition was so when it was last looked at.
     so: u64,
     /// A bit for each promise that this run has broken.
@@ -47,6 +54,8 @@ pub(crate) struct Watcher<'a> {
     /// Which interrupt fired first, and whether the first thing shown was its own; for words of risk.
     pub fired: u32,
     pub shown_first: Option<bool>,
+    /// An answer was recorded as a matter of safety.
+    pub safety_answer: bool,
     pub ended_or_slept: bool,
     pub instructions: Vec<u32>,
     first: bool,
@@ -56,6 +65,9 @@ impl<'a> Watcher<'a> {
     pub(crate) fn new(terms: &'a Terms, promises: &'a [Promise], image: &'a Image<'a>, written: &'a [bool]) -> Self {
         Watcher {
             conditions: Conditions::new(terms, promises),
+            naming: BTreeMap::new(),
+            about_next: bits(promises, |p| matches!(p.kind, Kind::NextIs { .. })),
+            before_asked: bits(promises, |p| matches!(p.kind, Kind::Reach { before: Before::NextQuestion, .. })),
             terms,
             promises,
             image,
@@ -67,6 +79,7 @@ impl<'a> Watcher<'a> {
             held: 0,
             fired: NONE,
             shown_first: None,
+            safety_answer: false,
             ended_or_slept: false,
             instructions: Vec::new(),
             first: true,
@@ -85,6 +98,7 @@ impl<'a> Watcher<'a> {
         self.first = true;
         (self.broken, self.reached, self.held) = (0, 0, 0);
         (self.fired, self.shown_first, self.ended_or_slept) = (NONE, None, false);
+        self.safety_answer = false;
         self.instructions.clear();
     }
 
@@ -165,7 +179,7 @@ impl<'a> Watcher<'a> {
     /// Something that can be named was reached.
     fn reach(&mut self, state: &State, kind: EventKind, subject: u32) {
         let is_it = |target: &Target| target.is(kind, subject);
-        for (n, promise) in self.promises.iter().enumerate() {
+        for (n, promise) in each(self.naming(kind, subject), self.promises) {
             let begins = matches!(promise.when(), Some(When::At(place)) if is_it(place));
             if begins && !promise.lasts() {
                 self.held |= bit(n);
@@ -213,7 +227,7 @@ impl<'a> Watcher<'a> {
             let flow = self.image.tables.interrupts.get(self.fired).map(|i| i.flow);
             self.shown_first = Some(flow.is_some_and(|f| state.frames.iter().any(|r| r.flow == f)));
         }
-        for (n, promise) in self.promises.iter().enumerate() {
+        for (n, promise) in each(self.about_next, self.promises) {
             let Kind::NextIs { target, .. } = &promise.kind else { continue };
             if self.pending.get(n).is_none_or(|p| *p == 0) {
                 continue;
@@ -225,6 +239,15 @@ impl<'a> Watcher<'a> {
                 self.fail_if_pending(n);
             }
         }
+    }
+
+    /// The promises, a bit each, that name what happens.
+    fn naming(&mut self, kind: EventKind, subject: u32) -> u64 {
+        let promises = self.promises;
+        *self.naming.entry((kind as u8, subject)).or_insert_with(|| {
+            let names = |p: &Promise| p.names().any(|target| target.is(kind, subject));
+            bits(promises, names)
+        })
     }
 
     fn clear(&mut self, n: usize) {
@@ -241,6 +264,18 @@ impl<'a> Watcher<'a> {
             self.broken |= bit(n);
         }
     }
+}
+
+/// A bit for each promise of which it is so.
+fn bits(promises: &[Promise], is_so: impl Fn(&Promise) -> bool) -> u64 {
+    promises.iter().enumerate().filter(|(_, p)| is_so(p)).fold(0, |bits, (n, _)| bits | bit(n))
+}
+
+/// The promises with these bits.
+fn each(bits: u64, promises: &[Promise]) -> impl Iterator<Item = (usize, &Promise)> {
+    let left =
+        std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1))).take_while(|bits| *bits != 0);
+    left.map(|bits| bits.trailing_zeros() as usize).filter_map(|n| Some((n, promises.get(n)?)))
 }
 
 pub(crate) fn bit(n: usize) -> u64 {
@@ -269,15 +304,7 @@ impl Onlooker for Watcher<'_> {
                 self.reach(state, kind, subject);
             }
             EventKind::Asked => {
-                for n in 0..self.promises.len() {
-                    let next = matches!(
-                        self.promises.get(n).map(|p| &p.kind),
-                        Some(Kind::Reach { before: Before::NextQuestion, .. })
-                    );
-                    if next {
-                        self.fail_if_pending(n);
-                    }
-                }
+                each(self.before_asked, self.promises).for_each(|(n, _)| self.fail_if_pending(n));
                 self.show(state, kind, subject);
             }
             EventKind::Ended => {
@@ -306,6 +333,7 @@ impl Onlooker for Watcher<'_> {
             }
             EventKind::Interrupted if self.fired == NONE => self.fired = subject,
             EventKind::SupportDue => self.look(state),
+            EventKind::SafetyAnswer => self.safety_answer = true,
             EventKind::SupportShown => {
                 self.reach(state, kind, subject);
                 self.look(state);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hearken_image::{AskKind, Image, MISSING, NONE, Slot};
+use hearken_image::{AskKind, IdKind, Image, MISSING, NONE, Slot};
 use hearken_runtime::{EventKind, Input, Moment, Onlooker, Session, State, Waiting, Why};
 
 use crate::code::{Code, Does};
@@ -321,9 +321,10 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         let after = self.session.state();
         for (n, promise) in self.ground.promises.iter().enumerate() {
             let bit = 1u64.checked_shl(n as u32).unwrap_or(0);
-            match promise.kind {
+            match &promise.kind {
+                Kind::Recorded(items) if taken.is_ok() && !self.is_recorded(items, state) => self.watcher.broken |= bit,
                 Kind::Taken if taken.is_err() => self.watcher.broken |= bit,
-                Kind::Help if *done == Done::Help && !leads_back(self.ground.image, state, after) => {
+                Kind::Help if self.is_to_come_back(done) && !leads_back(self.ground.image, state, after) => {
                     self.watcher.broken |= bit;
                 }
                 Kind::Ends if self.watcher.ended_or_slept || after.waiting == Waiting::Ended => {
@@ -348,14 +349,40 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         }
     }
 
+    /// Whether what is done leads to something that comes back: help, or an interrupt that does, from the menu.
+    fn is_to_come_back(&self, done: &Done) -> bool {
+        let image = self.ground.image;
+        match done {
+            Done::Help => true,
+            Done::Menu(id) => {
+                let number = image.ids.index(IdKind::Interrupt, *id, image.tables.interrupts.len());
+                let fired = number.filter(|n| self.watcher.fired == *n).and_then(|n| image.tables.interrupts.get(n));
+                fired.is_some_and(|i| i.comes_back())
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the answer that was just given is recorded as a matter of safety, if it is one.
+    fn is_recorded(&self, items: &[(Slot, i64)], before: &State) -> bool {
+        let asked = before.frames.last().filter(|_| before.waiting == Waiting::Answer);
+        let dest = asked.and_then(|f| self.ground.image.ask(f.at)).and_then(|ask| ask.dest);
+        let Some((slot, least)) = items.iter().find(|(slot, _)| Some(*slot) == dest) else { return true };
+        let value = |state: &State| state.values.get(slot.index as usize).copied().unwrap_or(MISSING);
+        let (was, is) = (value(before), value(self.session.state()));
+        // While it is asked it has no answer yet.
+        was != MISSING || is == MISSING || is < *least || self.watcher.safety_answer
+    }
+
     /// Whether what a page says that an interrupt listens for has fired it, or one that is a matter of safety and so goes
-    /// first; and whether it is heard as a matter of safety, if it is one.
+    /// first; whether it is heard as a matter of safety, if it is one; of two such, whether the one that goes first does.
     fn hears(&self, said: u16) -> bool {
         let said = self.ground.inputs.said.get(usize::from(said));
-        let Some((said, (means, safety))) = said.and_then(|s| Some((s, s.means?))) else { return true };
+        let Some((said, means)) = said.and_then(|s| Some((s, s.means.as_ref()?))) else { return true };
         let fired = self.ground.image.tables.interrupts.get(self.watcher.fired);
-        fired.is_some_and(|i| i.safety() || listens(self.ground.image, &i, &[means]))
-            && (!safety || said.safety.contains(&means))
+        fired.is_some_and(|i| i.safety() || listens(self.ground.image, &i, &[means.intent]))
+            && (!means.safety || said.safety.contains(&means.intent))
+            && means.fires.is_none_or(|first| first == self.watcher.fired)
     }
 
     /// Whether words of risk have done what they are to do.

@@ -147,7 +147,8 @@ fn blocks(faults: &mut Faults<'_>, spot: &Spot, ask: &Ask) {
         faults.add("dropped intent route", *at, safety, format!("`{line}` of `{prompt}` is gone"), change);
     }
     let now = !ask.may_skip;
-    let safety = ask.variable.is_some_and(|v| faults.places.signals.contains(&v));
+    // Whoever would rather not answer, and may not skip, can stop; whoever skips leaves it as it was.
+    let safety = false;
     let what = if now { format!("`{prompt}` may be skipped") } else { format!("`{prompt}` may not be skipped") };
     faults.add("skip swapped", first, safety, what, on_ask(spot, move |a| a.may_skip = now));
 }

@@ -25,6 +25,9 @@ pub(super) fn faults(faults: &mut Faults<'_>) {
                     for so in [true, false] {
                         let always = if so { "always" } else { "never" };
                         let (spot, at) = (spot.clone(), condition.at);
+                        // Where support comes, or somebody is told, more often than need be, nobody is left without.
+                        let only_says = otherwise.iter().flatten().all(|s| matches!(s, Stmt::Say(..)));
+                        let safety = safety && !(so && only_says);
                         faults.add("dropped condition", at, safety, format!("`{line}` is {always} taken"), move |p| {
                             if let Some(Stmt::If(arms, ..)) = spot.statement(p)
                                 && let Some((condition, _)) = arms.get_mut(number)
@@ -34,7 +37,8 @@ pub(super) fn faults(faults: &mut Faults<'_>) {
                         });
                     }
                 }
-                if let (Some(_), Some((first, _))) = (otherwise, arms.first()) {
+                if let (Some(body), Some((first, _))) = (otherwise, arms.first()) {
+                    let safety = safety && !body.iter().all(|s| matches!(s, Stmt::Say(..)));
                     let (line, spot) = (faults.line(first.at), spot.clone());
                     faults.add("dropped case", first.at, safety, format!("the `else` of `{line}` is gone"), move |p| {
                         if let Some(Stmt::If(_, otherwise, _)) = spot.statement(p) {

@@ -5,12 +5,18 @@
 //! from every step, with values known beforehand or not. Each is then played on the faulty pack. What is compared of a
 //! turn is all that can be seen of it but for numbers that say only where something stands in the image. That none is found is
 //! no proof that there is none: such a fault is called *the same, as far as was looked*.
+//!
+//! With a fault there is **less care** if in one of these conversations less often a signpost is shown, somebody is told, an
+//! interrupt fires, an answer is recorded as a matter of safety, or support becomes due or is shown. What only comes more
+//! often, or in other words, leaves nobody without.
+
+use std::collections::BTreeMap;
 
 use hearken_compiler::program::{List, Program, Type, VariableRole};
 use hearken_compiler::{Compiled, Symbols};
 use hearken_hand::{Dice, MORNING};
 use hearken_image::Image;
-use hearken_runtime::{Action, Filling, Input, Moment, PromptKind, Session, Shown};
+use hearken_runtime::{Action, EventKind, Filling, Input, Moment, PromptKind, Session, Shown};
 
 /// So many conversations from each place to start at.
 const EACH: u64 = 40;
@@ -46,6 +52,22 @@ struct Had {
     start: Start,
     first: String,
     turns: Vec<(Deed, Moment, String)>,
+    care: Care,
+}
+
+/// What was done for the person, and how often.
+type Care = BTreeMap<String, usize>;
+
+/// How a pack with a fault goes otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Differs {
+    /// Not at all, as far as was looked.
+    #[default]
+    No,
+    /// Somehow.
+    Somehow,
+    /// With less care.
+    WithLessCare,
 }
 
 /// Conversations to compare with.
@@ -69,7 +91,8 @@ impl Compared {
             let at = starts.get((seed % starts.len() as u64) as usize).copied().flatten();
             let start = Start { at, known: known(program, &mut dice) };
             let mut session = begin(&start, symbols, image);
-            let mut had = Had { start, first: picture(&session), turns: Vec::new() };
+            let mut had = Had { start, first: picture(&session), turns: Vec::new(), care: Care::new() };
+            care(&session, &mut had.care);
             let mut now = MORNING;
             for _ in 0..INPUTS {
                 let deed = draw(&session, &texts, &mut dice);
@@ -78,6 +101,7 @@ impl Compared {
                     _ => Moment { utc: now.utc + 60, ..now },
                 };
                 let taken = act(&mut session, &deed, now);
+                care(&session, &mut had.care);
                 had.turns.push((deed, now, format!("{taken} {}", picture(&session))));
             }
             all.push(had);
@@ -85,18 +109,26 @@ impl Compared {
         Compared { all }
     }
 
-    /// Has them again with a faulty image; the first thing that differs.
-    pub fn differs(&self, symbols: &Symbols, image: &Image<'_>) -> bool {
-        self.all.iter().any(|had| {
+    /// Has them again with a faulty image.
+    pub fn differs(&self, symbols: &Symbols, image: &Image<'_>) -> Differs {
+        let mut most = Differs::No;
+        for had in &self.all {
             let mut session = begin(&had.start, symbols, image);
-            if picture(&session) != had.first {
-                return true;
-            }
-            had.turns.iter().any(|(deed, at, seen)| {
+            let (mut differs, mut now) = (picture(&session) != had.first, Care::new());
+            care(&session, &mut now);
+            for (deed, at, seen) in &had.turns {
                 let taken = act(&mut session, deed, *at);
-                format!("{taken} {}", picture(&session)) != *seen
-            })
-        })
+                differs = differs || format!("{taken} {}", picture(&session)) != *seen;
+                care(&session, &mut now);
+            }
+            let less = had.care.iter().any(|(what, count)| now.get(what).is_none_or(|now| now < count));
+            most = most.max(match (differs, less) {
+                (true, true) => return Differs::WithLessCare,
+                (true, false) => Differs::Somehow,
+                (false, _) => Differs::No,
+            });
+        }
+        most
     }
 }
 
@@ -197,6 +229,21 @@ fn act(session: &mut Session<'_>, deed: &Deed, at: Moment) -> bool {
     };
     let input = Input { turn: turn.number(), at, action };
     session.advance(&input).is_ok()
+}
+
+/// Adds what is done for the person in a turn.
+fn care(session: &Session<'_>, care: &mut Care) {
+    let turn = session.turn();
+    let shown = turn.shown().filter_map(|shown| match shown {
+        Shown::Signpost(signpost) => Some(signpost.title.to_owned()),
+        Shown::Tell { audience, .. } => Some(format!("told {audience}")),
+        _ => None,
+    });
+    use EventKind::{Interrupted, SafetyAnswer, SupportDue, SupportShown};
+    let events = turn.events().filter(|e| matches!(e.kind, Interrupted | SafetyAnswer | SupportDue | SupportShown));
+    for what in shown.chain(events.map(|e| format!("{:?}", e.kind))) {
+        *care.entry(what).or_default() += 1;
+    }
 }
 
 /// All that can be seen of a turn, without numbers that only say where something stands in the image.

@@ -51,7 +51,9 @@ fn interrupt(faults: &mut Faults<'_>, number: usize, found: &Interrupt) {
     });
     faults.add("forgotten interrupt", at, safety, format!("the interrupt `{name}` is gone"), forgotten);
     let untitled = on(number, |i| i.title = None);
-    faults.add("forgotten interrupt", at, safety, format!("the interrupt `{name}` is not in the menu"), untitled);
+    // Any other is found by its words as well, and help by a tap.
+    let in_menu = found.safety;
+    faults.add("forgotten interrupt", at, in_menu, format!("the interrupt `{name}` is not in the menu"), untitled);
     for (n, intent) in found.on.iter().enumerate() {
         let intent = faults.program.intents.get(*intent as usize).map_or("", |i| i.name.as_str());
         let deaf = on(number, move |i| {

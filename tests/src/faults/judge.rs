@@ -17,7 +17,7 @@ use hearken_image::Image;
 use hearken_prove::{Limits, Proof, Verdict, prove};
 use hearken_rehearsal::{TestReport, run_test, run_tests};
 
-use super::differ::Compared;
+use super::differ::{Compared, Differs};
 use super::{Change, Fault, code};
 use crate::{Built, TODAY};
 
@@ -30,7 +30,7 @@ pub struct Seen {
     /// The image has other bytes, or there is none.
     pub other_image: bool,
     /// A conversation goes another way.
-    pub differs: bool,
+    pub differs: Differs,
     /// Codes of errors, or why there is no image.
     pub refused: Vec<String>,
     /// The promise that fails, and its conversation as a test.
@@ -55,7 +55,12 @@ impl Seen {
 
     /// Whether what happens is other than before: seen in a conversation, or there is none to be had.
     pub fn changes(&self) -> bool {
-        self.differs || self.fails.is_some() || !self.refused.is_empty()
+        self.differs != Differs::No || self.fails.is_some() || !self.refused.is_empty()
+    }
+
+    /// Whether it is a matter of care: with it there is less of it, or a promise breaks, or there is no image to be had.
+    pub fn is_of_care(&self) -> bool {
+        self.differs == Differs::WithLessCare || self.fails.is_some() || !self.refused.is_empty()
     }
 }
 
@@ -125,10 +130,19 @@ impl Judge {
         };
         let reports = run_tests(&compiled, &symbols, &image);
         seen.transcripts = reports.iter().filter(|r| !r.passed()).count();
-        seen.differs = reports.iter().zip(&self.reports).any(|(a, b)| a.played != b.played)
-            || self.compared.differs(&symbols, &image);
-        // The fault came between the pages and the image: what is listened for is promised as the pages have it.
-        compiled.program.intents.clone_from(&self.built.compiled.program.intents);
+        seen.differs = self.compared.differs(&symbols, &image);
+        if reports.iter().zip(&self.reports).any(|(a, b)| a.played != b.played) {
+            seen.differs = seen.differs.max(Differs::Somehow);
+        }
+        // The fault came between the pages and the image: what is a matter of safety is promised as the pages have it.
+        let pages = &self.built.compiled.program;
+        compiled.program.intents.clone_from(&pages.intents);
+        compiled.program.interrupts.clone_from(&pages.interrupts);
+        for (own, page) in compiled.program.questionnaires.iter_mut().zip(&pages.questionnaires) {
+            for (own, page) in own.items.iter_mut().zip(&page.items) {
+                own.safety = page.safety;
+            }
+        }
         let proof = proved(&compiled, &symbols, &image, states);
         for answer in &proof.answers {
             if let Verdict::Fails { test, .. } = &answer.verdict

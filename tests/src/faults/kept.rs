@@ -165,12 +165,12 @@ pub fn table(faults: &[Fault], seen: &[Seen]) -> String {
             true,
             fault.safety,
             changes,
-            fault.safety && changes,
+            fault.safety && seen.is_of_care(),
             seen.fails.is_some(),
             seen.fails.is_none() && !seen.refused.is_empty(),
             seen.fails.is_none() && seen.refused.is_empty() && seen.is_caught(),
             changes && !seen.is_caught(),
-            fault.safety && changes && !seen.is_caught(),
+            fault.safety && seen.is_of_care() && !seen.is_caught(),
         ];
         for name in [fault.kind, "~"] {
             for (sum, so) in rows.entry(name).or_default().iter_mut().zip(counts) {
@@ -179,8 +179,8 @@ pub fn table(faults: &[Fault], seen: &[Seen]) -> String {
         }
     }
     let mut text = String::from(
-        "| kind | faults | at safety places | change something | both | a promise fails | else refused | else undecided or \
-         vacuous | survive | of both |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |\n",
+        "| kind | faults | at safety places | change something | with less care at safety places | a promise fails | else refused | else undecided or \
+         vacuous | survive | of those with less care at safety places |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |\n",
     );
     for (name, counts) in rows {
         let name = if name == "~" { "**all**" } else { name };

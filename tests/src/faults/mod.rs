@@ -36,6 +36,7 @@ mod walk;
 use hearken_compiler::program::Program;
 use hearken_compiler::{At, Compiled};
 
+pub use differ::Differs;
 pub use judge::{Judge, Seen, WHOLE};
 pub use kept::{Kept, Line, table};
 use place::Places;
