@@ -419,7 +419,7 @@ impl Worker<'_, '_, '_> {
             Some(Kind::Possible { target, .. }) => Some(target),
             _ => None,
         };
-        if state.waiting == Waiting::Ended || target.is_some_and(|t| t.holds(state)) {
+        if state.waiting == Waiting::Ended || target.is_some_and(|t| t.waits(state)) {
             return true;
         }
         if within == 0 {

@@ -7,6 +7,9 @@ use crate::state::take_up;
 use crate::store::{Runs, StateId};
 use crate::term::Terms;
 
+/// So many promises of what is possible are looked at together: each has a bit.
+pub(crate) const MOST_POSSIBLE: usize = 32;
+
 /// What came of an input.
 #[derive(Clone, Copy, Debug)]
 struct Edge {
@@ -14,7 +17,7 @@ struct Edge {
     to: StateId,
     input: u16,
     /// A bit for each promise, among those that speak of what is possible, whose target was reached.
-    reached: u16,
+    reached: u32,
 }
 
 /// All of them.
@@ -28,12 +31,13 @@ pub(crate) struct Edges {
 impl Edges {
     pub(crate) fn new(promises: &[Promise]) -> Self {
         let speaks = |p: &Promise| matches!(p.kind, Kind::Possible { .. } | Kind::Ends);
-        let promises = promises.iter().enumerate().filter(|(_, p)| speaks(p)).map(|(n, _)| n).take(16).collect();
+        let promises =
+            promises.iter().enumerate().filter(|(_, p)| speaks(p)).map(|(n, _)| n).take(MOST_POSSIBLE).collect();
         Edges { all: Vec::new(), promises }
     }
 
     pub(crate) fn add(&mut self, from: StateId, to: StateId, input: u16, reached: u64) {
-        let bit = |(n, p): (usize, &usize)| if reached >> (p % 64) & 1 == 1 { 1u16 << n } else { 0 };
+        let bit = |(n, p): (usize, &usize)| if reached >> (p % 64) & 1 == 1 { 1u32 << n } else { 0 };
         let reached = self.promises.iter().enumerate().map(bit).fold(0, |a, b| a | b);
         self.all.push(Edge { from, to, input, reached });
     }
@@ -61,7 +65,7 @@ impl Edges {
             let there = |number: usize| {
                 target.is_some_and(|target| {
                     take_up(kept.get(number), &mut state);
-                    target.holds(&state)
+                    target.waits(&state)
                 })
             };
             let mut can: Vec<bool> = (0..kept.len()).map(there).collect();

@@ -57,8 +57,8 @@ pub(crate) struct Means {
     pub intent: u32,
     /// That is a matter of safety.
     pub safety: bool,
-    /// Which interrupt it fires, if only one may.
-    pub fires: Option<u32>,
+    /// To which flow it leads, if only one is right.
+    pub leads: Option<u32>,
 }
 
 /// What may be done, anywhere.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hearken_compiler::program::Type;
+use hearken_compiler::program::{InterruptAction, Type};
 use hearken_image::{Image, Op, Slot};
 
 use crate::becoming;
@@ -133,19 +133,20 @@ fn phrases(pack: &Pack<'_>) -> Vec<Phrase> {
     let text = |at| pack.compiled.sources.slice(at).replace('*', "").trim().to_owned();
     let (mut phrases, mut first) = (Vec::new(), Vec::<(u32, u32, String)>::new());
     let mut known = BTreeSet::new();
-    for (number, interrupt) in (0..).zip(&program.interrupts) {
+    for interrupt in &program.interrupts {
+        let (InterruptAction::GoTo(flow, _) | InterruptAction::Do(flow)) = interrupt.action;
         for intent in &interrupt.on {
             let Some(found) = program.intents.get(*intent as usize).filter(|_| known.insert(*intent)) else { continue };
             let written: Vec<String> =
                 found.phrases.iter().map(|p| p.at).chain(found.words.iter().copied()).map(text).collect();
-            first.extend(written.first().filter(|_| found.safety).map(|t| (number, *intent, t.clone())));
-            let means = Means { intent: *intent, safety: found.safety, fires: None };
+            first.extend(written.first().filter(|_| found.safety).map(|t| (flow, *intent, t.clone())));
+            let means = Means { intent: *intent, safety: found.safety, leads: None };
             phrases.extend(written.into_iter().map(|text| Phrase { text, means: means.clone() }));
         }
     }
-    for (n, (number, intent, one)) in first.iter().enumerate() {
-        for (_, _, other) in first.iter().skip(n + 1).filter(|other| other.0 != *number) {
-            let means = Means { intent: *intent, safety: true, fires: Some(*number) };
+    for (n, (flow, intent, one)) in first.iter().enumerate() {
+        for (_, _, other) in first.iter().skip(n + 1).filter(|other| other.0 != *flow) {
+            let means = Means { intent: *intent, safety: true, leads: Some(*flow) };
             phrases.push(Phrase { text: format!("{other} {FILLER} {one}"), means });
         }
     }

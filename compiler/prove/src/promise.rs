@@ -10,6 +10,7 @@ use hearken_image::Slot;
 use hearken_runtime::{EventKind, State};
 
 use crate::condition::Pack;
+use crate::edges::MOST_POSSIBLE;
 use crate::term::{Term, TermId, Terms};
 
 /// Something that is to hold on every path.
@@ -314,14 +315,14 @@ pub(crate) struct Batch {
     pub by_name: Vec<Vec<usize>>,
 }
 
-/// Promises that are gone through at once: each has a bit, and those that speak of what is possible one of sixteen more.
+/// Promises that are gone through at once: each has a bit, and those that speak of what is possible one of some more.
 /// Only those of one name, if one is given.
 pub(crate) fn batches(pack: &Pack<'_>, only: Option<&str>) -> Vec<Batch> {
     let (mut batches, mut batch, mut possible, mut last) = (Vec::new(), Batch::default(), 0, String::new());
     let all = all(pack, &mut Terms::default());
     for (number, promise) in all.iter().enumerate().filter(|(_, p)| only.is_none_or(|only| only == p.name)) {
         let is_possible = matches!(promise.kind, Kind::Possible { .. } | Kind::Ends);
-        if batch.all.len() == 64 || is_possible && possible == 16 {
+        if batch.all.len() == 64 || is_possible && possible == MOST_POSSIBLE {
             batches.push(std::mem::take(&mut batch));
             (possible, last) = (0, String::new());
         }
@@ -366,7 +367,7 @@ impl Promise {
     /// Whether it asks at which step a conversation is, and not only whether one is come to.
     pub(crate) fn asks_the_step(&self) -> bool {
         let asks = match self.kind {
-            Kind::NextIs { .. } | Kind::Possible { .. } => true,
+            Kind::NextIs { .. } => true,
             Kind::Reach { whenever, .. } => whenever,
             _ => false,
         };

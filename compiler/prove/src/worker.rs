@@ -382,7 +382,7 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         let fired = self.ground.image.tables.interrupts.get(self.watcher.fired);
         fired.is_some_and(|i| i.safety() || listens(self.ground.image, &i, &[means.intent]))
             && (!means.safety || said.safety.contains(&means.intent))
-            && means.fires.is_none_or(|first| first == self.watcher.fired)
+            && means.leads.is_none_or(|flow| fired.is_some_and(|i| i.flow == flow))
     }
 
     /// Whether words of risk have done what they are to do.

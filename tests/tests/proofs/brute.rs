@@ -133,7 +133,7 @@ pub fn explore(built: &Built, image: &Image<'_>) -> Option<Found> {
             Check::Possible { when: Some(When::At(place)), .. } => place.waits(state, image),
             _ => true,
         };
-        let first = stuck(&states, &edges, (n, check), within, &in_force);
+        let first = stuck(&states, &edges, (n, check), within, (image, &in_force));
         broken[n] = first.map(|s| states[s].2);
         done[n] = first.map_or(String::new(), |s| ways[s].clone());
     }
@@ -146,10 +146,11 @@ fn stuck(
     edges: &[(usize, usize, usize, Vec<bool>)],
     (n, check): (usize, &Check<'_>),
     within: usize,
-    in_force: &dyn Fn(&State) -> bool,
+    (image, in_force): (&Image<'_>, &dyn Fn(&State) -> bool),
 ) -> Option<usize> {
     // Who is there already need not come there.
-    let there = |s: &(State, Vec<u32>, usize)| matches!(check, Check::Possible { target, .. } if target.holds(&s.0));
+    let there =
+        |s: &(State, Vec<u32>, usize)| matches!(check, Check::Possible { target, .. } if target.waits(&s.0, image));
     let mut can: Vec<bool> = states.iter().map(there).collect();
     for _ in 0..within {
         let mut more = can.clone();
