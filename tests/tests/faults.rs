@@ -9,7 +9,7 @@ use hearken_tests::pack;
 const STATES: usize = 12_000;
 
 /// A fault by its kind and a part of what is wrong, and the promise that sees it.
-const SAMPLE: [(&str, &str, &str); 10] = [
+const SAMPLE: [(&str, &str, &str); 12] = [
     ("forgotten watch", "Thoughts that you would be better off dead", "item_nine_first"),
     ("forgotten interrupt", "`crisis` has no condition", "item_nine_first"),
     ("negated condition", "the condition of `crisis`", "item_nine_first"),
@@ -17,9 +17,11 @@ const SAMPLE: [(&str, &str, &str); 10] = [
     ("route elsewhere", "`crisis` leads to", "item_nine_first"),
     ("broken resume", "`human` does not come back", "good_ending"),
     ("broken resume", "`support.signposting` ends", "good_ending"),
-    ("broken resume", "`support.signposting` begins", "P02"),
-    ("misplaced tag", "comes behind `signpost samaritans and shout`", "good_ending"),
+    ("broken resume", "`support.signposting` begins", "no_starting_over"),
+    ("misplaced tag", "comes behind `signpost samaritans and shout`", "P02"),
     ("route elsewhere", "stop leads to", "good_ending"),
+    ("nobody told", "Urgent support was shown", "care_team_is_told"),
+    ("dropped support", "`signpost all` is gone", "people_are_shown"),
 ];
 
 #[test]
