@@ -36,6 +36,26 @@ pub enum Section {
     Debug = 8,
 }
 
+/// A part of an image that can be broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the sections, and the tables of one of them")]
+pub enum Part {
+    Sections,
+    Tables,
+    Texts,
+    Phrases,
+    Ids,
+    /// What a table refers to.
+    References,
+    Root,
+    Flows,
+    Places,
+    Variables,
+    Interrupts,
+    Activities,
+    Scales,
+}
+
 /// Why bytes are refused as an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -51,8 +71,8 @@ pub enum Refusal {
     Checksum,
     /// A text is not UTF-8.
     Text,
-    /// A table does not fit, points outside itself, or lacks what another refers to: says which.
-    Broken(&'static str),
+    /// A part does not fit, points outside itself, or lacks what another refers to: says which.
+    Broken(Part),
     /// An instruction cannot be read, jumps to where none begins, or leaves the stack wrong: carries its address.
     Code(u32),
     /// A path runs in a circle without a turn of the person's: carries an address on it.

@@ -3,7 +3,7 @@
 use crate::ask::AskView;
 use crate::checksum::checksum;
 use crate::header::{
-    ENTRY_LEN, FORMAT_VERSION, HEADER_LEN, KNOWN_FEATURES, MAGIC, Refusal, Section, read_u32_at, read_u64_at,
+    ENTRY_LEN, FORMAT_VERSION, HEADER_LEN, KNOWN_FEATURES, MAGIC, Part, Refusal, Section, read_u32_at, read_u64_at,
 };
 use crate::ids::Ids;
 use crate::message::control;
@@ -36,44 +36,15 @@ pub struct Image<'i> {
 impl<'i> Image<'i> {
     /// Opens an image and verifies it, once. Damage of any kind is refused with a reason.
     pub fn open(bytes: &'i [u8]) -> Result<Self, Refusal> {
-        if bytes.get(..8) != Some(&MAGIC) {
-            return Err(Refusal::NotAnImage);
-        }
-        let field = |at| read_u32_at(bytes, at).ok_or(Refusal::Length);
-        let version = field(8)? as u16;
-        if version != FORMAT_VERSION {
-            return Err(Refusal::Version(version));
-        }
-        let features = field(12)?;
-        if features & !KNOWN_FEATURES != 0 {
-            return Err(Refusal::Feature(features & !KNOWN_FEATURES));
-        }
-        if field(40)? as usize != bytes.len() {
-            return Err(Refusal::Length);
-        }
-        let identity = read_u64_at(bytes, 16).ok_or(Refusal::Length)?;
-        // The checksum covers everything but itself, the header's first fields among it.
-        let before = bytes.get(..32).map(checksum).ok_or(Refusal::Length)?;
-        let behind = bytes.get(40..).map(checksum).ok_or(Refusal::Length)?;
-        if read_u64_at(bytes, 32) != Some(before ^ behind.rotate_left(1)) {
-            return Err(Refusal::Checksum);
-        }
-        let sections = Directory { bytes, count: field(44)? as usize };
-        let find = |section| sections.find(section).ok_or(Refusal::Broken("the section directory"));
-        let tables = Tables::open(find(Section::Tables)?).ok_or(Refusal::Broken("the tables"))?;
-        let (texts, marked) = Strings::open(find(Section::Locale)?)?;
-        let image = Image {
-            bytes,
-            identity,
-            root: tables.root.get(0).ok_or(Refusal::Broken("the tables"))?,
-            code: find(Section::Code)?,
-            names: Strings::open(find(Section::Names)?)?.0,
-            texts,
-            phrases: Phrases::open(find(Section::Phrases)?, tables.intents.len())
-                .ok_or(Refusal::Broken("the phrases"))?,
-            ids: Ids::open(find(Section::Ids)?).ok_or(Refusal::Broken("the stable ids"))?,
-            tables,
-        };
+        let (identity, sections) = Directory::open(bytes)?;
+        let [tables, code, names, phrases, ids, texts] = sections.all().ok_or(Refusal::Broken(Part::Sections))?;
+        let tables = Tables::open(tables).ok_or(Refusal::Broken(Part::Tables))?;
+        let root = tables.root.get(0).ok_or(Refusal::Broken(Part::Tables))?;
+        let (texts, marked) = Strings::open(texts)?;
+        let (names, _) = Strings::open(names)?;
+        let phrases = Phrases::open(phrases, tables.intents.len()).ok_or(Refusal::Broken(Part::Phrases))?;
+        let ids = Ids::open(ids).ok_or(Refusal::Broken(Part::Ids))?;
+        let image = Image { bytes, identity, root, code, names, texts, phrases, ids, tables };
         crate::verify::verify(&image, &marked)?;
         Ok(image)
     }
@@ -96,7 +67,7 @@ impl<'i> Image<'i> {
     /// A section's bytes, if it is there; for those that the machine does not read.
     pub fn section(&self, section: Section) -> Option<&'i [u8]> {
         let count = read_u32_at(self.bytes, 44)? as usize;
-        Directory { bytes: self.bytes, count }.find(section)
+        Directory { bytes: self.bytes, count }.find(section as u32)
     }
 
     /// A flow by its number.
@@ -173,14 +144,50 @@ struct Directory<'i> {
 }
 
 impl<'i> Directory<'i> {
-    fn find(&self, section: Section) -> Option<&'i [u8]> {
+    /// Reads the header. Gives which pack it is, too.
+    fn open(bytes: &'i [u8]) -> Result<(u64, Self), Refusal> {
+        if bytes.get(..8) != Some(&MAGIC) {
+            return Err(Refusal::NotAnImage);
+        }
+        let field = |at| read_u32_at(bytes, at).ok_or(Refusal::Length);
+        let version = field(8)? as u16;
+        if version != FORMAT_VERSION {
+            return Err(Refusal::Version(version));
+        }
+        let features = field(12)?;
+        if features & !KNOWN_FEATURES != 0 {
+            return Err(Refusal::Feature(features & !KNOWN_FEATURES));
+        }
+        if field(40)? as usize != bytes.len() {
+            return Err(Refusal::Length);
+        }
+        let identity = read_u64_at(bytes, 16).ok_or(Refusal::Length)?;
+        // The checksum covers everything but itself, the header's first fields among it.
+        let before = bytes.get(..32).map(checksum).ok_or(Refusal::Length)?;
+        let behind = bytes.get(40..).map(checksum).ok_or(Refusal::Length)?;
+        if read_u64_at(bytes, 32) != Some(before ^ behind.rotate_left(1)) {
+            return Err(Refusal::Checksum);
+        }
+        Ok((identity, Directory { bytes, count: field(44)? as usize }))
+    }
+
+    /// Every section that the machine reads, in the order of their numbers.
+    fn all(&self) -> Option<[&'i [u8]; 6]> {
+        let mut all = [&[] as &[u8]; 6];
+        for (to, number) in all.iter_mut().zip(Section::Tables as u32..) {
+            *to = self.find(number)?;
+        }
+        Some(all)
+    }
+
+    fn find(&self, number: u32) -> Option<&'i [u8]> {
         let (entries, _) = self.bytes.get(HEADER_LEN..)?.as_chunks::<ENTRY_LEN>();
         let mut entries = entries.iter().take(self.count).map(|entry| {
             let (fields, _) = entry.as_chunks::<4>();
             fields.iter().map(|f| u32::from_le_bytes(*f))
         });
         entries.find_map(|mut fields| {
-            if fields.next() != Some(section as u32) {
+            if fields.next() != Some(number) {
                 return None;
             }
             let (offset, length) = (fields.next()? as usize, fields.next()? as usize);

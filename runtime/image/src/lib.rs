@@ -36,7 +36,7 @@ pub mod value;
 pub use ask::{AskKind, AskOption, AskView, OnView, Targets};
 pub use checksum::checksum;
 pub use fold::{Words, fold_char, in_word, words};
-pub use header::{FORMAT_VERSION, MAGIC, Refusal, Section};
+pub use header::{FORMAT_VERSION, MAGIC, Part, Refusal, Section};
 pub use ids::{IdKind, Ids};
 pub use image::{Debug, Image};
 #[cfg(feature = "write")]

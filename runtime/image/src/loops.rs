@@ -3,7 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::header::Refusal;
+use crate::header::{Part, Refusal};
 use crate::image::Image;
 use crate::op::Op;
 use crate::scan::Found;
@@ -132,7 +132,7 @@ impl Walk<'_, '_> {
 
     /// Whether a flow can come back without having waited. None does itself, nor does it nest deep: see `nesting`.
     fn returns(&mut self, flow: u32) -> Result<bool, Refusal> {
-        let entry = self.image.flow(flow).ok_or(Refusal::Broken("the flows"))?.code;
+        let entry = self.image.flow(flow).ok_or(Refusal::Broken(Part::Flows))?.code;
         match self.returns.get(flow as usize) {
             Some(Returns::AtOnce) => return Ok(true),
             Some(Returns::AfterWaiting) => return Ok(false),

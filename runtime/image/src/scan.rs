@@ -5,7 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::ask::AskView;
-use crate::header::Refusal;
+use crate::header::{Part, Refusal};
 use crate::image::Image;
 use crate::op::{Op, Perform, perform};
 use crate::operands::{ask, operands};
@@ -101,7 +101,7 @@ impl<'a, 'i> Scan<'a, 'i> {
             marked,
             begins: vec![0; image.code.len() / 64 + 1],
             number: 0,
-            flow: image.flow(0).ok_or(Refusal::Broken("the flows"))?,
+            flow: image.flow(0).ok_or(Refusal::Broken(Part::Flows))?,
             start: 0,
             end: image.flow(1).map_or(len, |f| f.code),
             depth: 0,
@@ -271,8 +271,8 @@ impl<'a, 'i> Scan<'a, 'i> {
     fn references(&self) -> Result<(), Refusal> {
         let image = self.image;
         for at in &self.heads {
-            let heads = image.ask(*at).into_iter().flat_map(|view| view.each_option().filter_map(|o| o.head));
-            for head in heads {
+            let view = image.ask(*at).ok_or(Refusal::Code(*at))?;
+            for head in view.each_option().filter_map(|option| option.head) {
                 // An address of the same flow, as far as it goes: it runs on behind its ask.
                 let inside = image.flow_at(head) == image.flow_at(*at) && self.begins(head);
                 if !inside || self.fragment(head).is_none_or(|n| n == 0) {
@@ -293,7 +293,7 @@ impl<'a, 'i> Scan<'a, 'i> {
             let place = i.place == NONE
                 || image.tables.places.get(i.place).is_some_and(|p| image.flow_at(p.address) == Some(i.flow));
             if !condition || !place {
-                return Err(Refusal::Broken("the interrupts"));
+                return Err(Refusal::Broken(Part::Interrupts));
             }
         }
         Ok(())

@@ -3,7 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::header::{Refusal, read_u32_at};
+use crate::header::{Part, Refusal, read_u32_at};
 use crate::message::{Format, Segment, control, segments};
 
 /// Texts by number.
@@ -47,7 +47,7 @@ impl<'i> Strings<'i> {
     /// Reads the table at the start of `bytes`, and checks that every text is one. Gives those that have control
     /// characters, too.
     pub(crate) fn open(bytes: &'i [u8]) -> Result<(Self, Marked), Refusal> {
-        let broken = Refusal::Broken("a table of texts");
+        let broken = Refusal::Broken(Part::Texts);
         let (mut table, blob) = Strings::cut(bytes).ok_or(broken)?;
         table.blob = core::str::from_utf8(blob).map_err(|_| Refusal::Text)?;
         let marked = table.verify().ok_or(broken)?;

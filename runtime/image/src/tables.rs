@@ -156,9 +156,12 @@ macro_rules! tables {
         }
 
         impl<'i> Tables<'i> {
+            /// The rules of each table's fields.
+            const RULES: &'static [&'static [Rule]] = &[$(&[$(rule!($($rule)?)),*]),*];
+
             /// Each table's bytes, and the rules of its fields.
             pub(crate) fn rules(&self) -> impl Iterator<Item = (&'i [u8], &'static [Rule])> {
-                [$((self.$table.bytes, &[$(rule!($($rule)?)),*] as &'static [Rule])),*].into_iter()
+                [$(self.$table.bytes),*].into_iter().zip(Self::RULES.iter().copied())
             }
 
             /// Cuts the section into its tables.

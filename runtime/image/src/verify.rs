@@ -1,7 +1,7 @@
 //! What must hold of an image before it is played. Verified once; after that the machine needs no
 //! check that can fail.
 
-use crate::header::Refusal;
+use crate::header::{Part, Refusal};
 use crate::image::Image;
 use crate::scan::Scan;
 use crate::strings::Marked;
@@ -38,8 +38,8 @@ fn rules(image: &Image<'_>) -> bool {
 
 fn tables(image: &Image<'_>) -> Result<(), Refusal> {
     let t = &image.tables;
-    let need = |ok: bool, what: &'static str| if ok { Ok(()) } else { Err(Refusal::Broken(what)) };
-    need(rules(image), "what a table refers to")?;
+    let need = |ok: bool, what: Part| if ok { Ok(()) } else { Err(Refusal::Broken(what)) };
+    need(rules(image), Part::References)?;
     let code = image.code.len();
     let texts = image.texts.len();
     let range = |start: u32, count: u32, of: u32| start.checked_add(count).is_some_and(|end| end <= of);
@@ -51,44 +51,44 @@ fn tables(image: &Image<'_>) -> Result<(), Refusal> {
             && root.values <= most
             && root.texts <= most
             && (root.nation == NONE || root.nation < root.values),
-        "the root",
+        Part::Root,
     )?;
 
     let mut next = 0;
     for f in t.flows.iter() {
         let ordered = if next == 0 { f.code == 0 } else { f.code >= next };
-        need(ordered && (f.code as usize) < code && f.messages <= texts, "the flows")?;
+        need(ordered && (f.code as usize) < code && f.messages <= texts, Part::Flows)?;
         next = f.code + 1;
     }
     next = 0;
     for p in t.places.iter() {
-        need(p.address >= next && (p.address as usize) < code, "the places")?;
+        need(p.address >= next && (p.address as usize) < code, Part::Places)?;
         next = p.address + 1;
     }
     let mut owner = 0;
     for v in t.variables.iter() {
         // The pack's own first, then those of each flow together: counted from the pack, flows are one further on.
         let this = v.flow.wrapping_add(1);
-        need(this >= owner, "the variables")?;
+        need(this >= owner, Part::Variables)?;
         owner = this;
-        let text = v.kind().ok_or(Refusal::Broken("the variables"))? == ValueKind::Text;
+        let text = v.kind().ok_or(Refusal::Broken(Part::Variables))? == ValueKind::Text;
         let (values, texts) = match image.flow(v.flow) {
             None => (root.values, root.texts),
             Some(f) => (f.values(), f.texts()),
         };
-        need(v.slot() < if text { texts } else { values } && v.count <= 1 << 20, "the variables")?;
+        need(v.slot() < if text { texts } else { values } && v.count <= 1 << 20, Part::Variables)?;
     }
     let numbers = t.numbers.len();
-    need(t.interrupts.len() <= MAX_INTERRUPTS, "the interrupts")?;
-    need(t.interrupts.iter().all(|i| range(i.intents, i.intent_count, numbers)), "the interrupts")?;
+    need(t.interrupts.len() <= MAX_INTERRUPTS, Part::Interrupts)?;
+    need(t.interrupts.iter().all(|i| range(i.intents, i.intent_count, numbers)), Part::Interrupts)?;
     for a in t.activities.iter() {
         let kind = a.result == NONE || ValueKind::from_number(a.result.min(255) as u8).is_some();
         let inputs = a.input_count <= MAX_STACK && range(a.inputs, a.input_count.saturating_mul(2), numbers);
-        need(kind && inputs, "the activities")?;
+        need(kind && inputs, Part::Activities)?;
     }
     for s in t.scales.iter() {
         let labels = range(s.first_message, s.count, texts) && s.first_option.checked_add(s.count).is_some();
-        need(s.count > 0 && labels && range(s.weights, s.count, numbers), "the scales")?;
+        need(s.count > 0 && labels && range(s.weights, s.count, numbers), Part::Scales)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::{END, MESSAGES, PLAIN, Parts, WITH_VALUE, code};
 use crate::NONE;
-use crate::header::Refusal;
+use crate::header::{Part, Refusal};
 use crate::tables::{Activity, Audience, Interrupt, Number, Place, Signpost};
 
 const INT: [u8; 2] = [5, 2];
@@ -215,7 +215,7 @@ fn an_interrupt_that_refers_to_no_condition_or_place_of_its_flow_is_refused() {
         parts.open()
     };
     assert_eq!((open(4, NONE), open(NONE, 1)), (Ok(()), Ok(())));
-    let broken = Err(Refusal::Broken("the interrupts"));
+    let broken = Err(Refusal::Broken(Part::Interrupts));
     for (condition, place) in [(5, NONE), (8, NONE), (3, NONE), (900, NONE), (4, 0)] {
         assert_eq!(open(condition, place), broken, "{condition} {place}");
     }

@@ -5,7 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::{END, Parts, table_of};
-use crate::header::{ENTRY_LEN, HEADER_LEN, Refusal, Section};
+use crate::header::{ENTRY_LEN, HEADER_LEN, Part, Refusal, Section};
 use crate::image::Image;
 use crate::tables::Intent;
 
@@ -48,7 +48,7 @@ fn each_thing_that_is_wrong_with_a_header_has_a_reason_of_its_own() {
 /// An older header that says as many bytes as there are, and has no room for them all.
 #[test]
 fn an_image_without_a_section_or_with_one_outside_it_is_refused() {
-    let broken = Refusal::Broken("the section directory");
+    let broken = Refusal::Broken(Part::Sections);
     for entry in 0..6 {
         let entry = HEADER_LEN + entry * ENTRY_LEN;
         let with = |at: usize, byte: u8| {
@@ -79,7 +79,7 @@ fn with_long(count: usize, at: usize) -> Vec<u8> {
 
 #[test]
 fn a_table_of_texts_that_does_not_add_up_is_refused() {
-    let broken = Err(Refusal::Broken("a table of texts"));
+    let broken = Err(Refusal::Broken(Part::Texts));
     for length in 0..table_of(&["a name"]).len() {
         assert_eq!(texts(|t| t.truncate(length)), broken, "cut at {length}");
     }
@@ -114,7 +114,7 @@ fn a_text_that_is_none_or_ends_within_a_character_is_refused() {
     };
     assert_eq!(names(|_| {}), Ok(()));
     assert_eq!(names(|t| *t.last_mut().unwrap() = 0xff), Err(Refusal::Text));
-    assert_eq!(names(|t| (t[16], t[17]) = (1, 2)), Err(Refusal::Broken("a table of texts")));
+    assert_eq!(names(|t| (t[16], t[17]) = (1, 2)), Err(Refusal::Broken(Part::Texts)));
 }
 
 /// The machine shows a message up to what it cannot read: half a sentence.
@@ -157,7 +157,7 @@ fn phrases_of_no_intent_or_without_a_word_are_refused() {
         b"\x80",               // half a number
     ];
     for wrong in wrong {
-        assert_eq!(phrases(wrong), Err(Refusal::Broken("the phrases")), "{wrong:?}");
+        assert_eq!(phrases(wrong), Err(Refusal::Broken(Part::Phrases)), "{wrong:?}");
     }
 }
 
@@ -171,7 +171,7 @@ fn stable_ids_that_do_not_stand_in_order_from_the_first_are_refused() {
         bytes.resize(bytes.len() + more, 0);
         Parts::of(&[&[END]]).with(|p| p.ids = bytes).open()
     };
-    let broken = Err(Refusal::Broken("the stable ids"));
+    let broken = Err(Refusal::Broken(Part::Ids));
     assert_eq!(ids(&[[0, 1], [2, 9]], 0), Ok(()));
     for wrong in [&[[1, 1]][..], &[[0, 0]], &[[0, 1], [0, 9]], &[[0, 1], [2, 9], [1, 7]], &[[0, 1], [u32::MAX, 9]]] {
         assert_eq!(ids(wrong, 0), broken, "{wrong:?}");
@@ -191,7 +191,7 @@ fn a_section_of_tables_that_is_cut_or_longer_than_its_tables_is_refused() {
     for length in (0..length).chain([length + 4]) {
         let mut bytes = bytes.clone();
         bytes[56..60].copy_from_slice(&length.to_le_bytes());
-        assert_eq!(refusal(&sealed(bytes)), Refusal::Broken("the tables"), "{length}");
+        assert_eq!(refusal(&sealed(bytes)), Refusal::Broken(Part::Tables), "{length}");
     }
 }
 
@@ -204,7 +204,7 @@ fn every_reason_has_words_for_a_log() {
         Refusal::Length,
         Refusal::Checksum,
         Refusal::Text,
-        Refusal::Broken("the root"),
+        Refusal::Broken(Part::Root),
         Refusal::Code(1),
         Refusal::Loop(1),
     ];

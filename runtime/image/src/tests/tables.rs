@@ -3,11 +3,11 @@
 use alloc::vec;
 
 use super::{END, MESSAGES, Parts};
-use crate::header::Refusal;
+use crate::header::{Part, Refusal};
 use crate::tables::{Activity, Flow, Intent, Interrupt, Number, Place, Questionnaire, Scale, Variable};
 use crate::{NONE, ValueKind};
 
-fn refused(what: &'static str, change: impl FnOnce(&mut Parts)) {
+fn refused(what: Part, change: impl FnOnce(&mut Parts)) {
     let parts = Parts::of(&[&[1, 0, END], &[1, 0, END]]);
     assert_eq!(parts.open(), Ok(()));
     assert_eq!(parts.with(change).open(), Err(Refusal::Broken(what)));
@@ -19,7 +19,7 @@ fn taken(change: impl FnOnce(&mut Parts)) {
 
 #[test]
 fn a_number_that_refers_to_nothing_is_refused() {
-    const WHAT: &str = "what a table refers to";
+    const WHAT: Part = Part::References;
     refused(WHAT, |p| p.tables.root[0].start = 2);
     refused(WHAT, |p| p.tables.root[0].start = NONE);
     refused(WHAT, |p| p.tables.root[0].help = 2);
@@ -32,8 +32,8 @@ fn a_number_that_refers_to_nothing_is_refused() {
 
 #[test]
 fn a_root_that_does_not_fit_is_refused() {
-    const WHAT: &str = "the root";
-    refused("the tables", |p| p.tables.root.clear());
+    const WHAT: Part = Part::Root;
+    refused(Part::Tables, |p| p.tables.root.clear());
     refused(WHAT, |p| p.tables.root.push(p.tables.root[0]));
     refused(WHAT, |p| p.tables.root[0].confirm = 1 << 30);
     refused(WHAT, |p| p.tables.root[0].values = 1 << 16);
@@ -44,23 +44,23 @@ fn a_root_that_does_not_fit_is_refused() {
 
 #[test]
 fn flows_and_places_out_of_order_or_without_code_are_refused() {
-    refused("the flows", |p| p.tables.flows[0].code = 1);
-    refused("the flows", |p| p.tables.flows[1].code = 0);
-    refused("the flows", |p| p.tables.flows[1].code = 6);
-    refused("the flows", |p| p.tables.flows[1].messages = MESSAGES + 1);
-    refused("the flows", |p| p.code.clear());
-    refused("the places", |p| p.tables.places.push(Place { address: 0 }));
-    refused("the places", |p| p.tables.places.push(Place { address: 6 }));
+    refused(Part::Flows, |p| p.tables.flows[0].code = 1);
+    refused(Part::Flows, |p| p.tables.flows[1].code = 0);
+    refused(Part::Flows, |p| p.tables.flows[1].code = 6);
+    refused(Part::Flows, |p| p.tables.flows[1].messages = MESSAGES + 1);
+    refused(Part::Flows, |p| p.code.clear());
+    refused(Part::Places, |p| p.tables.places.push(Place { address: 0 }));
+    refused(Part::Places, |p| p.tables.places.push(Place { address: 6 }));
     taken(|p| p.tables.places.push(Place { address: 5 }));
     // Without any flow there is nothing that a table could refer to, the root's first.
     let parts = Parts::of(&[]).with(|p| p.code = vec![END]);
-    assert_eq!(parts.open(), Err(Refusal::Broken("what a table refers to")));
+    assert_eq!(parts.open(), Err(Refusal::Broken(Part::References)));
 }
 
 /// A value would be kept where another one is, or with another person's class.
 #[test]
 fn variables_out_of_order_of_no_kind_or_without_room_are_refused() {
-    const WHAT: &str = "the variables";
+    const WHAT: Part = Part::Variables;
     let variable = |kind: ValueKind, slot: u16, flow: u32| Variable {
         what: Variable::pack(kind, 0, slot),
         flow,
@@ -86,15 +86,15 @@ fn interrupt() -> Interrupt {
 #[test]
 fn more_interrupts_than_there_are_bits_or_of_no_intents_are_refused() {
     taken(|p| p.tables.interrupts = vec![interrupt(); 64]);
-    refused("the interrupts", |p| p.tables.interrupts = vec![interrupt(); 65]);
-    refused("the interrupts", |p| p.tables.interrupts = vec![Interrupt { intent_count: 1, ..interrupt() }]);
+    refused(Part::Interrupts, |p| p.tables.interrupts = vec![interrupt(); 65]);
+    refused(Part::Interrupts, |p| p.tables.interrupts = vec![Interrupt { intent_count: 1, ..interrupt() }]);
     let far = Interrupt { intents: NONE, intent_count: 1, ..interrupt() };
-    refused("the interrupts", |p| p.tables.interrupts = vec![far]);
+    refused(Part::Interrupts, |p| p.tables.interrupts = vec![far]);
 }
 
 #[test]
 fn an_activity_of_no_kind_or_without_its_inputs_is_refused() {
-    const WHAT: &str = "the activities";
+    const WHAT: Part = Part::Activities;
     let activity = Activity { name: 0, result: NONE, first: 0, count: 0, inputs: 0, input_count: 0 };
     taken(|p| p.tables.activities = vec![activity, Activity { result: 10, ..activity }]);
     for result in [11, 300] {
@@ -109,7 +109,7 @@ fn an_activity_of_no_kind_or_without_its_inputs_is_refused() {
 
 #[test]
 fn a_scale_without_its_labels_or_weights_is_refused() {
-    const WHAT: &str = "the scales";
+    const WHAT: Part = Part::Scales;
     let scale = Scale { first_option: 0, first_message: 0, count: 2, weights: 0 };
     let with = |p: &mut Parts, scale: Scale| {
         (p.tables.numbers, p.tables.scales) = (vec![Number { value: 0 }; 2], vec![scale]);
