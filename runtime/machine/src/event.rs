@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use hearken_image::{IdKind, Image, NONE};
+use hearken_image::{IdKind, Image, MISSING, NONE};
 
 use crate::bytes::{write_bytes, write_i64};
 use crate::input::Moment;
@@ -259,24 +259,25 @@ impl Event {
             Subject::Interrupt => id(IdKind::Interrupt, self.subject),
             _ => i64::from(self.subject) + 1,
         };
-        let value = if self.value == i64::MIN { None } else { Some(self.value) };
+        let place = id(IdKind::Place, self.place);
+        // In the order of their numbers, each with whether there is anything to say.
         let fields = [
-            (1, Some(i64::from(self.number))),
-            (2, Some(i64::from(self.turn))),
-            (3, Some(self.time.utc)),
-            (4, Some(i64::from(self.time.offset)).filter(|o| *o != 0)),
-            (5, Some(self.kind as i64)),
-            (6, Some(id(IdKind::Place, self.place)).filter(|p| *p != 0)),
-            (7, Some(i64::from(image.content() as u32))),
-            (8, Some(self.class as i64)),
-            (9, Some(self.why as i64).filter(|w| *w != 0)),
-            (10, Some(i64::from(self.which)).filter(|_| self.which != NONE)),
-            (11, Some(subject).filter(|s| *s != 0)),
-            (12, value),
+            (i64::from(self.number), true),
+            (i64::from(self.turn), true),
+            (self.time.utc, true),
+            (i64::from(self.time.offset), self.time.offset != 0),
+            (self.kind as i64, true),
+            (place, place != 0),
+            (i64::from(image.content() as u32), true),
+            (self.class as i64, true),
+            (self.why as i64, self.why != Why::Page),
+            (i64::from(self.which), self.which != NONE),
+            (subject, subject != 0),
+            (self.value, self.value != MISSING),
         ];
         let mut record = Vec::with_capacity(32);
-        for (number, value) in fields {
-            if let Some(value) = value {
+        for (number, (value, there)) in (1..).zip(fields) {
+            if there {
                 record.push(number);
                 write_i64(&mut record, value);
             }

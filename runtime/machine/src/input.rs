@@ -11,6 +11,7 @@ pub struct Moment {
 
 impl Moment {
     /// Seconds of local time since 1970-01-01 00:00.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub fn local(self) -> i64 {
         self.utc.saturating_add(i64::from(self.offset) * 60).clamp(-LAST, LAST)
     }

@@ -43,13 +43,14 @@ impl Heard {
     /// What an image makes of a text.
     pub fn of(image: &Image<'_>, text: &str) -> Self {
         let words = words(text);
-        let found: Vec<Match> = image.phrases.matches(&words).collect();
+        let mut found = Vec::new();
         let (mut best, mut unsure): (Option<Match>, bool) = (None, false);
-        for found in &found {
+        for this in image.phrases.matches(&words) {
+            found.push(this);
             match best {
-                Some(b) if b.letters > found.letters || b.intent == found.intent && b.letters == found.letters => {}
-                Some(b) if b.letters == found.letters => unsure = true,
-                _ => (best, unsure) = (Some(*found), false),
+                Some(b) if b.letters > this.letters || b.intent == this.intent && b.letters == this.letters => {}
+                Some(b) if b.letters == this.letters => unsure = true,
+                _ => (best, unsure) = (Some(this), false),
             }
         }
         let candidates = candidates(image, &found);
@@ -270,7 +271,7 @@ impl Machine<'_, '_> {
     /// Text that is no option: what the `on` clauses say, or the answer itself, or asked again.
     fn reply(&mut self, ask: &AskView<'_>, text: &str, heard: &Heard) {
         let is_answer = if let AskKind::Text { up_to } = ask.kind {
-            let too_long = text.chars().nth(up_to as usize).is_some();
+            let too_long = text.char_indices().nth(up_to as usize).is_some();
             if too_long || heard.words.is_empty() && read::is_blank(text) {
                 return self.not_taken(ask, Why::OutOfRange);
             }

@@ -155,14 +155,16 @@ pub(crate) fn time(out: &mut String, seconds: i64) {
     }
 }
 
+const UNITS: [(i64, &str, &str); 5] = [
+    (604_800, " week", " weeks"),
+    (DAY, " day", " days"),
+    (3_600, " hour", " hours"),
+    (60, " minute", " minutes"),
+    (1, " second", " seconds"),
+];
+
 fn duration(out: &mut String, seconds: i64) {
-    for (unit, one, many) in [
-        (604_800, " week", " weeks"),
-        (DAY, " day", " days"),
-        (3_600, " hour", " hours"),
-        (60, " minute", " minutes"),
-        (1, " second", " seconds"),
-    ] {
+    for &(unit, one, many) in &UNITS {
         if seconds % unit == 0 && (seconds != 0 || unit == 60) {
             let count = seconds / unit;
             whole(out, count);

@@ -104,15 +104,16 @@ impl Clone for State {
 impl State {
     /// At the beginning of a conversation, before the first instruction.
     pub(crate) fn begin(image: &Image<'_>, seed: u32, now: Moment) -> Self {
-        let mut values = Vec::new();
-        grow(&mut values, image.root.values, MISSING);
-        let mut texts = Vec::new();
-        grow(&mut texts, image.root.texts, None);
-        State { values, texts, candidates: [NONE; 3], due: NONE, step: NONE, seed, now, ..State::default() }
+        let mut state = State { candidates: [NONE; 3], due: NONE, step: NONE, seed, now, ..State::default() };
+        grow(&mut state.values, image.root.values, || MISSING);
+        grow(&mut state.texts, image.root.texts, || None);
+        state
     }
 
-    pub(crate) fn top(&self) -> Frame {
-        self.frames.last().copied().unwrap_or_default()
+    /// The innermost run; one of nothing if none runs.
+    pub(crate) fn top(&self) -> &Frame {
+        static NOTHING: Frame = Frame { flow: 0, at: 0, place: 0, values: 0, texts: 0, until: 0 };
+        self.frames.last().unwrap_or(&NOTHING)
     }
 
     fn index(&self, slot: Slot) -> usize {
@@ -170,8 +171,8 @@ impl State {
         let (values, texts) = (self.values.len(), self.texts.len());
         let record = image.flow(flow);
         let address = record.map_or(0, |f| f.code);
-        grow(&mut self.values, record.map_or(0, |f| f.values()), MISSING);
-        grow(&mut self.texts, record.map_or(0, |f| f.texts()), None);
+        grow(&mut self.values, record.map_or(0, |f| f.values()), || MISSING);
+        grow(&mut self.texts, record.map_or(0, |f| f.texts()), || None);
         let (values, texts) = (values as u16, texts as u16);
         self.frames.reserve_exact(1);
         self.frames.push(Frame { flow, at: address, place: NONE, values, texts, until: MISSING });
@@ -196,11 +197,11 @@ impl State {
 
 /// Adds so many of the same. What a session holds stays for long: there is room for what is there, and no more.
 #[inline]
-fn grow<T: Clone>(list: &mut Vec<T>, count: u32, value: T) {
+fn grow<T>(list: &mut Vec<T>, count: u32, value: fn() -> T) {
     // A flow mostly has no variables of its own.
     if count == 0 {
         return;
     }
     list.reserve_exact(count as usize);
-    list.resize(list.len() + count as usize, value);
+    list.resize_with(list.len() + count as usize, value);
 }

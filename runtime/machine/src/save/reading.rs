@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
             return;
         }
         self.state.push(self.image, flow);
-        let frame = self.state.top();
+        let frame = *self.state.top();
         let mut until = MISSING;
         // Nothing behind it is the most common case, and costs nothing.
         if !from.is_empty() {
@@ -236,7 +236,7 @@ impl Reader<'_, '_> {
             };
         }
         if all {
-            let top = self.state.top();
+            let top = *self.state.top();
             self.state.waiting = match (self.saved.waiting, self.image.op(top.at)) {
                 (1, Some((Op::Ask { .. } | Op::Confirm { .. }, _))) => Waiting::Answer,
                 (2, Some((Op::Show { .. }, _))) => Waiting::Activity,
