@@ -147,14 +147,11 @@ const seconds = (said) => {
 const units = (kind, value) =>
   kind === "date" ? days(value) : kind === "time" ? seconds(value) : kind === "decimal" ? Math.round(value * 1e4) : +value;
 
-/** Answers as bytes: of each which action, how many bytes, its value, and the bytes, to a whole number of words. */
-const form = (answers) => {
-  const all = answers.flatMap(([kind, value, given = []]) => [
-    ...new Uint8Array(Uint32Array.of(kind, given.length, value, Math.floor(value / 0x100000000)).buffer), ...given,
-    ...new Uint8Array(-given.length & 3),
-  ]);
-  return Uint8Array.from(all);
-};
+/** A list as bytes: of each thing its number, how many bytes, a value, and the bytes, to a whole number of words. */
+const listed = (things) => Uint8Array.from(things.flatMap(([number, value, given = []]) => [
+  ...new Uint8Array(Uint32Array.of(number, given.length).buffer), ...new Uint8Array(Float64Array.of(value).buffer), ...given,
+  ...new Uint8Array(-given.length & 3),
+]));
 
 const close = typeof FinalizationRegistry === "function" ? new FinalizationRegistry((guide) => wasm.close(guide)) : null;
 
@@ -177,13 +174,11 @@ export class Guide {
   /** Begins a conversation with an image. */
   static open(image, { seed = 1, now, known = {} } = {}) {
     const guide = new Guide(image);
-    for (const [variable, value] of Object.entries(known)) {
-      const given = typeof value === "string" ? encoder.encode(value) : null;
-      const to = given ? put(given) : 0;
-      wasm.know(guide.#guide, +variable, given ? 0 : +value, to, given?.length ?? 0);
-      if (given) wasm.free(to, given.length);
-    }
-    if (!wasm.start(guide.#guide, seed, ...moment(now))) refused();
+    const given = listed(Object.entries(known).map(([variable, value]) =>
+      typeof value === "string" ? [variable, NaN, encoder.encode(value)] : [variable, +value || 0]));
+    const to = put(given), begun = wasm.start(guide.#guide, seed, ...moment(now), to, given.length);
+    wasm.free(to, given.length);
+    if (!begun) refused();
     return guide;
   }
 
@@ -248,7 +243,7 @@ export class Guide {
       case 2: return [2, Math.round(value * 1e4)];
       case 3: case 4: return [kind, units(ACTIONS[kind], value)];
       case 10: return [10, value === null ? NaN : units(this.turn.prompt.activity?.result, value)];
-      case 12: return [12, 0, form(value.map((answer) => this.#action(answer)))];
+      case 12: return [12, 0, listed(value.map((answer) => this.#action(answer)))];
       default: return [kind, +value];
     }
   }

@@ -140,16 +140,14 @@ impl Walk<'_, '_> {
         }
         let mut at_once = false;
         let end = self.image.flow(flow + 1).map_or(self.image.code.len() as u32, |f| f.code);
-        let mut seen = vec![0u64; (end - entry) as usize / 64 + 1];
+        let mut seen = vec![false; (end - entry) as usize];
         let mut open = vec![entry];
         let mut next = Vec::new();
         while let Some(at) = open.pop() {
-            let Some(word) = seen.get_mut((at - entry) as usize / 64) else { continue };
-            let bit = 1 << ((at - entry) % 64);
-            if *word & bit != 0 {
-                continue;
+            match seen.get_mut((at - entry) as usize) {
+                Some(seen) if !*seen => *seen = true,
+                _ => continue,
             }
-            *word |= bit;
             let (op, _) = self.image.op(at).ok_or(Refusal::Code(at))?;
             if matches!(op, Op::Finish) {
                 at_once = true;

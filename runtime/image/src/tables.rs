@@ -85,14 +85,21 @@ impl<'i, R: Record> Table<'i, R> {
     /// A record by its number.
     #[inline]
     pub fn get(&self, number: u32) -> Option<R> {
-        let start = (number as usize).checked_mul(R::WIDTH)?;
-        R::read(self.bytes.get(start..start.checked_add(R::WIDTH)?)?)
+        R::read(record(self.bytes, number, R::WIDTH)?)
     }
 
     /// All records, in order.
     pub fn iter(&self) -> impl Iterator<Item = R> + use<'i, R> {
         self.bytes.chunks_exact(R::WIDTH).filter_map(R::read)
     }
+}
+
+/// The bytes of a record by its number.
+#[cfg_attr(not(target_family = "wasm"), inline)]
+#[cfg_attr(target_family = "wasm", inline(never))]
+fn record(bytes: &[u8], number: u32, width: usize) -> Option<&[u8]> {
+    let start = (number as usize).checked_mul(width)?;
+    bytes.get(start..start.checked_add(width)?)
 }
 
 /// What a field's number must be: the verifier asks it of every record. `NONE` is taken where the rule says so.

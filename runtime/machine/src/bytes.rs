@@ -50,7 +50,8 @@ impl<'a> Cursor<'a> {
         Cursor { bytes, broken: false }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn u8(&mut self) -> u8 {
         match self.bytes.split_first() {
             Some((byte, rest)) => {

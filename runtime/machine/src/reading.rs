@@ -97,7 +97,8 @@ impl<'a> Records<'a> {
     }
 
     /// The next thing that is shown.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn line(&mut self) -> Option<Line<'a>> {
         loop {
             let is_shown = self.from.left() <= self.shown;

@@ -111,6 +111,7 @@ impl State {
     }
 
     /// The innermost run; one of nothing if none runs.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn top(&self) -> &Frame {
         static NOTHING: Frame = Frame { flow: 0, at: 0, place: 0, values: 0, texts: 0, until: 0 };
         self.frames.last().unwrap_or(&NOTHING)

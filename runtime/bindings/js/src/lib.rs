@@ -7,11 +7,11 @@
 extern crate alloc;
 
 mod arena;
+mod given;
 mod out;
 mod tell;
 
 use alloc::boxed::Box;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::UnsafeCell;
 use core::ptr::null_mut;
@@ -20,6 +20,7 @@ use core::slice;
 use hearken_image::IdKind;
 use hearken_runtime::{Action, Image, Input, Moment, Session};
 
+use given::Given;
 use out::Out;
 
 #[global_allocator]
@@ -35,8 +36,6 @@ pub struct Guide {
     session: Option<Session<'static>>,
     image: *mut Image<'static>,
     bytes: (*mut u8, usize),
-    /// What the host knows before it begins: a variable's stable id, a number or a text.
-    known: Vec<(u32, i64, Option<String>)>,
 }
 
 /// What goes out: the same buffers for every call, read by JavaScript before the next.
@@ -92,7 +91,7 @@ pub unsafe extern "C" fn open(bytes: *mut u8, length: usize) -> *mut Guide {
     match Image::open(unsafe { slice::from_raw_parts(bytes, length) }) {
         Ok(image) => {
             let image = Box::into_raw(Box::new(image));
-            Box::into_raw(Box::new(Guide { session: None, image, bytes: (bytes, length), known: Vec::new() }))
+            Box::into_raw(Box::new(Guide { session: None, image, bytes: (bytes, length) }))
         }
         Err(refusal) => {
             refuse(refusal.reason());
@@ -105,45 +104,38 @@ pub unsafe extern "C" fn open(bytes: *mut u8, length: usize) -> *mut Guide {
 /// `guide` came from `open`, and is used no more.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn close(guide: *mut Guide) {
-    let Guide { session, image, bytes, .. } = *unsafe { Box::from_raw(guide) };
+    let Guide { session, image, bytes } = *unsafe { Box::from_raw(guide) };
     drop(session);
     drop(unsafe { Box::from_raw(image) });
     unsafe { free(bytes.0, bytes.1) };
 }
 
-/// The host knows a value of the pack's own before the conversation begins: by a variable's stable id, a number or, if
-/// there are bytes, a text. 0 if they are not UTF-8.
+/// Begins the conversation. What the host knows is a list of variables by their stable ids, each with a number, or with
+/// NaN and a text. 0 if something that it knows is not a variable of its kind; why is told.
 ///
 /// # Safety
-/// `guide` came from `open`, and `bytes` from `room(length)` or is null.
+/// `guide` came from `open`, and `known` from `room(length)`, unless the length is 0.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn know(guide: *mut Guide, variable: u32, value: f64, bytes: *const u8, length: usize) -> u32 {
-    let text = if bytes.is_null() { None } else { Some(unsafe { text(bytes, length) }) };
-    if text == Some(None) {
-        return 0;
-    }
-    unsafe { &mut *guide }.known.push((variable, value as i64, text.flatten().map(String::from)));
-    1
-}
-
-/// Begins the conversation. 0 if something that the host knows is not a variable of its kind;
-/// why is told.
-///
-/// # Safety
-/// `guide` came from `open`.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn start(guide: *mut Guide, seed: u32, utc: f64, offset: i32) -> u32 {
+pub unsafe extern "C" fn start(
+    guide: *mut Guide,
+    seed: u32,
+    utc: f64,
+    offset: i32,
+    known: *const u32,
+    length: usize,
+) -> u32 {
     let guide = unsafe { &mut *guide };
     // SAFETY: the image lives until `close`, which drops the session first.
     let image: &'static Image<'static> = unsafe { &*guide.image };
     let count = image.tables.variables.len();
     let mut fits = true;
     let session = Session::start_with(image, seed, moment(utc, offset), |fill| {
-        for (id, value, text) in &guide.known {
-            let variable = image.ids.index(IdKind::Variable, *id, count).unwrap_or(u32::MAX);
-            fits &= match text {
-                Some(text) => fill.text(variable, text),
-                None => fill.value(variable, *value),
+        for (id, value, given) in unsafe { Given::at(known, length) }.list() {
+            let variable = image.ids.index(IdKind::Variable, id, count).unwrap_or(u32::MAX);
+            fits &= if value.is_nan() {
+                given.text().is_some_and(|text| fill.text(variable, text))
+            } else {
+                fill.value(variable, value as i64)
             };
         }
     });
@@ -174,7 +166,7 @@ pub unsafe extern "C" fn restore(guide: *mut Guide, bytes: *const u8, length: us
 /// Takes an action, by its place among those of `hearken.js`. 0 if it is refused; why is told.
 ///
 /// # Safety
-/// `guide` came from `open` and has been started, and `bytes` came from `room(length)` or is null.
+/// `guide` came from `open` and has been started, and `bytes` came from `room(length)`, unless the length is 0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn advance(
     guide: *mut Guide,
@@ -187,20 +179,13 @@ pub unsafe extern "C" fn advance(
     length: usize,
 ) -> u32 {
     let Some(session) = (unsafe { &mut *guide }).session.as_mut() else { return 0 };
-    // Room is whole words, and aligned to them.
-    let words = if bytes.is_null() { &[] } else { unsafe { slice::from_raw_parts(bytes, length.div_ceil(4)) } };
+    let given = unsafe { Given::at(bytes, length) };
     let mut answers = Vec::new();
     let action = if kind == FORM {
-        let mut rest = words;
-        while let [kind, length, low, high, behind @ ..] = rest {
-            let value = i64::from(*low) | i64::from(*high as i32) << 32;
-            let Some((given, after)) = behind.split_at_checked(length.div_ceil(4) as usize) else { break };
-            answers.extend(action(*kind, Some(value), given, *length as usize));
-            rest = after;
-        }
+        answers.extend(given.list().filter_map(|(kind, value, given)| action(kind, value, given)));
         Some(Action::Form(&answers))
     } else {
-        action(kind, if value.is_nan() { None } else { Some(value as i64) }, words, length)
+        action(kind, value, given)
     };
     let Some(action) = action else { return refuse("this is not text") };
     match session.advance(&Input { turn, at: moment(utc, offset), action }) {
@@ -212,13 +197,12 @@ pub unsafe extern "C" fn advance(
 /// The place of a form among the actions.
 const FORM: u32 = 12;
 
-/// An action with a value, or with words of which so many bytes are meant. None if it is text and they are not UTF-8.
-fn action(kind: u32, value: Option<i64>, words: &[u32], length: usize) -> Option<Action<'_>> {
-    let number = value.unwrap_or(0);
+/// An action with a value (NaN for none), or with what was given. None if that is to be text and is not UTF-8.
+fn action(kind: u32, value: f64, given: Given<'_>) -> Option<Action<'_>> {
+    let number = value as i64;
     Some(match kind {
-        0 => Action::Choose(words),
-        // SAFETY: the bytes are those of the words.
-        1 => Action::Text(unsafe { text(words.as_ptr().cast(), length) }?),
+        0 => Action::Choose(given.words),
+        1 => Action::Text(given.text()?),
         2 => Action::Number(number),
         3 => Action::Date(number),
         4 => Action::Time(number),
@@ -227,7 +211,7 @@ fn action(kind: u32, value: Option<i64>, words: &[u32], length: usize) -> Option
         7 => Action::Help,
         8 => Action::Stop,
         9 => Action::Menu(number as u32),
-        10 => Action::Returned(value),
+        10 => Action::Returned(if value.is_nan() { None } else { Some(number) }),
         _ => Action::Wake,
     })
 }
@@ -279,10 +263,4 @@ pub unsafe extern "C" fn write(guide: *const Guide, record: u32) -> u32 {
 
 fn moment(utc: f64, offset: i32) -> Moment {
     Moment { utc: utc as i64, offset: offset as i16 }
-}
-
-/// # Safety
-/// `bytes` came from `room(length)`.
-unsafe fn text<'a>(bytes: *const u8, length: usize) -> Option<&'a str> {
-    core::str::from_utf8(unsafe { slice::from_raw_parts(bytes, length) }).ok()
 }

@@ -82,6 +82,16 @@ test("what cannot be taken is refused with a reason, and changes nothing", () =>
   assert.deepEqual(guide.advance({ text: "yes, let's go on", turn: 1, now }), guide.turn);
 });
 
+test("what the host knows is there from the beginning, if it is of its variable's kind", () => {
+  const [name, tries] = ["41", "4"];
+  const saved = (known) => Buffer.from(open({ known }).save());
+  assert.ok(saved({ [name]: "Zoë 🙂", [tries]: -3 }).includes("Zoë 🙂"));
+  assert.notDeepEqual(saved({ [tries]: -3 }), saved({}));
+  assert.deepEqual(saved({ [tries]: -3.5 }), saved({ [tries]: -3 }));
+  assert.throws(() => open({ known: { [name]: 3 } }), HearkenError);
+  assert.throws(() => open({ known: { [tries]: "Sam" } }), HearkenError);
+});
+
 test("a questionnaire is filled in at once, or not at all", () => {
   const guide = open();
   // As far as the first questionnaire, by whatever is offered first.
