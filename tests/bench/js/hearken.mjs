@@ -1,9 +1,9 @@
 // Hearken in V8: the binding's module and glue at the same steps as the other engines.
-// node hearken.mjs step PACKS NODES COUNT: one JSON line. HEARKEN_JS is the binding's folder, HEARKEN_WASM its module.
+// node hearken.mjs step PACKS NODES COUNT: one JSON line. HEARKEN_JS is the binding's glue, HEARKEN_WASM its module.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const { Guide, init } = await import(pathToFileURL(`${process.env.HEARKEN_JS}/hearken.js`));
+const { Guide, init } = await import(pathToFileURL(process.env.HEARKEN_JS));
 const module = new WebAssembly.Module(readFileSync(process.env.HEARKEN_WASM));
 const [measure, packs, nodes, count] = process.argv.slice(2);
 const image = readFileSync(`${packs}/${nodes}.hearken.made`);

@@ -2,10 +2,10 @@
 
 use crate::project::{Project, loudly, quietly};
 use crate::stages::Outcome;
-use crate::wasm_size::{BINDING, module};
+use crate::wasm_size::{BINDING, glue, module};
 
 pub fn stage(project: &Project) -> Outcome {
-    let module = module(project)?;
+    let (module, glue) = (module(project)?, glue(project)?);
     let image = project.target.join("js/therapy-content.hearken");
     let build = ["run", "--quiet", "--package", "hearken", "--", "build", "--locked", "therapy-content", "-o"];
     loudly(project.cargo(&build).arg(&image))?;
@@ -17,6 +17,7 @@ pub fn stage(project: &Project) -> Outcome {
     for file in ["plays.test.mjs", "same.test.mjs"] {
         test.arg(project.path(BINDING).join("test").join(file));
     }
-    loudly(test.env("HEARKEN_WASM", module).env("HEARKEN_IMAGE", image).env("HEARKEN_PLAYS", plays))?;
+    test.env("HEARKEN_JS", glue).env("HEARKEN_WASM", module);
+    loudly(test.env("HEARKEN_IMAGE", image).env("HEARKEN_PLAYS", plays))?;
     Ok(String::new())
 }

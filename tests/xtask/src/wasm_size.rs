@@ -16,8 +16,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const MOST: (usize, usize) = (84_000, 45_200);
 
 pub fn stage(project: &Project) -> Outcome {
-    let module = module(project)?;
-    let glue = project.path(BINDING).join("hearken.js");
+    let (module, glue) = (module(project)?, glue(project)?);
     let read = |file: &PathBuf| std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()));
     let module = read(&module)?;
     let size = module.len();
@@ -39,18 +38,19 @@ pub fn module(project: &Project) -> Result<PathBuf, String> {
     let built = folder.join(TARGET).join("release/hearken.wasm");
     let small = folder.join("hearken.wasm");
     let mut optimise = project.command("node");
-    optimise.arg(wasm_opt(project)?).args([
-        "-Oz",
+    optimise.arg(tool(project, "binaryen@132.0.0", "wasm-opt")?).args([
         "--flatten",
         "--rereloop",
         "-Oz",
         "--converge",
+        "-Oz",
         // What is used most has the shortest numbers.
         "--reorder-functions",
         "--reorder-locals",
         "--low-memory-unused",
         "--strip-debug",
         "--strip-producers",
+        "--strip-target-features",
     ]);
     // Low memory is the end of the stack: no address there is ever one that was meant. And what every browser of the last
     // four years has, and Rust takes for granted.
@@ -61,14 +61,29 @@ pub fn module(project: &Project) -> Result<PathBuf, String> {
     Ok(small)
 }
 
-/// `wasm-opt`, by the machine's own npm.
-fn wasm_opt(project: &Project) -> Result<PathBuf, String> {
+/// The binding's glue without what only people read, beside the module: the file. The two, and what says what they are, are
+/// the package that a page carries.
+pub fn glue(project: &Project) -> Result<PathBuf, String> {
+    let (from, to) = (project.path(BINDING), project.target.join("js"));
+    for name in ["package.json", "hearken.d.ts"] {
+        std::fs::copy(from.join(name), to.join(name)).map_err(|e| format!("{name}: {e}"))?;
+    }
+    let small = to.join("hearken.js");
+    let mut minify = project.command("node");
+    minify.arg(tool(project, "terser@5.51.4", "terser")?).args(["--module", "--mangle", "--compress", "passes=3"]);
+    loudly(minify.arg(from.join("hearken.js")).arg("-o").arg(&small))?;
+    Ok(small)
+}
+
+/// A program of a package, by the machine's own npm.
+fn tool(project: &Project, package: &str, name: &str) -> Result<PathBuf, String> {
     let folder = project.target.join("js/tools");
-    let program = folder.join("node_modules/binaryen/bin/wasm-opt");
+    let (package_name, _) = package.split_once('@').unwrap_or((package, ""));
+    let program = folder.join("node_modules").join(package_name).join("bin").join(name);
     if !program.is_file() {
         std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
         let words = ["install", "--no-audit", "--no-fund", "--no-package-lock", "--silent", "--prefix"];
-        loudly(project.command("npm").args(words).arg(&folder).arg("binaryen@132.0.0"))?;
+        loudly(project.command("npm").args(words).arg(&folder).arg(package))?;
     }
     Ok(program)
 }

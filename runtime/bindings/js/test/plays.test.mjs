@@ -1,9 +1,12 @@
 // The binding plays the real pack: what a person reads, every way to answer, a save, and what is refused.
-// HEARKEN_WASM is the module, HEARKEN_IMAGE `therapy-content` as `hearken build` makes it: `cargo xtask test js`.
+// HEARKEN_JS is the glue, HEARKEN_WASM the module, HEARKEN_IMAGE `therapy-content` as `hearken build` makes it:
+// `cargo xtask test js`.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Guide, HearkenError, init } from "../hearken.js";
+import { pathToFileURL } from "node:url";
+
+const { Guide, HearkenError, init } = await import(pathToFileURL(process.env.HEARKEN_JS));
 
 await init(readFileSync(process.env.HEARKEN_WASM));
 const image = readFileSync(process.env.HEARKEN_IMAGE);

@@ -1,9 +1,11 @@
 // Random packs play in WebAssembly as they do natively: every turn, record, save and refusal, to the byte.
-// HEARKEN_WASM is the module, HEARKEN_PLAYS what the native machine showed: `cargo xtask test js`.
+// HEARKEN_JS is the glue, HEARKEN_WASM the module, HEARKEN_PLAYS what the native machine showed: `cargo xtask test js`.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Guide, HearkenError, init } from "../hearken.js";
+import { pathToFileURL } from "node:url";
+
+const { Guide, HearkenError, init } = await import(pathToFileURL(process.env.HEARKEN_JS));
 
 await init(readFileSync(process.env.HEARKEN_WASM));
 const plays = readFileSync(process.env.HEARKEN_PLAYS, "utf8").trim().split("\n").map((line) => JSON.parse(line));

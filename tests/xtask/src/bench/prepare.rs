@@ -59,12 +59,12 @@ fn inkjs(project: &Project, plan: &Plan) -> Result<Engine, String> {
 
 /// Hearken's own binding, in Node. It only steps: the images are those that the native compiler leaves.
 pub fn binding(project: &Project) -> Result<Engine, String> {
-    let module = wasm_size::module(project)?;
+    let (module, glue) = (wasm_size::module(project)?, wasm_size::glue(project)?);
     Ok(Engine {
         name: "hearken-js",
         program: "node".into(),
         script: Some(project.path("tests/bench/js/hearken.mjs")),
-        variables: vec![("HEARKEN_JS", project.path(wasm_size::BINDING)), ("HEARKEN_WASM", module)],
+        variables: vec![("HEARKEN_JS", glue), ("HEARKEN_WASM", module)],
         slow: false,
     })
 }
