@@ -95,8 +95,7 @@ impl<'i, R: Record> Table<'i, R> {
 }
 
 /// The bytes of a record by its number.
-#[cfg_attr(not(target_family = "wasm"), inline)]
-#[cfg_attr(target_family = "wasm", inline(never))]
+#[inline]
 fn record(bytes: &[u8], number: u32, width: usize) -> Option<&[u8]> {
     let start = (number as usize).checked_mul(width)?;
     bytes.get(start..start.checked_add(width)?)

@@ -24,8 +24,7 @@ impl Stack {
         self.depth = self.depth.wrapping_add(1);
     }
 
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    #[cfg_attr(target_family = "wasm", inline(never))]
+    #[inline]
     pub(crate) fn pop(&mut self) -> i64 {
         self.depth = self.depth.wrapping_sub(1);
         self.values.get(self.depth % SIZE).copied().unwrap_or(MISSING)
