@@ -50,8 +50,7 @@ impl<'a> Cursor<'a> {
         Cursor { bytes, broken: false }
     }
 
-    #[cfg_attr(not(target_family = "wasm"), inline(always))]
-    #[cfg_attr(target_family = "wasm", inline(never))]
+    #[inline(always)]
     pub(crate) fn u8(&mut self) -> u8 {
         match self.bytes.split_first() {
             Some((byte, rest)) => {

@@ -97,8 +97,7 @@ impl<'a> Records<'a> {
     }
 
     /// The next thing that is shown.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    #[cfg_attr(target_family = "wasm", inline(never))]
+    #[inline]
     pub(crate) fn line(&mut self) -> Option<Line<'a>> {
         loop {
             let is_shown = self.from.left() <= self.shown;
