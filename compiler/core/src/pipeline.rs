@@ -1,6 +1,6 @@
 //! The stages, on one screen. Each is a pure function `input -> (output, diagnostics)`.
 
-use crate::checks::{CheckOptions, Context, Given, Hints};
+use crate::checks::{CheckOptions, Context, Found, Given, Hints};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::hands::{Alone, Hands, Job};
 use crate::lock::Wordings;
@@ -61,7 +61,8 @@ impl Compiled {
         let Read { trees, hints } = read(&Alone, sources);
         let (trees, hints) = (trees.as_slice(), hints.as_slice());
         let given = Given { sources, trees, manifest, program, options, hints, before: &[] };
-        crate::checks::check(&Alone, &Context::new(given))
+        let found = crate::checks::check(&Alone, &Context::new(given));
+        [found.numbers, found.ways, found.others].concat()
     }
 }
 
@@ -86,6 +87,8 @@ pub fn compile_to_code(hands: &dyn Hands, pack: Pack, options: CheckOptions) -> 
 pub(crate) struct Done {
     pub compiled: Compiled,
     pub lowered: Option<Lowered>,
+    /// What was found, what was found before the checks among the others.
+    pub found: Found,
     /// In some file so much could not be read that how a line is read depends on those before it.
     pub hopeless: bool,
 }
@@ -112,7 +115,7 @@ pub(crate) fn stages(hands: &dyn Hands, sources: Sources, options: CheckOptions,
     hands.all(jobs);
     let wordings = Wordings::of(parts);
 
-    let (mut found, mut lowered) = (Vec::new(), None);
+    let (mut found, mut lowered) = (Found::default(), None);
     let before = diagnostics.as_slice();
     let (trees, hints) = (trees.as_slice(), hints.as_slice());
     let given = Given { sources: &sources, trees, manifest: &manifest, program: &program, options, hints, before };
@@ -124,18 +127,26 @@ pub(crate) fn stages(hands: &dyn Hands, sources: Sources, options: CheckOptions,
     }
     hands.all(jobs);
 
-    diagnostics.append(&mut found);
-    diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.labels.first().map(|l| l.at), d.code);
-        key(a).cmp(&key(b))
-    });
-    diagnostics.dedup();
+    diagnostics.append(&mut found.others);
+    found.others = diagnostics;
+    let diagnostics = in_order(&found);
     let mut lowered = lowered.filter(|_| !diagnostics.iter().any(is_error));
     if let Some(lowered) = &mut lowered {
         lowered.wordings = wordings;
     }
     let hopeless = trees.iter().any(Tree::is_hopeless);
-    Done { compiled: Compiled { sources, manifest, program, diagnostics }, lowered, hopeless }
+    Done { compiled: Compiled { sources, manifest, program, diagnostics }, lowered, found, hopeless }
+}
+
+/// All that was found, by file, place and code; none twice.
+pub(crate) fn in_order(found: &Found) -> Vec<Diagnostic> {
+    let mut diagnostics = [found.others.as_slice(), &found.numbers, &found.ways].concat();
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.labels.first().map(|l| l.at), d.code);
+        key(a).cmp(&key(b))
+    });
+    diagnostics.dedup();
+    diagnostics
 }
 
 fn is_error(diagnostic: &Diagnostic) -> bool {

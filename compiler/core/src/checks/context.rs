@@ -8,6 +8,7 @@ use super::said::Hints;
 use super::survey::Survey;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::hands::Hands;
 use crate::manifest::Manifest;
 use crate::program::{Flow, FlowId, ListId, Program, Text, Variable, VariableId};
 use crate::source::{At, FileId, Sources};
@@ -54,6 +55,11 @@ impl<'p> Context<'p> {
     pub fn new(given: Given<'p>) -> Self {
         let broken = Broken::of(given.trees, given.program, given.before);
         Context { given, survey: Survey::of(given.program, given.hints), broken }
+    }
+
+    /// Gathers what the checks share that may be run again, where no mistake was told.
+    pub fn again(hands: &dyn Hands, given: Given<'p>, read_in_flows: &[bool]) -> Self {
+        Context { given, survey: Survey::again(hands, given.program, read_in_flows), broken: Broken::default() }
     }
 
     /// Whether a flow has a mistake that was told already: a line of it may be missing from the program, so that what

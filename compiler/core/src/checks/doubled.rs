@@ -42,11 +42,17 @@ pub(crate) fn of(file: FileId, text: &str, tree: &Tree) -> Vec<Doubled> {
 }
 
 /// Comes last: what was told of such a line already is not told again.
-pub(super) fn tell(context: &Context<'_>, doubled: Vec<Doubled>, found: &mut Vec<Diagnostic>) {
+pub(super) fn tell(
+    context: &Context<'_>,
+    doubled: Vec<Doubled>,
+    elsewhere: [&[Diagnostic]; 2],
+    found: &mut Vec<Diagnostic>,
+) {
     if doubled.is_empty() {
         return;
     }
-    let told = context.before.iter().chain(found.iter()).flat_map(|d| d.labels.iter().map(|l| l.at)).collect();
+    let before = context.before.iter().chain(elsewhere.into_iter().flatten()).chain(found.iter());
+    let told = before.flat_map(|d| d.labels.iter().map(|l| l.at)).collect();
     let is_new = |d: &Doubled| !d.more && !is_told(&told, d.first) && !is_told(&told, d.second);
     found.extend(doubled.into_iter().filter(is_new).map(|d| codes::w0374::again(d.second, d.first, d.does)));
 }

@@ -2,16 +2,14 @@
 
 use super::context::Context;
 use super::rings::Graph;
+use super::survey::Link;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::program::FlowId;
 
 /// Reports them, and gives all flows, each after those it does.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) -> Vec<FlowId> {
-    let mut links: Vec<_> = context.survey.links.iter().filter(|l| l.comes_back).collect();
-    links.sort_by_key(|l| (l.from, l.to));
-    let does: Vec<(u32, u32)> = links.iter().map(|l| (l.from, l.to)).collect();
-    let graph = Graph::new(context.program.flows.len(), &does);
+    let (links, graph) = does(context);
     let groups = graph.groups();
     for ring in graph.rings(&groups) {
         let mut places = Vec::new();
@@ -23,4 +21,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) -> Vec<F
         found.extend(codes::e0359::does_itself(&places));
     }
     graph.leaves_first(&groups)
+}
+
+/// All flows, each after those it does.
+pub(super) fn order(context: &Context<'_>) -> Vec<FlowId> {
+    let (_, graph) = does(context);
+    graph.leaves_first(&graph.groups())
+}
+
+/// Which flow does which, and where.
+fn does<'c>(context: &'c Context<'_>) -> (Vec<&'c Link>, Graph) {
+    let mut links: Vec<_> = context.survey.links.iter().filter(|l| l.comes_back).collect();
+    links.sort_by_key(|l| (l.from, l.to));
+    let does: Vec<(u32, u32)> = links.iter().map(|l| (l.from, l.to)).collect();
+    (links, Graph::new(context.program.flows.len(), &does))
 }

@@ -1,8 +1,10 @@
 //! What is read, set, asked, shown and led to anywhere in a pack: gone through once, for all checks.
 
+use super::in_parts;
 use super::walk::{self, Visit};
+use crate::hands::{Hands, Job};
 use crate::program::{
-    Ask, Expr, ExprKind, FlowId, ListId, Match, Program, StepId, Stmt, TestStepKind, Text, Type, VariableId,
+    Ask, Expr, ExprKind, Flow, FlowId, ListId, Match, Program, StepId, Stmt, TestStepKind, Text, Type, VariableId,
 };
 use crate::source::At;
 
@@ -62,6 +64,8 @@ pub(crate) struct Survey<'p> {
     pub given: Vec<bool>,
     flow: FlowId,
     in_flows: bool,
+    /// Only statements are gone through, not what is read in them.
+    statements_alone: bool,
     hints: &'p [Hints<'p>],
     program: &'p Program,
 }
@@ -69,8 +73,54 @@ pub(crate) struct Survey<'p> {
 impl<'p> Survey<'p> {
     /// Goes through a whole program.
     pub fn of(program: &'p Program, hints: &'p [Hints<'p>]) -> Self {
+        let mut survey = Survey::none(program, hints);
+        survey.flows(program);
+        survey.questionnaires(program);
+        survey.interrupts(program);
+        survey.in_flows = false;
+        survey.promises_and_tests(program);
+        survey
+    }
+
+    /// What is asked, set and led to, and what is known to be read in flows: all that the checks that may be run again
+    /// look at.
+    pub fn again(hands: &dyn Hands, program: &'p Program, read_in_flows: &[bool]) -> Self {
+        let none = || Survey { statements_alone: true, ..Survey::none(program, &[]) };
+        let mut parts: Vec<(&[Flow], Self)> = Vec::new();
+        let mut first = 0;
+        for flows in in_parts(hands, &program.flows) {
+            parts.push((flows, Survey { flow: first, ..none() }));
+            first += flows.len() as FlowId;
+        }
+        let look = |(flows, survey): &mut (&'p [Flow], Self)| survey.statements(flows);
+        hands.all(parts.iter_mut().map(|part| -> Job<'_> { Box::new(|| look(part)) }).collect());
+        let all = parts.into_iter().map(|(_, survey)| survey).reduce(Survey::joined).unwrap_or_else(none);
+        Survey { read_in_flows: read_in_flows.to_vec(), ..all }
+    }
+
+    fn statements(&mut self, flows: &'p [Flow]) {
+        for flow in flows {
+            flow.parameters.iter().for_each(|parameter| mark(&mut self.written, parameter.variable));
+            walk::block(self, &flow.body);
+            self.flow += 1;
+        }
+    }
+
+    fn joined(mut self, more: Self) -> Self {
+        for (all, flags) in [(&mut self.written, more.written), (&mut self.set, more.set)] {
+            all.iter_mut().zip(flags).for_each(|(all, more)| *all |= more);
+        }
+        self.sets.extend(more.sets);
+        self.given_with.extend(more.given_with);
+        self.asks.extend(more.asks);
+        self.results.extend(more.results);
+        self.links.extend(more.links);
+        self
+    }
+
+    fn none(program: &'p Program, hints: &'p [Hints<'p>]) -> Self {
         let variables = program.variables.len();
-        let mut survey = Survey {
+        Survey {
             read: vec![false; variables],
             read_in_flows: vec![false; variables],
             written: vec![false; variables],
@@ -90,15 +140,10 @@ impl<'p> Survey<'p> {
             all_signposts: false,
             flow: 0,
             in_flows: true,
+            statements_alone: false,
             hints,
             program,
-        };
-        survey.flows(program);
-        survey.questionnaires(program);
-        survey.interrupts(program);
-        survey.in_flows = false;
-        survey.promises_and_tests(program);
-        survey
+        }
     }
 
     fn flows(&mut self, program: &'p Program) {
@@ -213,6 +258,9 @@ impl<'p> Visit<'p> for Survey<'p> {
     }
 
     fn text(&mut self, t: &'p Text) {
+        if self.statements_alone {
+            return;
+        }
         if self.in_flows && self.hints.get(t.at.file as usize).is_some_and(|h| h.of(t.at.span) != 0) {
             self.suspects.push(t);
         }
@@ -220,6 +268,9 @@ impl<'p> Visit<'p> for Survey<'p> {
     }
 
     fn expr(&mut self, e: &'p Expr) {
+        if self.statements_alone {
+            return;
+        }
         match &e.kind {
             // Compared, not shown.
             ExprKind::TextLiteral(t) => return walk::text(self, t),

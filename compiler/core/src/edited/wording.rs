@@ -7,11 +7,13 @@ use std::mem::{Discriminant, discriminant};
 
 use super::change::touch;
 use crate::checks::is_plain;
-use hearken_grammar::{AnswerType, Node, Piece, Span, Statement, Tree, Wording};
+use hearken_grammar::{AnswerType, Node, NodeId, Piece, Span, Statement, Tree, Wording};
 
 /// A line, as far as it means anything to the compiler.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Line<'s> {
+    /// Its number in the tree.
+    id: NodeId,
     depth: u32,
     indent: u32,
     says: Says<'s>,
@@ -28,11 +30,29 @@ enum Says<'s> {
     Other(Discriminant<Statement>, &'s str),
 }
 
+/// The lines that say something else; `None` unless they are lines of the same kind, at the same place among the same
+/// others.
+pub(super) fn changed(before: &[Line<'_>], after: &[Line<'_>]) -> Option<Vec<(NodeId, NodeId)>> {
+    if before.len() != after.len() {
+        return None;
+    }
+    let mut changed = Vec::new();
+    for (old, new) in before.iter().zip(after) {
+        match (&old.says, &new.says) {
+            _ if (old.depth, old.indent) != (new.depth, new.indent) => return None,
+            (a, b) if a == b => {}
+            (Says::Other(a, _), Says::Other(b, _)) if a == b => changed.push((old.id, new.id)),
+            _ => return None,
+        }
+    }
+    Some(changed)
+}
+
 /// What the lines of a part say.
 pub(super) fn lines<'s>(source: &'s str, tree: &Tree) -> Vec<Line<'s>> {
     let mut lines: Vec<Line<'s>> = Vec::new();
     let mut depths: Vec<u32> = Vec::with_capacity(tree.nodes.len());
-    for node in &tree.nodes {
+    for (id, node) in (0..).zip(&tree.nodes) {
         let above = node.parent.and_then(|parent| depths.get(parent as usize));
         let depth = above.map_or(0, |depth| depth + 1);
         depths.push(depth);
@@ -59,7 +79,7 @@ pub(super) fn lines<'s>(source: &'s str, tree: &Tree) -> Vec<Line<'s>> {
             }
             None => Says::Other(discriminant(&node.statement), node.span.text(source)),
         };
-        lines.push(Line { depth, indent, says });
+        lines.push(Line { id, depth, indent, says });
     }
     lines
 }

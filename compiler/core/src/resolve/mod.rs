@@ -3,6 +3,7 @@
 //! In the order of [`resolve`]: all declarations of all files into one table of names, then what the names stand for,
 //! then what is written with them. Each file of this folder is one kind of thing.
 
+mod again;
 mod answer;
 mod ask;
 mod block;
@@ -45,6 +46,8 @@ mod wording;
 
 #[cfg(test)]
 mod tests;
+
+pub(crate) use again::again;
 
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Manifest;

@@ -64,8 +64,11 @@ struct Told<'p> {
     branch: Node,
 }
 
-/// Every `tell`, and everything that is set into `data`.
+/// Every `tell`, and everything that is set into `data`; nobody learns anything where nobody is told.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if context.program.audiences.is_empty() {
+        return;
+    }
     let flows = gather::gather(context);
     let labels = follow::settle(&flows);
     for told in &flows.told {

@@ -5,11 +5,13 @@ mod interval;
 mod reckon;
 
 use super::context::{Context, number};
+use super::in_parts;
 use super::walk::{self, Visit};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::hands::{Hands, Job};
 use crate::program::{
-    Binary, Expr, ExprKind, Program, Stmt, Text, TextPiece, Type, Variable, VariableId, VariableRole,
+    Binary, Expr, ExprKind, Flow, Program, Stmt, Text, TextPiece, Type, Variable, VariableId, VariableRole,
 };
 use crate::source::At;
 use infer::Ranges;
@@ -21,18 +23,37 @@ pub use interval::FARTHEST;
 /// Every expression of every flow, interrupt and questionnaire.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let ranges = infer::infer(context);
-    let mut looking = Looking { context, reckoner: Reckoner::noting(context, &ranges), place: Place::Flow, found };
-    for flow in &context.program.flows {
+    flows(context, &ranges, &context.program.flows, found);
+    elsewhere(context, &ranges, found);
+}
+
+/// The same, by as many hands as there are.
+pub(super) fn by_hands(hands: &dyn Hands, context: &Context<'_>) -> Vec<Diagnostic> {
+    let ranges = infer::infer(context);
+    let mut found: Vec<(&[Flow], Vec<Diagnostic>)> =
+        in_parts(hands, &context.program.flows).map(|part| (part, Vec::new())).collect();
+    let look = |(part, found): &mut (&[Flow], Vec<Diagnostic>)| flows(context, &ranges, part, found);
+    hands.all(found.iter_mut().map(|one| -> Job<'_> { Box::new(|| look(one)) }).collect());
+    let mut found = found.into_iter().flat_map(|(_, found)| found).collect();
+    elsewhere(context, &ranges, &mut found);
+    found
+}
+
+fn flows(context: &Context<'_>, ranges: &Ranges, flows: &[Flow], found: &mut Vec<Diagnostic>) {
+    let mut looking = Looking { context, reckoner: Reckoner::noting(context, ranges), place: Place::Flow, found };
+    for flow in flows {
         looking.reckoner.back_to(0);
         walk::block(&mut looking, &flow.body);
         looking.tell();
     }
-    looking.reckoner.back_to(0);
+}
+
+fn elsewhere(context: &Context<'_>, ranges: &Ranges, found: &mut Vec<Diagnostic>) {
+    let mut looking = Looking { context, reckoner: Reckoner::noting(context, ranges), place: Place::Elsewhere, found };
     let program = context.program;
     let conditions = program.interrupts.iter().filter_map(|i| i.when.as_ref());
     let of_items =
         program.questionnaires.iter().flat_map(|q| q.items.iter().filter_map(|i| i.only_if.as_ref()).chain(&q.case));
-    looking.place = Place::Elsewhere;
     for e in conditions.chain(of_items) {
         looking.expr(e);
         looking.tell();
@@ -42,7 +63,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         looking.expr(e);
         looking.tell();
     }
-    wordings(context, &ranges, found);
+    wordings(context, ranges, found);
     first_values(context, found);
 }
 

@@ -2,6 +2,8 @@
 //! stays on the screen after it was mended.
 #![cfg(test)]
 
+mod statements;
+
 use hearken_compiler::{Alone, Edited, Looked, Pack, compile};
 use hearken_tests::{Dice, TODAY, pack, random_pack, snippets};
 
@@ -11,13 +13,14 @@ struct Desk {
     pack: Pack,
     edited: Edited,
     at_the_edit: usize,
+    at_what_follows: usize,
     at_all: usize,
 }
 
 impl Desk {
     fn new(title: &str, pack: Pack) -> Desk {
         let edited = Edited::new(&Alone, pack.clone(), TODAY);
-        Desk { title: title.to_owned(), pack, edited, at_the_edit: 0, at_all: 0 }
+        Desk { title: title.to_owned(), pack, edited, at_the_edit: 0, at_what_follows: 0, at_all: 0 }
     }
 
     /// Another text for a file.
@@ -37,6 +40,7 @@ impl Desk {
         assert!(texts(self.edited.sources()) == texts(&whole.sources), "{}", self.title);
         match looked {
             Looked::AtTheEdit => self.at_the_edit += 1,
+            Looked::AtWhatFollows => self.at_what_follows += 1,
             Looked::AtAll => self.at_all += 1,
         }
         looked
