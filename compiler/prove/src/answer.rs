@@ -1,5 +1,7 @@
 //! What is said of each promise: proved, fails with a conversation, or not decided and why.
 
+use std::collections::BTreeMap;
+
 use hearken_compiler::hands::Hands;
 use hearken_compiler::source::At;
 use hearken_compiler::{Compiled, Symbols};
@@ -17,6 +19,7 @@ use crate::path::{self, Turn};
 use crate::printed::{condition_words, test_of, variable_name};
 use crate::progress::Crew;
 use crate::promise::{Batch, Kind, Promise};
+use crate::reach::breaking;
 use crate::state::{Keys, take_up};
 use crate::vacuous::Vacuous;
 use crate::watcher::MOST_TURNS;
@@ -74,10 +77,12 @@ pub enum Verdict {
     },
     /// There is a conversation in which it does not.
     Fails {
-        /// The shortest there is.
+        /// The shortest there is, or a short one.
         conversation: Vec<Turn>,
         /// The same as a test, which fails.
         test: String,
+        /// Whether it is known that there is no shorter one.
+        shortest: bool,
     },
     /// It was not found out.
     NotDecided {
@@ -149,31 +154,57 @@ impl Proof {
 
 /// Of as many promises as there are bits for.
 fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, crew: Crew<'_>) -> Proof {
+    prove_with(pack, batch, lines, limits, crew, true)
+}
+
+fn prove_with(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, crew: Crew<'_>, freely: bool) -> Proof {
     let (pack, image) = (*pack, pack.image);
-    let model = Model::of(&pack, image, batch, None);
+    let model = Model::of(&pack, image, batch, None, freely);
     let inputs = Inputs::new(&model.code, &model.terms, &model.observed, &model.phrases);
     let by_parts = model.parts.count() > 0 && !model.chance;
     let ground = ground(&model, image, &inputs, by_parts);
     let mut found = explore(&ground, Search::Shortest, limits, crew);
     // What was found while parts were put together freely must be found again with nothing put together.
-    let mut needs_exact = by_parts && !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
-    if needs_exact && limits.first {
+    let mut shown = all_replayed(&ground, &pack, &model, &found);
+    if limits.first && shown.len() < found.broken.len() {
         // The first that broke may be none, and another may be behind it.
         found = explore(&ground, Search::Shortest, Limits { first: false, ..limits }, crew);
-        needs_exact = !found.broken.is_empty() && !all_replay(&ground, &pack, &model, &found);
+        shown = all_replayed(&ground, &pack, &model, &found);
     }
+    let needs_exact = by_parts && shown.len() < found.broken.len();
     let exact_ground = self::ground(&model, image, &inputs, false);
     let exact = needs_exact.then(|| {
         let limits = Limits { states: limits.states.min(EXACT), first: false, ..limits };
         explore(&exact_ground, Search::Shortest, limits, crew)
     });
+    if let Some(exact) = exact.as_ref().filter(|exact| exact.stopped.is_some()) {
+        let is_open = |broken: &&Broken| {
+            !shown.contains_key(&broken.promise) && !exact.broken.iter().any(|b| b.promise == broken.promise)
+        };
+        let near = Limits { states: EXACT, bytes: limits.bytes.saturating_sub(found.bytes), first: false };
+        let open: Vec<usize> = found.broken.iter().filter(is_open).map(|b| b.promise).collect();
+        for number in open {
+            let of = |promise| {
+                let inputs = breaking(&pack, *batch.get(number)?, near, crew.hands)?;
+                played(&exact_ground, &pack, promise, number, &inputs)
+            };
+            match model.promises.get(number).and_then(of) {
+                Some(replayed) => drop(shown.insert(number, Replayed { shortest: false, ..replayed })),
+                // It may hold when what the promises look at goes only with what it went with.
+                None if model.freely => return prove_with(&pack, batch, lines, limits, crew, false),
+                None => {}
+            }
+        }
+    }
     let mut answers = Vec::new();
     for (number, promise) in model.promises.iter().enumerate() {
         let breaks = |found: &Found| found.broken.iter().copied().find(|b| b.promise == number);
+        let fails = |replayed| fails(&ground, &pack, promise, replayed);
         let verdict = match (breaks(&found), exact.as_ref(), &found.stopped) {
-            (Some(broken), None, _) => fails(&ground, &pack, promise, number, &found, broken),
+            (Some(_), _, _) if shown.contains_key(&number) => fails(shown.remove(&number)),
+            (Some(_), None, _) => fails(None),
             (Some(_), Some(exact), _) => match (breaks(exact), &exact.stopped) {
-                (Some(broken), _) => fails(&exact_ground, &pack, promise, number, exact, broken),
+                (Some(broken), _) => fails(replayed(&exact_ground, &pack, promise, number, exact, broken)),
                 (None, None) => proved(&model, &pack, promise, number, exact),
                 (None, Some(_)) => Verdict::NotDecided {
                     why:
@@ -220,9 +251,9 @@ fn heard(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, number: us
     for said in written.map(|(n, _)| Done::Says(n as u16)) {
         let played = path::play(&mut worker, pack, &[said], None, SEED);
         if played.broken >> (number % 64) & 1 == 1 {
-            let replayed = Replayed { turns: played.turns, state: played.state, seed: SEED };
+            let replayed = Replayed { turns: played.turns, state: played.state, seed: SEED, shortest: true };
             let test = test_of(ground, pack, promise, &replayed);
-            return Verdict::Fails { conversation: replayed.turns, test };
+            return Verdict::Fails { conversation: replayed.turns, test, shortest: true };
         }
     }
     Verdict::Proved { vacuous: None }
@@ -260,11 +291,18 @@ pub(crate) fn ground<'a, 'i>(
     }
 }
 
-fn all_replay(ground: &Ground<'_, '_>, pack: &Pack<'_>, model: &Model<'_>, found: &Found) -> bool {
-    found.broken.iter().all(|broken| {
-        let promise = model.promises.get(broken.promise);
-        promise.is_some_and(|p| replayed(ground, pack, p, broken.promise, found, *broken).is_some())
-    })
+/// The conversations that were found to break promises, by number, of those that do when they are played again.
+fn all_replayed(
+    ground: &Ground<'_, '_>,
+    pack: &Pack<'_>,
+    model: &Model<'_>,
+    found: &Found,
+) -> BTreeMap<usize, Replayed> {
+    let again = |broken: &Broken| {
+        let number = broken.promise;
+        Some((number, replayed(ground, pack, model.promises.get(number)?, number, found, *broken)?))
+    };
+    found.broken.iter().filter_map(again).collect()
 }
 
 /// A conversation that was played again.
@@ -274,12 +312,14 @@ pub(crate) struct Replayed {
     pub state: State,
     /// As chance had it with this seed.
     pub seed: u32,
+    /// It is known that there is no shorter one.
+    pub shortest: bool,
 }
 
 /// So many seeds are tried to see a conversation go as it was found.
 const MOST_SEEDS: u32 = 500;
 
-/// The conversation that breaks a promise, if it does so when it is played again.
+/// The conversation that was found to break a promise, if it does so when it is played again.
 fn replayed(
     ground: &Ground<'_, '_>,
     pack: &Pack<'_>,
@@ -288,14 +328,25 @@ fn replayed(
     found: &Found,
     broken: Broken,
 ) -> Option<Replayed> {
+    let inputs = path::inputs_to(&mut Worker::new(ground), found, broken.from, broken.input);
+    played(ground, pack, promise, number, &inputs)
+}
+
+/// A conversation, if it breaks a promise.
+fn played(
+    ground: &Ground<'_, '_>,
+    pack: &Pack<'_>,
+    promise: &Promise,
+    number: usize,
+    inputs: &[Done],
+) -> Option<Replayed> {
     let mut worker = Worker::new(ground);
-    let inputs = path::inputs_to(&mut worker, found, broken.from, broken.input);
     let words = condition_words(pack, promise);
     let condition = promise.conditions().zip(words.as_deref());
     // Where chance makes a difference, it is sought with which seed it goes as it was found.
     let seeds = if ground.chance { SEED..SEED + MOST_SEEDS } else { SEED..SEED + 1 };
     for seed in seeds {
-        let played = path::play(&mut worker, pack, &inputs, condition, seed);
+        let played = path::play(&mut worker, pack, inputs, condition, seed);
         let so = match &promise.kind {
             Kind::Answerable => worker.is_dead_end(),
             Kind::Possible { within, .. } => match within {
@@ -306,25 +357,18 @@ fn replayed(
             _ => played.broken >> (number % 64) & 1 == 1,
         };
         if so {
-            return Some(Replayed { turns: played.turns, state: played.state, seed });
+            return Some(Replayed { turns: played.turns, state: played.state, seed, shortest: true });
         }
     }
     None
 }
 
-fn fails(
-    ground: &Ground<'_, '_>,
-    pack: &Pack<'_>,
-    promise: &Promise,
-    number: usize,
-    found: &Found,
-    broken: Broken,
-) -> Verdict {
-    match replayed(ground, pack, promise, number, found, broken) {
+fn fails(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, replayed: Option<Replayed>) -> Verdict {
+    match replayed {
         Some(replayed) => {
             let test = test_of(ground, pack, promise, &replayed);
-            let conversation = replayed.turns;
-            Verdict::Fails { conversation, test }
+            let Replayed { turns: conversation, shortest, .. } = replayed;
+            Verdict::Fails { conversation, test, shortest }
         }
         None => Verdict::NotDecided {
             why: "it fails only as chance has it (`one of`), and no seed was found that shows it".to_owned(),

@@ -6,20 +6,21 @@
 
 use std::collections::BTreeSet;
 
-use hearken_image::{AskView, MISSING, Slot};
-use hearken_runtime::State;
+use hearken_image::{AskView, Slot};
 
 use crate::code::{Code, Does};
 use crate::promise::{Kind, Promise, Target, When};
 use crate::quiet::targets;
 use crate::term::{Term, TermId, Terms};
 
-/// The conditions that are asked everywhere; and those that are asked at certain instructions, by number.
+/// The conditions that are asked everywhere; and those that are asked at certain instructions, by number. `freely`: what must
+/// not be reached while something is so, is looked at as if that could go with everything else.
 pub(crate) fn asked(
     code: &Code<'_>,
     terms: &Terms,
     promises: &[Promise],
     owner: &dyn Fn(Slot) -> u32,
+    freely: bool,
 ) -> (Vec<TermId>, Vec<(usize, TermId)>) {
     let watched = watched(code, terms);
     let (mut everywhere, mut at) = (Vec::new(), Vec::new());
@@ -32,8 +33,11 @@ pub(crate) fn asked(
         let own = own_slots(terms, condition, owner).filter(|own| own.is_disjoint(&watched));
         match (own, &promise.kind) {
             (Some(slots), _) if begins => at.extend(written(code, terms, condition, &slots)),
-            // A part of the state that lies still is not looked at where something is reached.
-            (Some(slots), Kind::Never { target, .. }) if slots.iter().all(|s| owner(*s) == 0) => {
+            // Of a part of the state that lies still, it is looked at with whatever that was left with: where a step is
+            // come to, and not at every turn of a flow.
+            (Some(slots), Kind::Never { target, .. })
+                if (freely && target.flows.is_empty()) || slots.iter().all(|s| owner(*s) == 0) =>
+            {
                 at.extend(reached(code, target).map(|n| (n, condition)));
             }
             _ => everywhere.push(condition),
@@ -75,7 +79,7 @@ fn written(code: &Code<'_>, terms: &Terms, condition: TermId, slots: &BTreeSet<S
     let mut at = Vec::new();
     for (number, instruction) in code.all.iter().enumerate() {
         let leads: Vec<u32> = match &instruction.does {
-            Does::Store(slot, stored) if is_one(slot) && !loses(terms, condition, slots, *stored) => {
+            Does::Store(slot, stored) if is_one(slot) && !loses(terms, condition, *slot, *stored) => {
                 vec![instruction.next]
             }
             Does::Count(slot) | Does::Show { gives: Some(slot) } if is_one(slot) => vec![instruction.next],
@@ -107,13 +111,13 @@ fn answers(ask: &AskView<'_>) -> impl Iterator<Item = Slot> {
     ask.dest.into_iter().chain(heard)
 }
 
-/// Whether nothing can become so by what is stored: it is a constant, the condition reads nothing else, and is not so of it.
-pub(crate) fn loses(terms: &Terms, condition: TermId, slots: &BTreeSet<Slot>, stored: TermId) -> bool {
-    let (Some(slot), 1, Term::Const(value)) = (slots.first(), slots.len(), terms.get(stored)) else { return false };
-    let mut state = State::default();
-    state.values.resize(slot.index as usize + 1, MISSING);
-    if let Some(own) = state.values.last_mut() {
-        *own = value;
+/// Whether a condition cannot become so by what is stored in a variable: a constant, or another one's value, of which it is
+/// not so, whatever else the condition reads.
+pub(crate) fn loses(terms: &Terms, condition: TermId, slot: Slot, stored: TermId) -> bool {
+    match terms.get(stored) {
+        stored @ (Term::Const(_) | Term::Value(Slot { local: false, .. })) => {
+            terms.decided_by(condition, slot, stored).is_some_and(|value| value != 1)
+        }
+        _ => false,
     }
-    !slot.local && !terms.is_so(condition, &state, (0, 0))
 }

@@ -117,7 +117,7 @@ fn after<'w>(
                     read.insert(slot);
                 });
                 for slot in &read {
-                    written.entry(*slot).or_insert_with(Vec::new).push((*condition, read.clone()));
+                    written.entry(*slot).or_insert_with(Vec::new).push(*condition);
                 }
                 due |= terms.asks_support(*condition);
             }
@@ -125,9 +125,7 @@ fn after<'w>(
         }
     }
     let is_written = |slot: Slot, stored: Option<TermId>| {
-        let loses = |(condition, slots): &(TermId, BTreeSet<Slot>)| {
-            stored.is_some_and(|stored| loses(terms, *condition, slots, stored))
-        };
+        let loses = |condition: &TermId| stored.is_some_and(|stored| loses(terms, *condition, slot, stored));
         written.get(&slot).is_some_and(|conditions| !conditions.iter().all(loses))
     };
     quiet::listening(code, &quiet::returns(code), &is_written, &reaching, (due, until_shown))

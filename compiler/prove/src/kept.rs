@@ -63,7 +63,8 @@ pub fn prove_again(
     let code = Code::read(image, &mut terms);
     let of = seen::of_image(&code, &terms);
     let promises = crate::promise::all(&pack, &mut terms);
-    let prints: Vec<Fingerprint> = promises.iter().map(|p| seen::of_promise(of, p, &terms)).collect();
+    let phrases = crate::model::phrases(&pack);
+    let prints: Vec<Fingerprint> = promises.iter().map(|p| seen::of_promise(of, p, &terms, &phrases)).collect();
     if kept.of != of {
         *kept = Kept { of, ..Kept::default() };
     }

@@ -27,6 +27,7 @@ mod measured;
 mod model;
 mod never;
 mod observed;
+mod owners;
 mod parts;
 mod path;
 mod printed;

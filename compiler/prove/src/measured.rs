@@ -28,7 +28,7 @@ impl SomeStates {
         let pack = Pack { compiled, symbols, image };
         let mut some = SomeStates::default();
         for batch in crate::promise::batches(&pack, None).into_iter().take(1) {
-            let model = Model::of(&pack, image, &batch.all, None);
+            let model = Model::of(&pack, image, &batch.all, None, true);
             let inputs = Inputs::new(&model.code, &model.terms, &model.observed, &model.phrases);
             let ground = ground(&model, image, &inputs, model.parts.count() > 0 && !model.chance);
             let found = explore(&ground, Search::Shortest, limits, Crew::quiet(&Alone));

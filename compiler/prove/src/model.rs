@@ -11,6 +11,7 @@ use crate::condition::Pack;
 use crate::heeded;
 use crate::inputs::{FILLER, Means, Phrase};
 use crate::observed::{Asked, Observed};
+use crate::owners::Owners;
 use crate::parts::Parts;
 use crate::promise::{Kind, Promise};
 use crate::quiet::Quiet;
@@ -31,18 +32,27 @@ pub(crate) struct Model<'i> {
     pub steps: bool,
     /// What happens by chance makes a difference.
     pub chance: bool,
+    /// What a promise looks at is put together freely, too.
+    pub freely: bool,
 }
 
 impl<'i> Model<'i> {
     /// `batch`: which of the promises. `seen`: instructions that were already seen to run; a branch that makes no difference
     /// is gone through all the same while something behind it has not run. None, if only the promises are of interest.
-    pub(crate) fn of(pack: &Pack<'_>, image: &'i Image<'i>, batch: &[usize], seen: Option<&[bool]>) -> Self {
+    /// `freely`: what a promise looks at is put together freely, too, where it can be.
+    pub(crate) fn of(
+        pack: &Pack<'_>,
+        image: &'i Image<'i>,
+        batch: &[usize],
+        seen: Option<&[bool]>,
+        freely: bool,
+    ) -> Self {
         let open = |quiet: &mut Quiet, code: &Code<'_>| {
             if let Some(seen) = seen {
                 quiet.keep_open(code, seen);
             }
         };
-        Self::made(pack, image, batch, &[], &open)
+        Self::made(pack, image, batch, &[], &open, freely)
     }
 
     /// For whoever looks for instructions that must run, and for values that variables of the pack's are to have where
@@ -53,9 +63,16 @@ impl<'i> Model<'i> {
         run: &BTreeSet<u32>,
         scores: &BTreeSet<(u32, Slot)>,
     ) -> Self {
-        Self::made(pack, image, &[], &scores.iter().copied().collect::<Vec<_>>(), &|quiet, code| {
-            quiet.open_for(code, run);
-        })
+        Self::made(
+            pack,
+            image,
+            &[],
+            &scores.iter().copied().collect::<Vec<_>>(),
+            &|quiet, code| {
+                quiet.open_for(code, run);
+            },
+            true,
+        )
     }
 
     fn made(
@@ -64,6 +81,7 @@ impl<'i> Model<'i> {
         batch: &[usize],
         scores: &[(u32, Slot)],
         open: &dyn Fn(&mut Quiet, &Code<'_>),
+        freely: bool,
     ) -> Self {
         let mut terms = Terms::default();
         let code = Code::read(image, &mut terms);
@@ -91,13 +109,16 @@ impl<'i> Model<'i> {
         let mut quiet = heeded::quiet(&code, &terms, &promises, &matter, &steps);
         open(&mut quiet, &code);
 
-        let mut parts = Parts::of(&code, image);
-        let owner = |slot: Slot| parts.owner(slot);
-        let (everywhere, becoming) = becoming::asked(&code, &terms, &promises, &owner);
+        let forms = Owners::of(&code, &terms, image);
+        let asked = |freely| becoming::asked(&code, &terms, &promises, &|slot| forms.owner(slot), freely);
+        let (everywhere, becoming) = asked(freely);
+        let freely = freely && everywhere.len() < asked(false).0.len();
         also.extend(becoming);
+        let mut parts = Parts::of(forms.apart(&terms, &everywhere));
+        let owner = |slot: Slot| parts.owner(slot);
         let asked = Asked { everywhere: &everywhere, signposts, quiet: &quiet, owner: &owner, also: &also };
         let observed = Observed::find(&code, &mut terms, asked);
-        parts.ask(&code, &terms, &observed, &quiet, &everywhere);
+        parts.ask(&code, &terms, &observed, &quiet, &everywhere, &also);
 
         let mut written = vec![false; image.code.len() + 1];
         for instruction in &code.all {
@@ -114,7 +135,7 @@ impl<'i> Model<'i> {
         let speaks = promises.iter().any(|p| matches!(p.kind, Kind::Heard));
         let phrases = if speaks { phrases(pack) } else { Vec::new() };
         let steps = promises.iter().any(Promise::asks_the_step);
-        Model { code, phrases, terms, promises, quiet, observed, parts, written, steps, chance }
+        Model { code, freely, phrases, terms, promises, quiet, observed, parts, written, steps, chance }
     }
 }
 
@@ -128,7 +149,7 @@ fn nations(pack: &Pack<'_>) -> u32 {
 }
 
 /// What the pages say that an interrupt listens for; and together, of each two that are a matter of safety, their first.
-fn phrases(pack: &Pack<'_>) -> Vec<Phrase> {
+pub(crate) fn phrases(pack: &Pack<'_>) -> Vec<Phrase> {
     let program = &pack.compiled.program;
     let text = |at| pack.compiled.sources.slice(at).replace('*', "").trim().to_owned();
     let (mut phrases, mut first) = (Vec::new(), Vec::<(u32, u32, String)>::new());

@@ -33,7 +33,7 @@ pub(crate) fn never(
         if unseen.is_empty() {
             return these(&seen);
         }
-        let model = Model::of(pack, image, &[], Some(&seen));
+        let model = Model::of(pack, image, &[], Some(&seen), true);
         let inputs = Inputs::new(&model.code, &model.terms, &model.observed, &model.phrases);
         let by_parts = model.parts.count() > 0 && !model.chance;
         let ground = ground(&model, image, &inputs, by_parts);

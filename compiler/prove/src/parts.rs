@@ -5,12 +5,13 @@
 //! tells states apart. Where one is taken up again (or its scores are looked at), it is gone on from every value that it
 //! was ever left with: that is at least all that can be, so what is proven so is proven.
 
-use hearken_image::{Image, Slot};
+use hearken_image::Slot;
 use hearken_runtime::State;
 
-use crate::code::{Code, Does};
+use crate::code::{Code, Does, Instruction};
 use crate::guard::Guard;
 use crate::observed::Observed;
+use crate::owners::Owners;
 use crate::quiet::Quiet;
 use crate::state::number;
 use crate::store::{Runs, Store, hash};
@@ -22,13 +23,12 @@ pub(crate) type PartSet = u64;
 /// The parts, and what belongs to each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parts {
-    /// By variable of the pack's: its part and one, or 0 for what is never still.
-    owner: Vec<u32>,
-    /// The flow that asks each.
-    flows: Vec<u32>,
+    owners: Owners,
     slots: Vec<Vec<u32>>,
-    /// By instruction: the parts it looks at or changes.
+    /// By instruction: the parts that have to be known there, because it looks at them, or changes one and not the whole of it.
     touches: Vec<PartSet>,
+    /// By instruction: the parts that it changes.
+    changes: Vec<PartSet>,
     /// By term: the part it is of, and one; 0 for what is always asked.
     of_term: Vec<u32>,
     /// What is ever asked of each part, and what always is.
@@ -37,36 +37,20 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// The variables that only one questionnaire writes.
-    pub(crate) fn of(code: &Code<'_>, image: &Image<'_>) -> Self {
-        let flows: Vec<u32> = image.tables.questionnaires.iter().map(|q| q.flow).take(63).collect();
-        let mut writers: Vec<Option<u32>> = vec![None; image.root.values as usize];
-        let mut shared = vec![false; writers.len()];
-        for instruction in code.all.iter().filter(|i| i.flow != image.root.start) {
-            each_written(&instruction.does, &mut |slot: Slot| {
-                let index = slot.index as usize;
-                if let (false, Some(writer), Some(shared)) = (slot.local, writers.get_mut(index), shared.get_mut(index))
-                {
-                    *shared |= writer.is_some_and(|w| w != instruction.flow);
-                    *writer = Some(instruction.flow);
-                }
-            });
-        }
-        let part =
-            |writer: &Option<u32>| writer.and_then(|w| flows.iter().position(|f| *f == w)).map_or(0, |p| p as u32 + 1);
-        let owner: Vec<u32> =
-            writers.iter().zip(&shared).map(|(writer, shared)| if *shared { 0 } else { part(writer) }).collect();
-        let slots = (1..=flows.len() as u32)
-            .map(|p| (0..).zip(&owner).filter(|(_, o)| **o == p).map(|(slot, _)| slot).collect())
-            .collect();
-        Parts { owner, flows, slots, ..Parts::default() }
+    pub(crate) fn of(owners: Owners) -> Self {
+        Parts { slots: owners.slots(), owners, ..Parts::default() }
     }
 
     pub(crate) fn owner(&self, slot: Slot) -> u32 {
-        if slot.local { 0 } else { self.owner.get(slot.index as usize).copied().unwrap_or(0) }
+        self.owners.owner(slot)
     }
 
-    /// Finds what is asked of each.
+    /// The bit of the part that a variable belongs to.
+    fn part(&self, slot: Slot) -> PartSet {
+        self.owner(slot).checked_sub(1).map_or(0, |part| 1 << part)
+    }
+
+    /// Finds what is asked of each. `also`: what is looked at besides at certain instructions, by number.
     pub(crate) fn ask(
         &mut self,
         code: &Code<'_>,
@@ -74,19 +58,20 @@ impl Parts {
         observed: &Observed,
         quiet: &Quiet,
         everywhere: &[TermId],
+        also: &[(usize, TermId)],
     ) {
-        let owners = self.owner.clone();
+        let owners = self.owners.clone();
         let owner_of = |term: TermId| {
             let mut owner = 0;
             terms.reads(term, &mut |slot, text| {
                 if !text && !slot.local {
-                    owner = owner.max(owners.get(slot.index as usize).copied().unwrap_or(0));
+                    owner = owner.max(owners.owner(slot));
                 }
             });
             owner
         };
         self.of_term = (0..terms.count()).map(|t| if everywhere.contains(&t) { 0 } else { owner_of(t) }).collect();
-        let mut asked = vec![std::collections::BTreeMap::new(); self.flows.len()];
+        let mut asked = vec![std::collections::BTreeMap::new(); self.count()];
         for (term, guard) in observed.at.iter().flatten() {
             let owner = owner_of(*term);
             if let Some(part) = owner.checked_sub(1).and_then(|o| asked.get_mut(o as usize)) {
@@ -94,7 +79,7 @@ impl Parts {
             }
         }
         self.asked = asked.into_iter().map(|a| a.into_iter().collect()).collect();
-        self.kept = (1..=self.flows.len() as u32)
+        self.kept = (1..=self.count() as u32)
             .map(|p| everywhere.iter().copied().filter(|t| owner_of(*t) == p).collect())
             .collect();
         self.touches = code
@@ -103,12 +88,14 @@ impl Parts {
             .enumerate()
             .map(|(number, instruction)| {
                 let mut touched: PartSet = 0;
-                let mut touch = |slot: Slot| {
-                    if let Some(part) = self.owner(slot).checked_sub(1) {
-                        touched |= 1 << part;
+                let mut touch = |slot: Slot| touched |= self.part(slot);
+                each_written(&instruction.does, &mut |slot| {
+                    let whole = self.owner(slot).checked_sub(1).and_then(|p| self.slots.get(p as usize));
+                    let is_whole = matches!(instruction.does, Does::Store(..)) && whole.is_some_and(|w| w.len() == 1);
+                    if !is_whole {
+                        touch(slot);
                     }
-                };
-                each_written(&instruction.does, &mut touch);
+                });
                 let mut read = |term: TermId| {
                     terms.reads(term, &mut |slot, text| {
                         if !text {
@@ -134,25 +121,44 @@ impl Parts {
                 touched
             })
             .collect();
+        let changed = |instruction: &Instruction<'_>| {
+            let mut changed = 0;
+            each_written(&instruction.does, &mut |slot| changed |= self.part(slot));
+            changed
+        };
+        self.changes = code.all.iter().map(changed).collect();
+        for (number, term) in also {
+            let mut read = 0;
+            terms.reads(*term, &mut |slot, text| {
+                if !text {
+                    read |= self.part(slot);
+                }
+            });
+            if let Some(touched) = self.touches.get_mut(*number) {
+                *touched |= read;
+            }
+        }
     }
 
     pub(crate) fn count(&self) -> usize {
-        self.flows.len()
+        self.owners.flows.len()
     }
 
     /// The parts that are being asked.
     pub(crate) fn present(&self, state: &State) -> PartSet {
         let mut present = 0;
         for frame in &state.frames {
-            if let Some(part) = self.flows.iter().position(|f| *f == frame.flow) {
+            if let Some(part) = self.owners.flows.iter().position(|f| *f == frame.flow) {
                 present |= 1 << part;
             }
         }
         present
     }
 
-    pub(crate) fn touched(&self, number: usize) -> PartSet {
-        self.touches.get(number).copied().unwrap_or(0)
+    /// The parts that have to be known for these instructions to run, and those that they change.
+    pub(crate) fn touched(&self, numbers: impl Iterator<Item = usize>) -> (PartSet, PartSet) {
+        let of = |all: &[PartSet], number: usize| all.get(number).copied().unwrap_or(0);
+        numbers.fold((0, 0), |(touched, changed), n| (touched | of(&self.touches, n), changed | of(&self.changes, n)))
     }
 
     /// The part that a term is of, and one: it tells states apart only while that is being asked. 0 for what always does.
@@ -201,7 +207,8 @@ impl Parts {
     }
 }
 
-fn each_written(does: &Does<'_>, f: &mut impl FnMut(Slot)) {
+/// The variables that something writes.
+pub(crate) fn each_written(does: &Does<'_>, f: &mut impl FnMut(Slot)) {
     match does {
         Does::Store(slot, _) | Does::Count(slot) | Does::Vary { counter: slot, .. } => f(*slot),
         Does::Ask(ask) => {

@@ -74,7 +74,7 @@ pub(crate) fn target_words(pack: &Pack<'_>, target: &Target) -> String {
 
 /// A conversation as a test that fails: what should have been so stands at its end.
 pub(crate) fn test_of(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, replayed: &Replayed) -> String {
-    let Replayed { turns: conversation, state, seed } = replayed;
+    let Replayed { turns: conversation, state, seed, .. } = replayed;
     let title = if promise.title.is_empty() { &promise.name } else { &promise.title };
     let mut test = format!("test \"{}: {}\"\n", promise.name, title.replace('"', "'"));
     if *seed != SEED {

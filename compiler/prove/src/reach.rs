@@ -6,6 +6,7 @@
 //! conversation comes to.
 
 mod begin;
+mod breaks;
 mod cannot;
 mod choose;
 mod facts;
@@ -24,6 +25,7 @@ use crate::explore::Limits;
 use crate::inputs::{Done, Inputs};
 use crate::model::Model;
 use begin::Beginning;
+pub(crate) use breaks::breaking;
 use search::{Depth, Search};
 
 /// Whoever looks at a turn while it is played, and says what it reaches.
@@ -160,7 +162,7 @@ pub fn reach(
     let mut reached = Reached { one_course: model.chance || model.observed.clock, ..Reached::default() };
     let mut found: BTreeMap<usize, (Beginning, Vec<Done>)> = BTreeMap::new();
     let mut look_for = |beginnings: &[Beginning], depth: Depth, points: &BTreeSet<usize>| {
-        let mut search = Search::new(&ground, beginnings, depth, looks, points, hands.count());
+        let mut search = Search::new(&ground, &|_| true, beginnings, depth, looks, points, hands.count());
         reached.gave_up |= !search.run(limits, hands);
         reached.states = reached.states.saturating_add(search.states());
         reached.turns = reached.turns.saturating_add(search.turns);

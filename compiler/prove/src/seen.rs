@@ -19,6 +19,7 @@ use hearken_image::{AskKind, AskView, FORMAT_VERSION, Flow, Interrupt, NONE, Op,
 use crate::answer::START;
 use crate::code::Code;
 use crate::fingerprint::{Fingerprint, Notes};
+use crate::inputs::Phrase;
 use crate::inputs::said;
 use crate::promise::{Before, Kind, Promise, Target, When};
 use crate::term::{Term, TermId, Terms};
@@ -26,7 +27,7 @@ use crate::worker::SEED;
 
 /// What *proved* means. To be raised with whatever makes the prover, or the machine, come to other answers about the same
 /// image. A release counts as such a change.
-const MEANING: u32 = 1;
+const MEANING: u32 = 2;
 
 /// The fingerprint of what can be seen of an image, and by whom. The terms are those of the code alone.
 pub(crate) fn of_image(code: &Code<'_>, terms: &Terms) -> Fingerprint {
@@ -142,7 +143,8 @@ fn ask(ask: &AskView<'_>, to: &impl Fn(u32) -> Option<usize>, notes: &mut Notes)
 }
 
 /// The fingerprint of a promise about an image: of what it promises, and neither of its name nor of where it stands.
-pub(crate) fn of_promise(image: Fingerprint, promise: &Promise, terms: &Terms) -> Fingerprint {
+/// `phrases`: what the pages say that interrupts listen for, of which an image may have less.
+pub(crate) fn of_promise(image: Fingerprint, promise: &Promise, terms: &Terms, phrases: &[Phrase]) -> Fingerprint {
     let mut notes = Notes::default();
     // What is vacuous is only told of what was written.
     notes.note(format_args!("{image} {}", promise.at.is_some()));
@@ -176,7 +178,7 @@ pub(crate) fn of_promise(image: Fingerprint, promise: &Promise, terms: &Terms) -
         Kind::Answerable => notes.note(format_args!("answerable")),
         Kind::Fires => notes.note(format_args!("fires")),
         Kind::Recorded(items) => notes.note(format_args!("recorded {items:?}")),
-        Kind::Heard => notes.note(format_args!("heard")),
+        Kind::Heard => notes.note(format_args!("heard {phrases:?}")),
     }
     notes.taken()
 }

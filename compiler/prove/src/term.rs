@@ -118,7 +118,9 @@ binary! {
 
 impl Binary {
     pub(crate) const ADD: Binary = Binary(0);
+    const AND: Binary = Binary(1);
     pub(crate) const OR: Binary = Binary(2);
+    const SUBTRACT: Binary = Binary(3);
 
     pub(crate) fn of(op: &Op<'_>) -> Option<Self> {
         BINARY.iter().position(|b| b == op).map(|n| Binary(n as u8))
@@ -128,12 +130,16 @@ impl Binary {
         BINARY.get(usize::from(self.0)).copied().unwrap_or(Op::Add)
     }
 
-    /// What comes of it, whatever the second value is, if the first decides it.
-    fn decided(self, first: i64) -> Option<i64> {
+    /// What comes of it, whatever the other value is, if one decides it: of what is missing nothing is reckoned, and no
+    /// comparison with it is so.
+    fn decided(self, one: i64) -> Option<i64> {
         match self.0 {
-            1 if first != 1 => Some(0),
-            2 if first == 1 => Some(1),
-            _ => None,
+            1 if one != 1 => Some(0),
+            2 if one == 1 => Some(1),
+            1 | 2 => None,
+            _ if one != MISSING => None,
+            _ if self.compares() => Some(0),
+            _ => Some(MISSING),
         }
     }
 
@@ -198,6 +204,11 @@ impl Terms {
     pub(crate) fn binary(&mut self, op: &Op<'_>, a: TermId, b: TermId) -> TermId {
         match (Binary::of(op), self.get(a), self.get(b)) {
             (Some(_), Term::Const(a), Term::Const(b)) => self.constant(two(op, a, b)),
+            (Some(binary), Term::Const(one), _) | (Some(binary), _, Term::Const(one))
+                if let Some(value) = binary.decided(one) =>
+            {
+                self.constant(value)
+            }
             (Some(binary), ..) => self.add(Term::Two(binary, a, b)),
             (None, ..) => self.add(Term::Unknown),
         }
@@ -241,6 +252,38 @@ impl Terms {
         }
     }
 
+    /// The value of a term where this was stored in a variable of the pack's, if that decides it: a constant, or the value of
+    /// another variable.
+    pub(crate) fn decided_by(&self, term: TermId, variable: Slot, stored: Term) -> Option<i64> {
+        let now = |term: TermId| match self.get(term) {
+            Term::Value(slot) if slot == variable && !slot.local => stored,
+            other => other,
+        };
+        match now(term) {
+            Term::Const(value) => Some(value),
+            Term::One(unary, a) => Some(one(&unary.op(), self.decided_by(a, variable, stored)?)),
+            Term::Two(binary, a, b) => {
+                let values = (self.decided_by(a, variable, stored), self.decided_by(b, variable, stored));
+                let by_one = [values.0, values.1].into_iter().flatten().find_map(|one| binary.decided(one));
+                if by_one.is_some() {
+                    return by_one;
+                }
+                match (values, now(a)) {
+                    ((Some(a), Some(b)), _) => Some(binary.of_values(a, b)),
+                    // What is taken from itself is nothing, or missing; and no comparison with what is missing is so.
+                    ((None, Some(bound)), Term::Two(Binary::SUBTRACT, one, other))
+                        if binary.compares() && now(one) == now(other) && binary.of_values(0, bound) == 0 =>
+                    {
+                        Some(0)
+                    }
+                    _ => None,
+                }
+            }
+            Term::AtMost(a, bound) => Some(self.decided_by(a, variable, stored)?.min(bound)),
+            _ => None,
+        }
+    }
+
     /// The variables that a term reads.
     pub(crate) fn reads(&self, term: TermId, f: &mut impl FnMut(Slot, bool)) {
         match self.get(term) {
@@ -255,13 +298,18 @@ impl Terms {
         }
     }
 
-    /// Whether a term is one of those that are joined by `or`, so that where it is so, all of them are.
+    /// Whether a term is one of those that are joined by `or`, or joins it with others by `and`, so that where it is so, all
+    /// of them are.
     pub(crate) fn is_joined(&self, one: TermId, all: TermId) -> bool {
-        one == all
-            || match self.get(all) {
-                Term::Two(Binary::OR, a, b) => self.is_joined(one, a) || self.is_joined(one, b),
-                _ => false,
-            }
+        let is_part = match self.get(all) {
+            Term::Two(Binary::OR, a, b) => self.is_joined(one, a) || self.is_joined(one, b),
+            _ => false,
+        };
+        let has_part = match self.get(one) {
+            Term::Two(Binary::AND, a, b) => self.is_joined(a, all) || self.is_joined(b, all),
+            _ => false,
+        };
+        one == all || is_part || has_part
     }
 
     /// Whether a term asks whether support is due.

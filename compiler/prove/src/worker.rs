@@ -259,11 +259,12 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         let Some(parts) = self.ground.parts else {
             return self.note(giving.from, giving.input, 0, giving.known);
         };
-        let touched = self.touched(parts);
+        let ran = self.watcher.instructions.iter().filter_map(|at| self.ground.code.number(*at));
+        let (touched, changed) = parts.touched(ran);
         let open = touched & !given;
         if open == 0 {
             if new {
-                self.note(giving.from, giving.input, touched | parts.present(state), giving.known);
+                self.note(giving.from, giving.input, touched | changed | parts.present(state), giving.known);
             }
             return;
         }
@@ -281,11 +282,6 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             }
         }
         state.values.clone_from(&own);
-    }
-
-    fn touched(&self, parts: &Parts) -> PartSet {
-        let numbers = self.watcher.instructions.iter().filter_map(|at| self.ground.code.number(*at));
-        numbers.fold(0, |all, number| all | parts.touched(number))
     }
 
     pub(crate) fn is_dead_end(&self) -> bool {

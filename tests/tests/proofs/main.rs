@@ -69,7 +69,7 @@ fn hold(page: &str, count: &mut Count) {
         let mut differ = |what: String| count.disagreements.push(format!("{} {line}: {what}", answer.name));
         match (&answer.verdict, broken) {
             (Verdict::Proved { .. }, None) => count.proved += 1,
-            (Verdict::Fails { conversation, test }, Some(shortest)) => {
+            (Verdict::Fails { conversation, test, .. }, Some(shortest)) => {
                 count.failed += 1;
                 if conversation.len() != shortest + 1 {
                     differ(format!("{} turns, and {} are enough:{done}\n{test}", conversation.len(), shortest + 1));

@@ -481,6 +481,7 @@ impl Writer<'_> {
         }
         self.page.line("score total is sum of items");
         self.page.line("case when total >= 1");
+        self.page.line("reliable change 1");
         self.page.close();
     }
 }

@@ -30,7 +30,16 @@ fn condition(dice: &mut Dice<'static>, around: &Around) -> String {
     match dice.below(8) {
         0 | 1 => "support_due".to_owned(),
         2 if around.forms > 0 => {
-            dice.pick(&["q0.total >= 1", "q0.case", "q0.i0 is 1", "q0.total is missing"]).to_owned()
+            let conditions = [
+                "q0.total >= 1",
+                "q0.case",
+                "q0.i0 is 1",
+                "q0.total is missing",
+                "q0.worsened",
+                "q0.case or q0.worsened",
+                "q0.improved and not support_due",
+            ];
+            dice.pick(&conditions).to_owned()
         }
         3 => dice.pick(&["m0 >= 2", "m0 is not 1", "c0 is not red", "n0 + n1 > 3"]).to_owned(),
         4 => {

@@ -137,7 +137,7 @@ pub struct Given {
     /// What would help to decide it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub helps: Option<String>,
-    /// The shortest conversation that breaks it, as a test that fails.
+    /// The shortest conversation that breaks it, or a short one, as a test that fails.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub test: Option<String>,
     /// The same, turn by turn.
@@ -284,11 +284,12 @@ fn human(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Option<&
                 writeln!(out, "{} {name}  {title}", ink("33", "vacuous"))?;
                 writeln!(out, "        it holds, but says nothing: {never}")?;
             }
-            Verdict::Fails { test, .. } => {
+            Verdict::Fails { test, shortest, .. } => {
                 writeln!(out, "{} {name}  {title}", ink("1;31", "FAILS  "))?;
                 let place = answer.at.map(|at| place(checked, at));
                 let place = place.map_or(String::new(), |(file, line)| format!(" ({file}:{line})"));
-                writeln!(out, "\n  The shortest conversation that breaks it{place}, as a test that fails:\n")?;
+                let which = if *shortest { "The shortest" } else { "A" };
+                writeln!(out, "\n  {which} conversation that breaks it{place}, as a test that fails:\n")?;
                 for line in test.lines() {
                     writeln!(out, "  {line}")?;
                 }
@@ -371,7 +372,7 @@ fn given(checked: &Checked, answer: &Answer) -> Given {
     };
     match &answer.verdict {
         Verdict::Proved { vacuous } => given.vacuous.clone_from(vacuous),
-        Verdict::Fails { conversation, test } => {
+        Verdict::Fails { conversation, test, .. } => {
             given.verdict = Word::Fails;
             given.test = Some(test.clone());
             given.conversation = conversation.iter().map(spoken).collect();

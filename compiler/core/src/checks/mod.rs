@@ -172,6 +172,7 @@ fn ways(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let ways = ways::Ways::of(context, &order);
     let doubts = ways.doubts(context);
     reach::statements(context, &ways, found);
+    reach::interrupts(context, &ways, found);
     missing::check(context, &ways, &doubts, found);
     support::check(context, &ways, found);
     support::praise(context, &ways, &doubts, found);

@@ -95,3 +95,16 @@ pub(super) fn statements(context: &Context<'_>, ways: &Ways, found: &mut Vec<Dia
         });
     }
 }
+
+/// Interrupts that do a flow from which nobody comes back.
+pub(super) fn interrupts(context: &Context<'_>, ways: &Ways, found: &mut Vec<Diagnostic>) {
+    if context.has_broken() {
+        return;
+    }
+    for interrupt in &context.program.interrupts {
+        let InterruptAction::Do(id) = interrupt.action else { continue };
+        if let Some(flow) = context.flow(id).filter(|_| ways.never_comes_back(id)) {
+            found.push(codes::e0376::never_back(interrupt.at, &interrupt.name, flow.at, &flow.name));
+        }
+    }
+}

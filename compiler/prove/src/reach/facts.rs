@@ -5,11 +5,20 @@ use hearken_runtime::{State, Waiting};
 
 use crate::state::number;
 use crate::store::Runs;
-use crate::term::Term;
+use crate::term::{Term, TermId};
 use crate::worker::Ground;
 
+/// What of all that may matter is looked at.
+pub(super) type Matters<'s> = &'s (dyn Fn(TermId) -> bool + Sync);
+
 /// Where a state is goes into `place`, and into `facts`, one by one, what may matter there.
-pub(super) fn facts(ground: &Ground<'_, '_>, state: &State, place: &mut Vec<u8>, facts: &mut Runs) {
+pub(super) fn facts(
+    ground: &Ground<'_, '_>,
+    matters: Matters<'_>,
+    state: &State,
+    place: &mut Vec<u8>,
+    facts: &mut Runs,
+) {
     place.clear();
     place.push(match state.waiting {
         Waiting::Ended => 0,
@@ -33,7 +42,8 @@ pub(super) fn facts(ground: &Ground<'_, '_>, state: &State, place: &mut Vec<u8>,
     let mut of = |asked: Option<&Vec<_>>, depth: usize, bases: (usize, usize)| {
         for (term, guard) in asked.into_iter().flatten() {
             let guard: &crate::guard::Guard = guard;
-            if !guard.holds(|slot| state.values.get(slot.index as usize).copied().unwrap_or(MISSING)) {
+            if !matters(*term) || !guard.holds(|slot| state.values.get(slot.index as usize).copied().unwrap_or(MISSING))
+            {
                 continue;
             }
             fact.clear();

@@ -14,7 +14,7 @@ use hearken_image::Image;
 use hearken_runtime::{EventKind, Input, Moment, PromptKind, Session, State, Waiting};
 
 use super::begin::Beginning;
-use super::facts::facts;
+use super::facts::{Matters, facts};
 use super::{Look, Looks};
 use crate::explore::Limits;
 use crate::inputs::Done;
@@ -89,6 +89,7 @@ impl Find {
 /// Plays from states.
 pub(super) struct Worker<'s, 'a, 'i> {
     ground: &'s Ground<'a, 'i>,
+    matters: Matters<'s>,
     pub session: Session<'i>,
     pub look: Box<dyn Look + 's>,
     done: Vec<Done>,
@@ -98,10 +99,15 @@ pub(super) struct Worker<'s, 'a, 'i> {
 }
 
 impl<'s, 'a, 'i> Worker<'s, 'a, 'i> {
-    fn new(ground: &'s Ground<'a, 'i>, look: Box<dyn Look + 's>, wanted: &BTreeSet<usize>) -> Self {
+    fn new(
+        ground: &'s Ground<'a, 'i>,
+        matters: Matters<'s>,
+        look: Box<dyn Look + 's>,
+        wanted: &BTreeSet<usize>,
+    ) -> Self {
         let session = Session::start(ground.image, crate::worker::SEED, ground.start);
         let (done, state, finds) = (Vec::new(), State::default(), Vec::new());
-        Worker { ground, session, look, done, state, finds, wanted: wanted.clone() }
+        Worker { ground, matters, session, look, done, state, finds, wanted: wanted.clone() }
     }
 
     fn expand(&mut self, from: StateId, kept: &[u8]) {
@@ -130,7 +136,7 @@ impl<'s, 'a, 'i> Worker<'s, 'a, 'i> {
         let state = self.session.state();
         let reached = self.look.reached().iter().copied().filter(|r| self.wanted.contains(r)).collect();
         let mut find = Find { from, input, cost, reached, place: Vec::new(), facts: Runs::default(), kept: Vec::new() };
-        facts(self.ground, state, &mut find.place, &mut find.facts);
+        facts(self.ground, self.matters, state, &mut find.place, &mut find.facts);
         keep(state, &mut find.kept);
         self.finds.push(find);
     }
@@ -209,13 +215,14 @@ const SENSIBLE: std::ops::Range<i64> = -25_567..47_847;
 impl<'s, 'a, 'i> Search<'s, 'a, 'i> {
     pub fn new(
         ground: &'s Ground<'a, 'i>,
+        matters: Matters<'s>,
         beginnings: &'s [Beginning],
         depth: Depth,
         looks: &'s dyn Looks,
         missing: &BTreeSet<usize>,
         hands: usize,
     ) -> Self {
-        let workers = (0..hands.max(1)).map(|_| Worker::new(ground, looks.look(), missing)).collect();
+        let workers = (0..hands.max(1)).map(|_| Worker::new(ground, matters, looks.look(), missing)).collect();
         Search {
             ground,
             beginnings,

@@ -55,7 +55,7 @@ fn prints(pack: hearken_compiler::Pack) -> Option<(Vec<u8>, Prints)> {
     let code = Code::read(&image, &mut terms);
     let of = of_image(&code, &terms);
     let promises = crate::promise::all(&pack, &mut terms);
-    let each = promises.iter().map(|p| of_promise(of, p, &terms)).collect();
+    let each = promises.iter().map(|p| of_promise(of, p, &terms, &crate::model::phrases(&pack))).collect();
     Some((bytes.clone(), (of, each)))
 }
 

@@ -89,6 +89,12 @@ impl Ways {
         ways
     }
 
+    /// Whether every way through a flow leads elsewhere, or ends the conversation.
+    pub fn never_comes_back(&self, flow: FlowId) -> bool {
+        let returns = self.plan.returns.get(flow as usize);
+        self.plan.seen.get(flow as usize) == Some(&true) && returns.is_some_and(Option::is_none)
+    }
+
     /// Looks at one flow from its start, or from a step that another flow goes to.
     fn look(&mut self, context: &Context<'_>, slots: &mut Slots, flow: FlowId, step: Option<StepId>) {
         slots.reset();
