@@ -30,14 +30,18 @@ pub(crate) fn asked(
             promise.kind,
             Kind::NextIs { after: When::So(_), .. } | Kind::Reach { when: When::So(_), whenever: false, .. }
         );
-        let own = own_slots(terms, condition, owner).filter(|own| own.is_disjoint(&watched));
+        let own = own_slots(terms, condition, owner);
         match (own, &promise.kind) {
-            (Some(slots), _) if begins => at.extend(written(code, terms, condition, &slots)),
             // Of a part of the state that lies still, it is looked at with whatever that was left with: where a step is
             // come to, and not at every turn of a flow.
-            (Some(slots), Kind::Never { target, .. })
-                if (freely && target.flows.is_empty()) || slots.iter().all(|s| owner(*s) == 0) =>
+            (Some(own), Kind::Never { target, .. })
+                if freely && target.flows.is_empty() && own.parts.iter().filter(|part| **part != 0).count() <= 1 =>
             {
+                at.extend(reached(code, target).map(|n| (n, condition)));
+            }
+            (Some(own), _) if own.parts.len() != 1 || !own.slots.is_disjoint(&watched) => everywhere.push(condition),
+            (Some(own), _) if begins => at.extend(written(code, terms, condition, &own.slots)),
+            (Some(own), Kind::Never { target, .. }) if own.parts.first() == Some(&0) => {
                 at.extend(reached(code, target).map(|n| (n, condition)));
             }
             _ => everywhere.push(condition),
@@ -60,17 +64,23 @@ fn watched(code: &Code<'_>, terms: &Terms) -> BTreeSet<Slot> {
     watched
 }
 
-/// The variables that a condition reads, if it reads nothing else, and all are of one part of the state: where one of them
-/// is written, the others are known.
-fn own_slots(terms: &Terms, condition: TermId, owner: &dyn Fn(Slot) -> u32) -> Option<BTreeSet<Slot>> {
+/// The variables that a condition reads, and the parts of the state that they belong to; 0 for those of none.
+struct Own {
+    slots: BTreeSet<Slot>,
+    parts: BTreeSet<u32>,
+}
+
+/// What a condition reads, if that is nothing but variables of the pack's. If all are of one part, then where one of them is
+/// written the others are known.
+fn own_slots(terms: &Terms, condition: TermId, owner: &dyn Fn(Slot) -> u32) -> Option<Own> {
     let (mut slots, mut others) = (BTreeSet::new(), false);
     terms.reads(condition, &mut |slot, text| {
         others |= text || slot.local;
         slots.insert(slot);
     });
     others |= terms.any(condition, &|t| matches!(t, Term::SupportDue | Term::Clock));
-    let owners: BTreeSet<u32> = slots.iter().map(|s| owner(*s)).collect();
-    (owners.len() == 1 && !others).then_some(slots)
+    let parts: BTreeSet<u32> = slots.iter().map(|s| owner(*s)).collect();
+    (!parts.is_empty() && !others).then_some(Own { slots, parts })
 }
 
 /// Wherever a condition may become so: where one of these is written, and where that leads.

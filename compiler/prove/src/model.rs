@@ -118,7 +118,7 @@ impl<'i> Model<'i> {
         let owner = |slot: Slot| parts.owner(slot);
         let asked = Asked { everywhere: &everywhere, signposts, quiet: &quiet, owner: &owner, also: &also };
         let observed = Observed::find(&code, &mut terms, asked);
-        parts.ask(&code, &terms, &observed, &quiet, &everywhere, &also);
+        parts.ask(&code, &terms, &observed, &quiet, &also);
 
         let mut written = vec![false; image.code.len() + 1];
         for instruction in &code.all {

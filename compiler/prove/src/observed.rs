@@ -25,6 +25,8 @@ pub(crate) struct Observed {
     pub left: BTreeMap<(u32, u32), Vec<(TermId, Guard)>>,
     /// What is asked when the conversation has ended.
     pub ended: Vec<(TermId, Guard)>,
+    /// What is asked everywhere: the conditions that are, or what they were taken apart into.
+    pub everywhere: Vec<TermId>,
     /// Something is asked of the clock.
     pub clock: bool,
 }
@@ -95,6 +97,12 @@ impl Observed {
             finder.grow(*number, Set::from([(*term, Guard::Always)]));
         }
         finder.run();
+        let mut everywhere = BTreeSet::new();
+        for term in finder.asked.everywhere {
+            for flow in 0..finder.exits.len() as u32 {
+                everywhere.extend(finder.admit(flow, *term));
+            }
+        }
         let Finder { terms, at, ended, left, .. } = finder;
         let clock = at.iter().flat_map(|s| s.keys()).any(|t| {
             let mut leaves = BTreeSet::new();
@@ -105,6 +113,7 @@ impl Observed {
             at: at.into_iter().map(|s| s.into_iter().collect()).collect(),
             left: left.into_iter().map(|(at, set)| (at, set.into_iter().collect())).collect(),
             ended: ended.into_iter().collect(),
+            everywhere: everywhere.into_iter().collect(),
             clock,
         }
     }

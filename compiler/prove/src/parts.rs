@@ -57,7 +57,6 @@ impl Parts {
         terms: &Terms,
         observed: &Observed,
         quiet: &Quiet,
-        everywhere: &[TermId],
         also: &[(usize, TermId)],
     ) {
         let owners = self.owners.clone();
@@ -70,7 +69,8 @@ impl Parts {
             });
             owner
         };
-        self.of_term = (0..terms.count()).map(|t| if everywhere.contains(&t) { 0 } else { owner_of(t) }).collect();
+        self.of_term =
+            (0..terms.count()).map(|t| if observed.everywhere.contains(&t) { 0 } else { owner_of(t) }).collect();
         let mut asked = vec![std::collections::BTreeMap::new(); self.count()];
         for (term, guard) in observed.at.iter().flatten() {
             let owner = owner_of(*term);
@@ -80,7 +80,7 @@ impl Parts {
         }
         self.asked = asked.into_iter().map(|a| a.into_iter().collect()).collect();
         self.kept = (1..=self.count() as u32)
-            .map(|p| everywhere.iter().copied().filter(|t| owner_of(*t) == p).collect())
+            .map(|p| observed.everywhere.iter().copied().filter(|t| owner_of(*t) == p).collect())
             .collect();
         self.touches = code
             .all

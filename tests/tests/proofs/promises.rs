@@ -29,7 +29,7 @@ pub fn simple(dice: &mut Dice<'static>) -> String {
 fn condition(dice: &mut Dice<'static>, around: &Around) -> String {
     match dice.below(8) {
         0 | 1 => "support_due".to_owned(),
-        2 if around.forms > 0 => {
+        2 | 5 | 6 if around.forms > 0 => {
             let conditions = [
                 "q0.total >= 1",
                 "q0.case",
@@ -38,6 +38,9 @@ fn condition(dice: &mut Dice<'static>, around: &Around) -> String {
                 "q0.worsened",
                 "q0.case or q0.worsened",
                 "q0.improved and not support_due",
+                "q0.total is missing and not b0",
+                "q0.case and b1",
+                "q0.i0 is 1 or n0 > 0",
             ];
             dice.pick(&conditions).to_owned()
         }
