@@ -133,3 +133,51 @@ fn nothing_is_said_to_be_proved_that_a_conversation_breaks() {
     println!("{count:?}, {} disagreements", found.len());
     assert!(found.is_empty(), "{} disagreements", found.len());
 }
+
+/// What came of a questionnaire some turns ago, and an answer since then: neither alone says whether it is so.
+const SINCE_THEN: &str = "\
+flow f0
+  step start
+    ask q
+    ask called as yes or no
+      > Would you like a call?
+  step on
+    ask
+      > Shall we go on?
+      - Yes
+  step last
+    > That is all.
+
+flow support.people
+  > Here is who you can talk to.
+
+flow goodbye
+  > Until next time.
+
+questionnaire q \"Questions\"
+  source \"Our own\"
+  licence free \"Our own\"
+  options
+    0 Never
+    1 Often
+  item A thing [i0]
+  score total is sum of items
+  case when total >= 1
+
+data
+  called  as yes or no, contact, at first no
+
+guarantee at_a_step \"At a step\"
+  never reach f0/last while q.case and not called
+
+guarantee always \"Always\"
+  always not q.case or called
+";
+
+#[test]
+fn a_score_of_some_turns_ago_is_not_forgotten_where_a_promise_looks_at_it_with_something_else() {
+    let mut count = Count::default();
+    hold(SINCE_THEN, &mut count);
+    assert!(count.disagreements.is_empty(), "{:?}", count.disagreements);
+    assert_eq!((count.gone_through, count.failed), (1, 2), "{count:?}");
+}
