@@ -61,7 +61,7 @@ type Check = fn(&Context<'_>, &mut Vec<Diagnostic>);
 
 /// Those that need nothing of one another, a run for each hand; in each, the longest first. What a check looks for among
 /// what was found before was found in its own run, or before all checks. The first is the only one that a number in a flow
-/// is anything to, and the first three are the only ones that where a `go to` leads is anything to: see [`again`].
+/// is anything to, and the first three are the only ones that where a `go to` leads is anything to: see [`numbers_again`].
 const RUNS: [&[Check]; 6] = [
     &[ranges::check],
     &[ways],
