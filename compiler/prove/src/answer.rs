@@ -115,7 +115,7 @@ pub(crate) fn prove_batches(pack: &Pack<'_>, batches: &[Batch], lines: bool, lim
     let never = Never::NotDecided;
     let mut proof = Proof { image: pack.image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never };
     for batch in batches {
-        let together = prove_some(pack, &batch.all, lines, limits, crew);
+        let together = prove_some(pack, &batch.all, lines, limits, crew, true);
         let is_enough = limits.first && together.has_broken();
         if limits.first || !together.is_too_much() || batch.by_name.len() < 2 {
             proof.add(together);
@@ -126,7 +126,7 @@ pub(crate) fn prove_batches(pack: &Pack<'_>, batches: &[Batch], lines: bool, lim
         }
         // Together they tell more states apart than each does by itself.
         for alone in &batch.by_name {
-            proof.add(prove_some(pack, alone, lines, limits, crew));
+            proof.add(prove_some(pack, alone, lines, limits, crew, true));
         }
     }
     proof
@@ -152,12 +152,8 @@ impl Proof {
     }
 }
 
-/// Of as many promises as there are bits for.
-fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, crew: Crew<'_>) -> Proof {
-    prove_with(pack, batch, lines, limits, crew, true)
-}
-
-fn prove_with(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, crew: Crew<'_>, freely: bool) -> Proof {
+/// Of as many promises as there are bits for. `freely`: what they look at is put together freely, too, where it can be.
+fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, crew: Crew<'_>, freely: bool) -> Proof {
     let (pack, image) = (*pack, pack.image);
     let model = Model::of(&pack, image, batch, None, freely);
     let inputs = Inputs::new(&model.code, &model.terms, &model.observed, &model.phrases);
@@ -191,7 +187,7 @@ fn prove_with(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, cre
             match model.promises.get(number).and_then(of) {
                 Some(replayed) => drop(shown.insert(number, Replayed { shortest: false, ..replayed })),
                 // It may hold when what the promises look at goes only with what it went with.
-                None if model.freely => return prove_with(&pack, batch, lines, limits, crew, false),
+                None if model.freely => return prove_some(&pack, batch, lines, limits, crew, false),
                 None => {}
             }
         }

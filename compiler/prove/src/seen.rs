@@ -19,8 +19,7 @@ use hearken_image::{AskKind, AskView, FORMAT_VERSION, Flow, Interrupt, NONE, Op,
 use crate::answer::START;
 use crate::code::Code;
 use crate::fingerprint::{Fingerprint, Notes};
-use crate::inputs::Phrase;
-use crate::inputs::said;
+use crate::inputs::{Phrase, said};
 use crate::promise::{Before, Kind, Promise, Target, When};
 use crate::term::{Term, TermId, Terms};
 use crate::worker::SEED;
