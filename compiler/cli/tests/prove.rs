@@ -84,36 +84,6 @@ fn a_name_that_does_not_exist_is_said_to_be_none() {
 }
 
 #[test]
-fn a_space_without_end_is_given_up_in_bounds_that_were_said_and_names_what_made_it_large() {
-    let page = "
-flow main \"Main\"
-  ask
-    > More?
-    - Yes
-      set times to times + 1
-      go to main
-    - Enough
-      if times mod 7 is 3
-        go to other
-  > Bye.
-
-data
-  times as number, activity, at first 0
-
-flow other \"Other\"
-  > Other.
-
-guarantee never_other \"Never the other\"
-  always possible to reach other
-";
-    let folder = Folder::with(&[("a.hark", page)]);
-    let came = folder.hearken(&["prove", "a.hark", "--only", "never_other", "--states", "2000"]);
-    assert_eq!(came.code, 1, "{}{}", came.out, came.err);
-    assert!(came.out.contains("not decided"), "{}", came.out);
-    assert!(came.out.contains("more than 2000 states") && came.out.contains("`times`"), "{}", came.out);
-}
-
-#[test]
 fn ci_and_safety_officers_read_the_same_answers_in_their_own_formats() {
     let folder = Folder::with(&[("a.hark", PROMISES)]);
     let json = folder.hearken(&["prove", "a.hark", "--format", "json"]);

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use hearken_compiler::hands::Hands;
 use hearken_compiler::source::At;
 use hearken_compiler::{Compiled, Symbols};
-use hearken_image::{Image, NONE, Slot};
+use hearken_image::Image;
 use hearken_runtime::{Moment, State, Waiting};
 
 use crate::asked::AskedAt;
+use crate::batches::prove_batches;
 use crate::condition::Pack;
 use crate::explore::{Broken, Found, Limits, Search, explore};
 use crate::inputs::{Done, Inputs};
@@ -16,14 +17,15 @@ use crate::kept::Earlier;
 use crate::model::Model;
 use crate::never::never;
 use crate::path::{self, Turn};
-use crate::printed::{condition_words, test_of, variable_name};
+use crate::printed::{condition_words, test_of};
 use crate::progress::Crew;
-use crate::promise::{Batch, Kind, Promise};
+use crate::promise::{Kind, Promise};
 use crate::reach::breaking;
-use crate::state::{Keys, take_up};
+use crate::state::Keys;
+use crate::undecided::not_decided;
 use crate::vacuous::Vacuous;
 use crate::watcher::MOST_TURNS;
-use crate::worker::{Ground, SEED, Stopped, Worker};
+use crate::worker::{Ground, SEED, Worker};
 
 /// What was found of a pack.
 #[derive(Clone, Debug)]
@@ -40,6 +42,14 @@ pub struct Proof {
     pub answers: Vec<Answer>,
     /// What no conversation ever comes to.
     pub never: Never,
+}
+
+impl Proof {
+    /// Of an image of which nothing is known yet.
+    pub(crate) fn of(image: &Image<'_>) -> Self {
+        let never = Never::NotDecided;
+        Proof { image: image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never }
+    }
 }
 
 /// What no conversation ever comes to.
@@ -110,50 +120,21 @@ pub fn prove(
     prove_batches(&pack, &crate::promise::batches(&pack, only), only.is_none(), limits, Crew::quiet(hands))
 }
 
-/// Of some promises, in the order of their numbers; with the lines that no conversation comes to, if they are asked for.
-pub(crate) fn prove_batches(pack: &Pack<'_>, batches: &[Batch], lines: bool, limits: Limits, crew: Crew<'_>) -> Proof {
-    let never = Never::NotDecided;
-    let mut proof = Proof { image: pack.image.content(), states: 0, turns: 0, bytes: 0, answers: Vec::new(), never };
-    for batch in batches {
-        let together = prove_some(pack, &batch.all, lines, limits, crew, true);
-        let is_enough = limits.first && together.has_broken();
-        if limits.first || !together.is_too_much() || batch.by_name.len() < 2 {
-            proof.add(together);
-            if is_enough {
-                return proof;
-            }
-            continue;
-        }
-        // Together they tell more states apart than each does by itself.
-        for alone in &batch.by_name {
-            proof.add(prove_some(pack, alone, lines, limits, crew, true));
-        }
-    }
-    proof
+/// Of as many promises as there are bits for.
+pub(crate) fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, crew: Crew<'_>) -> Proof {
+    let freely = prove_model(pack, batch, lines, limits, crew, true);
+    freely.or_else(|| prove_model(pack, batch, lines, limits, crew, false)).unwrap_or_else(|| Proof::of(pack.image))
 }
 
-impl Proof {
-    fn add(&mut self, other: Proof) {
-        self.states = self.states.saturating_add(other.states);
-        self.turns = self.turns.saturating_add(other.turns);
-        self.bytes = self.bytes.max(other.bytes);
-        self.answers.extend(other.answers);
-        if self.never == Never::NotDecided {
-            self.never = other.never;
-        }
-    }
-
-    fn has_broken(&self) -> bool {
-        self.answers.iter().any(|a| matches!(a.verdict, Verdict::Fails { .. }))
-    }
-
-    fn is_too_much(&self) -> bool {
-        self.answers.iter().any(|a| matches!(a.verdict, Verdict::NotDecided { .. }))
-    }
-}
-
-/// Of as many promises as there are bits for. `freely`: what they look at is put together freely, too, where it can be.
-fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, crew: Crew<'_>, freely: bool) -> Proof {
+/// `freely`: what they look at is put together freely, too, where it can be; nothing if that is too free to say.
+fn prove_model(
+    pack: &Pack<'_>,
+    batch: &[usize],
+    lines: bool,
+    limits: Limits,
+    crew: Crew<'_>,
+    freely: bool,
+) -> Option<Proof> {
     let (pack, image) = (*pack, pack.image);
     let model = Model::of(&pack, image, batch, None, freely);
     let inputs = Inputs::new(&model.code, &model.terms, &model.observed, &model.phrases);
@@ -170,14 +151,16 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, cre
     let needs_exact = by_parts && shown.len() < found.broken.len();
     let exact_ground = self::ground(&model, image, &inputs, false);
     let exact = needs_exact.then(|| {
-        let limits = Limits { states: limits.states.min(EXACT), first: false, ..limits };
+        let bytes = limits.bytes.saturating_sub(found.keeps());
+        let limits = Limits { states: limits.states.min(EXACT), bytes, first: false };
         explore(&exact_ground, Search::Shortest, limits, crew)
     });
     if let Some(exact) = exact.as_ref().filter(|exact| exact.stopped.is_some()) {
         let is_open = |broken: &&Broken| {
             !shown.contains_key(&broken.promise) && !exact.broken.iter().any(|b| b.promise == broken.promise)
         };
-        let near = Limits { states: EXACT, bytes: limits.bytes.saturating_sub(found.bytes), first: false };
+        let bytes = limits.bytes.saturating_sub(found.keeps().saturating_add(exact.keeps()));
+        let near = Limits { states: EXACT, bytes, first: false };
         let open: Vec<usize> = found.broken.iter().filter(is_open).map(|b| b.promise).collect();
         for number in open {
             let of = |promise| {
@@ -187,7 +170,7 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, cre
             match model.promises.get(number).and_then(of) {
                 Some(replayed) => drop(shown.insert(number, Replayed { shortest: false, ..replayed })),
                 // It may hold when what the promises look at goes only with what it went with.
-                None if model.freely => return prove_some(&pack, batch, lines, limits, crew, false),
+                None if model.freely => return None,
                 None => {}
             }
         }
@@ -225,13 +208,14 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, cre
         let Promise { name, title, at, kind: _ } = promise.clone();
         answers.push(Answer { name, title, at, verdict, earlier: None });
     }
-    let (states, turns) = (found.states, found.transitions);
-    let never = if found.stopped.is_some() || !lines || limits.first {
+    let bytes = exact.map_or(0, |exact| exact.bytes.saturating_add(found.keeps())).max(found.bytes);
+    let Found { states, transitions: turns, stopped, covered, .. } = found;
+    let never = if stopped.is_some() || !lines || limits.first {
         Never::NotDecided
     } else {
-        never(&pack, &model, image, limits, crew, found.covered)
+        never(&pack, &model, image, limits, crew, covered)
     };
-    Proof { image: image.content(), states, turns, bytes: found.bytes, answers, never }
+    Some(Proof { image: image.content(), states, turns, bytes, answers, never })
 }
 
 /// What an interrupt listens for is heard as it is written, or there is a phrase that is not. How a text is heard depends on
@@ -392,64 +376,6 @@ fn proved(model: &Model<'_>, pack: &Pack<'_>, promise: &Promise, number: usize, 
     };
     let vacuous = vacuous.and_then(|v| v.words(pack, promise));
     Verdict::Proved { vacuous }
-}
-
-fn not_decided(model: &Model<'_>, pack: &Pack<'_>, found: &Found, stopped: &Stopped, limits: Limits) -> Verdict {
-    let name = |flow: u32, slot: Slot| variable_name(pack, flow, slot);
-    let (why, helps) = match stopped {
-        Stopped::Values(flow, slot) => (
-            format!(
-                "`{}` may have too many values to try each, and what happens depends on more than what it is compared with",
-                name(*flow, *slot)
-            ),
-            "ask for a number in a smaller range, or only compare it with fixed numbers".to_owned(),
-        ),
-        Stopped::First => {
-            ("another promise broke before, and no more was looked at".to_owned(), "mend that first".to_owned())
-        }
-        Stopped::Chance => (
-            "not everything that `one of` may bring came up".to_owned(),
-            "fewer variations in one turn that lead to different places".to_owned(),
-        ),
-        Stopped::States | Stopped::Bytes => {
-            let most = most_values(model, found);
-            let bound = match stopped {
-                Stopped::States => format!("there are more than {} states (`--states`)", limits.states),
-                _ => format!("it would take more than {} MB (`--memory`)", limits.bytes >> 20),
-            };
-            let which = most.map(|(flow, slot, count)| format!("; `{}` alone had {count} values", name(flow, slot)));
-            (
-                format!("{bound}{}", which.unwrap_or_default()),
-                "give a counter a limit (`again at most 3 times`), compare numbers with fixed ones, or allow more"
-                    .to_owned(),
-            )
-        }
-    };
-    Verdict::NotDecided { why, helps }
-}
-
-/// The variable with the most values, in what was gone through.
-fn most_values(model: &Model<'_>, found: &Found) -> Option<(u32, Slot, usize)> {
-    use std::collections::{BTreeMap, BTreeSet};
-    let mut values: BTreeMap<(u32, Slot), BTreeSet<i64>> = BTreeMap::new();
-    let mut state = State::default();
-    let step = (found.kept.len() / 5_000).max(1);
-    for number in (0..found.kept.len()).step_by(step) {
-        take_up(found.kept.get(number), &mut state);
-        let Some(frame) = state.frames.last() else { continue };
-        let asked = model.code.number(frame.at).and_then(|n| model.observed.at.get(n));
-        for (term, _) in asked.into_iter().flatten() {
-            model.terms.reads(*term, &mut |slot, text| {
-                if text {
-                    return;
-                }
-                let index = slot.index as usize + if slot.local { usize::from(frame.values) } else { 0 };
-                let flow = if slot.local { frame.flow } else { NONE };
-                values.entry((flow, slot)).or_default().extend(state.values.get(index));
-            });
-        }
-    }
-    values.into_iter().map(|((flow, slot), v)| (flow, slot, v.len())).max_by_key(|v| v.2)
 }
 
 impl Worker<'_, '_, '_> {

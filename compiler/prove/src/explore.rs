@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use hearken_compiler::hands::Job;
 
 use crate::edges::Edges;
+use crate::paged::{Paged, Runs};
 use crate::parts::{Left, PartSet};
 use crate::progress::{Crew, Progress};
 use crate::promise::{Kind, Promise};
-use crate::store::{NOBODY, Runs, StateId, Store, hash};
+use crate::store::{NOBODY, StateId, Store, hash};
 use crate::worker::{Finds, Ground, Known, Stopped, Task, Worker};
 
 /// How far it goes.
@@ -58,7 +59,7 @@ pub(crate) struct Found {
     pub held: u64,
     pub kept: Runs,
     pub pending: Runs,
-    pub parents: Vec<(StateId, u16)>,
+    pub parents: Paged<(StateId, u16)>,
     /// Bytes that it took at most.
     pub bytes: usize,
 }
@@ -78,13 +79,15 @@ struct Explorer<'g, 'a, 'i> {
     edges: Edges,
     broken: u64,
     left: Vec<Left>,
-    depends: Vec<Depends>,
+    depends: Paged<Depends>,
     /// How many values each part had been left with, at some times.
     snapshots: Vec<Vec<usize>>,
 }
 
 /// So many states are gone on from at once by each worker.
 const BLOCK: usize = 256;
+/// No more are found in one go than so many, nearly always.
+const MORE: usize = 50_000;
 
 /// Goes through all states that can be reached.
 pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limits, crew: Crew<'_>) -> Found {
@@ -96,13 +99,13 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limit
         edges: Edges::new(ground.promises),
         broken: 0,
         left: vec![Left::default(); parts],
-        depends: Vec::new(),
+        depends: Paged::default(),
         snapshots: vec![vec![0; parts]],
     };
     let mut workers: Vec<Worker<'_, '_, '_>> = (0..crew.hands.count().max(1)).map(|_| Worker::new(ground)).collect();
     if let Some(first) = workers.first_mut() {
         let (store, left, snapshots) = (&explorer.store, &explorer.left, &explorer.snapshots);
-        first.begin(Known { store, left, snapshots });
+        first.begin(Known { store, left, snapshots, room: limits.bytes });
         explorer.merge(&mut first.finds, 0);
         first.clear();
         explorer.take_stock();
@@ -125,6 +128,13 @@ pub(crate) fn explore(ground: &Ground<'_, '_>, search: Search<'_>, limits: Limit
     }
     found.broken.sort_by_key(|b| b.promise);
     found
+}
+
+impl Found {
+    /// Bytes of what is kept of it when all states have been gone through.
+    pub(crate) fn keeps(&self) -> usize {
+        self.kept.size() + self.pending.size() + self.parents.size()
+    }
 }
 
 impl Explorer<'_, '_, '_> {
@@ -168,7 +178,9 @@ impl Explorer<'_, '_, '_> {
             }
             let share = tasks.len().div_ceil(workers.len());
             let (kept, pending) = (&self.found.kept, &self.found.pending);
-            let known = Known { store: &self.store, left: &self.left, snapshots: &self.snapshots };
+            // What they find is there twice while it is put together.
+            let room = limits.bytes.saturating_sub(self.found.bytes) / 2 / workers.len();
+            let known = Known { store: &self.store, left: &self.left, snapshots: &self.snapshots, room };
             let mut jobs: Vec<Job<'_>> = Vec::new();
             for (worker, tasks) in workers.iter_mut().zip(tasks.chunks(share)) {
                 jobs.push(Box::new(move || {
@@ -186,7 +198,8 @@ impl Explorer<'_, '_, '_> {
                 worker.clear();
             }
             self.take_stock();
-            self.weigh(limits);
+            let besides = (open.capacity() * size_of::<StateId>()) + again.capacity() * size_of::<Task>();
+            self.weigh(limits, besides);
             let found = self.found.parents.len();
             let waiting = found.saturating_sub(next as usize) + open.len();
             let (states, promises) = (found.saturating_sub(waiting), self.ground.promises.len());
@@ -197,12 +210,14 @@ impl Explorer<'_, '_, '_> {
         }
     }
 
-    fn weigh(&mut self, limits: Limits) {
+    /// Stops where there are too many states, or where they take too much; `besides`: what else takes bytes.
+    fn weigh(&mut self, limits: Limits, besides: usize) {
         let left: usize = self.left.iter().map(Left::size).sum();
+        let snapshots = self.snapshots.len() * self.left.len() * size_of::<usize>();
+        let own =
+            self.store.size(MORE) + self.edges.size(self.found.parents.len()) + self.depends.size() + left + snapshots;
         let found = &mut self.found;
-        let kept = found.kept.size() + found.pending.size() + found.parents.capacity() * size_of::<(StateId, u16)>();
-        found.bytes =
-            self.store.size() + kept + self.edges.size() + left + self.depends.capacity() * size_of::<Depends>();
+        found.bytes = own + found.keeps() + besides;
         if found.parents.len() > limits.states {
             found.stopped.get_or_insert(Stopped::States);
         } else if found.bytes > limits.bytes {
@@ -214,15 +229,16 @@ impl Explorer<'_, '_, '_> {
     fn once_more(&mut self) -> Vec<Task> {
         let (snapshots, left) = (&self.snapshots, &self.left);
         let mut tasks = Vec::new();
-        self.depends.retain(|depends| {
+        for depends in std::mem::take(&mut self.depends) {
             let before = snapshots.get(depends.snapshot).map_or(&[][..], |b| b);
             let mut parts = before.iter().zip(left).enumerate();
             let grown = parts.any(|(p, (before, left))| depends.parts >> p & 1 == 1 && *before < left.len());
             if grown {
                 tasks.push(Task { state: depends.state, again: Some((depends.input, depends.snapshot)) });
+            } else {
+                self.depends.push(depends);
             }
-            !grown
-        });
+        }
         tasks
     }
 
@@ -242,7 +258,7 @@ impl Explorer<'_, '_, '_> {
             self.note(answerable, from, input);
         }
         let mut number = 0;
-        for outcome in &finds.outcomes {
+        for outcome in std::mem::take(&mut finds.outcomes) {
             let mut to = outcome.to;
             if to == NOBODY {
                 // Another may have found it in the meantime.

@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 use hearken_compiler::{Compiled, Symbols};
 use hearken_image::Image;
 
-use crate::answer::{Answer, Never, Proof, Verdict, prove_batches};
+use crate::answer::{Answer, Never, Proof, Verdict};
+use crate::batches::prove_batches;
 use crate::code::Code;
 use crate::condition::Pack;
 use crate::explore::Limits;

@@ -12,6 +12,7 @@
 
 mod answer;
 mod asked;
+mod batches;
 mod becoming;
 mod code;
 mod condition;
@@ -28,6 +29,7 @@ mod model;
 mod never;
 mod observed;
 mod owners;
+mod paged;
 mod parts;
 mod path;
 mod printed;
@@ -39,6 +41,7 @@ mod seen;
 mod state;
 mod store;
 mod term;
+mod undecided;
 mod vacuous;
 mod watcher;
 mod worker;

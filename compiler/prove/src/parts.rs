@@ -12,9 +12,10 @@ use crate::code::{Code, Does, Instruction};
 use crate::guard::Guard;
 use crate::observed::Observed;
 use crate::owners::Owners;
+use crate::paged::Runs;
 use crate::quiet::Quiet;
 use crate::state::number;
-use crate::store::{Runs, Store, hash};
+use crate::store::{Store, hash};
 use crate::term::{TermId, Terms};
 
 /// A bit for each part.
@@ -238,7 +239,8 @@ impl Left {
     }
 
     pub(crate) fn size(&self) -> usize {
-        self.known.size() + self.kept.size() + self.values.iter().map(|v| v.len() * 8 + 24).sum::<usize>()
+        // Each list of values is somewhere by itself.
+        self.known.size(0) + self.kept.size() + self.values.iter().map(|v| v.len() * 8 + 40).sum::<usize>()
     }
 }
 
@@ -261,6 +263,11 @@ impl Leaving {
         }
         parts.kept(terms, part, state, &mut kept);
         Some(Leaving { part, key, values: parts.values(part, state).collect(), kept })
+    }
+
+    /// Bytes.
+    pub(crate) fn size(&self) -> usize {
+        size_of::<Leaving>() + self.key.len() + self.values.len() * 8 + self.kept.len()
     }
 
     /// Adds it, if it is new.

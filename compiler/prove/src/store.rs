@@ -1,45 +1,15 @@
 //! Every state that was found, in full: a hash only finds the bucket.
 
+use crate::paged::Runs;
+
 /// A number of a state.
 pub(crate) type StateId = u32;
 
+/// Entries of the smallest table.
+const LEAST: usize = 64;
+
 /// No state.
 pub(crate) const NOBODY: StateId = u32::MAX;
-
-/// Runs of bytes, one after the other.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Runs {
-    bytes: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-impl Runs {
-    pub(crate) fn push(&mut self, run: &[u8]) {
-        self.bytes.extend_from_slice(run);
-        self.ends.push(self.bytes.len());
-    }
-
-    pub(crate) fn get(&self, number: usize) -> &[u8] {
-        let start = number.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or(0);
-        let end = self.ends.get(number).copied().unwrap_or(start);
-        self.bytes.get(start..end).unwrap_or(&[])
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Room for as many again.
-    pub(crate) fn emptied(mut self) -> Self {
-        self.bytes.clear();
-        self.ends.clear();
-        self
-    }
-
-    pub(crate) fn size(&self) -> usize {
-        self.bytes.capacity() + self.ends.capacity() * size_of::<usize>()
-    }
-}
 
 /// Keys of states, each once.
 #[derive(Clone, Debug, Default)]
@@ -85,8 +55,9 @@ impl Store {
     }
 
     fn grow(&mut self) {
-        let length = (self.table.len() * 2).max(1024);
-        self.table.clear();
+        let length = (self.table.len() * 2).max(LEAST);
+        // The old one is gone before there is a new one.
+        self.table = Vec::new();
         self.table.resize(length, NOBODY);
         for number in 0..self.keys.len() {
             let mut at = hash(self.keys.get(number)) as usize & (length - 1);
@@ -99,8 +70,13 @@ impl Store {
         }
     }
 
-    pub(crate) fn size(&self) -> usize {
-        self.keys.size() + self.table.capacity() * size_of::<StateId>()
+    /// Bytes; of the table what it takes when so many keys more have been added.
+    pub(crate) fn size(&self, more: usize) -> usize {
+        let mut length = self.table.len();
+        while (self.keys.len().saturating_add(more)).saturating_mul(2) > length && more > 0 {
+            length = (length * 2).max(LEAST);
+        }
+        self.keys.size() + length * size_of::<StateId>()
     }
 }
 

@@ -7,12 +7,13 @@ use hearken_runtime::{EventKind, Input, Moment, Onlooker, Session, State, Waitin
 
 use crate::code::{Code, Does};
 use crate::inputs::{Done, Inputs};
+use crate::paged::{Paged, Runs};
 use crate::parts::{Leaving, Left, PartSet, Parts};
 use crate::promise::{Kind, Promise};
 use crate::quiet::Quiet;
 use crate::reach::{Look, Looks};
 use crate::state::{Keys, keep, take_up};
-use crate::store::{NOBODY, Runs, StateId, Store, hash};
+use crate::store::{NOBODY, StateId, Store, hash};
 use crate::term::Terms;
 use crate::watcher::Watcher;
 
@@ -72,6 +73,8 @@ pub(crate) struct Known<'k> {
     pub left: &'k [Left],
     /// Of each part how many values were known, at some times.
     pub snapshots: &'k [Vec<usize>],
+    /// So many bytes may be found by each worker.
+    pub room: usize,
 }
 
 /// What one worker has found in a block of states.
@@ -81,13 +84,15 @@ pub(crate) struct Finds {
     pub keys: Runs,
     pub kept: Runs,
     pub pending: Runs,
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Paged<Outcome>,
     pub left: Vec<Leaving>,
     /// Inputs whose outcome depends on parts that lay still.
     pub depends: Vec<(StateId, u16, PartSet)>,
     /// States at which nothing can be answered.
     pub dead_ends: Vec<StateId>,
     pub stopped: Option<Stopped>,
+    /// Bytes of all this.
+    pub bytes: usize,
 }
 
 pub(crate) struct Worker<'g, 'a, 'i> {
@@ -178,6 +183,8 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             keep(state, &mut self.bytes);
             self.finds.kept.push(&self.bytes);
             self.finds.pending.push(&self.watcher.pending);
+            let ends = 3 * size_of::<u64>();
+            self.finds.bytes += self.key.len() + self.bytes.len() + self.watcher.pending.len() + ends;
         }
         for at in &self.watcher.instructions {
             let number = self.ground.code.number(*at);
@@ -197,8 +204,15 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         if let Some(parts) = self.ground.parts {
             let still = changed & !parts.present(state);
             for part in (0..parts.count()).filter(|p| still >> p & 1 == 1) {
-                self.finds.left.extend(Leaving::of(parts, self.ground.terms, part, state, known.left));
+                if let Some(leaving) = Leaving::of(parts, self.ground.terms, part, state, known.left) {
+                    self.finds.bytes += leaving.size();
+                    self.finds.left.push(leaving);
+                }
             }
+        }
+        self.finds.bytes += size_of::<Outcome>();
+        if self.finds.bytes > known.room {
+            self.finds.stopped.get_or_insert(Stopped::Bytes);
         }
     }
 
@@ -207,10 +221,8 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             keys: std::mem::take(&mut self.finds.keys).emptied(),
             kept: std::mem::take(&mut self.finds.kept).emptied(),
             pending: std::mem::take(&mut self.finds.pending).emptied(),
-            outcomes: std::mem::take(&mut self.finds.outcomes),
             ..Finds::default()
         };
-        self.finds.outcomes.clear();
     }
 
     /// Goes on from a state.
@@ -230,6 +242,9 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         for (input, action) in (0..).zip(&done) {
             if task.again.is_some_and(|(only, _)| only != input) {
                 continue;
+            }
+            if self.is_full() {
+                break;
             }
             let mut giving = Giving {
                 from: task.state,
@@ -275,6 +290,9 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         parts.kept(self.ground.terms, part, state, &mut kept);
         let known = giving.before.and_then(|b| b.get(part)).copied().unwrap_or(0);
         for number in 0..left.len() {
+            if self.is_full() {
+                break;
+            }
             let (values, its_kept) = left.get(number);
             if its_kept == kept {
                 parts.put(part, values, state);
@@ -282,6 +300,11 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
             }
         }
         state.values.clone_from(&own);
+    }
+
+    /// It has found more than there is room for.
+    fn is_full(&self) -> bool {
+        self.finds.stopped == Some(Stopped::Bytes)
     }
 
     pub(crate) fn is_dead_end(&self) -> bool {

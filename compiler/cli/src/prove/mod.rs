@@ -47,10 +47,12 @@ pub struct Asked {
     /// Only this guarantee; a code (P01) for what holds for every pack
     #[arg(long, value_name = "NAME")]
     pub only: Option<String>,
-    /// Give up after so many states
+    /// Give up after so many states; a million take a minute or two. Promises that are too much together are looked at
+    /// once more one by one, with as many states for all of them
     #[arg(long, value_name = "COUNT", default_value_t = 5_000_000)]
     states: usize,
-    /// Give up when it would take more than so many megabytes
+    /// Give up when states would take more than so many megabytes. What is known of the pack comes on top: some tens of
+    /// megabytes, and 30 times the size of its pages
     #[arg(long, value_name = "MB", default_value_t = 1_024)]
     memory: usize,
 }

@@ -3,8 +3,8 @@
 use hearken_image::{MISSING, NONE, Op};
 use hearken_runtime::{State, Waiting};
 
+use crate::paged::Runs;
 use crate::state::number;
-use crate::store::Runs;
 use crate::term::{Term, TermId};
 use crate::worker::Ground;
 

@@ -18,8 +18,9 @@ use super::facts::{Matters, facts};
 use super::{Look, Looks};
 use crate::explore::Limits;
 use crate::inputs::Done;
+use crate::paged::{Paged, Runs};
 use crate::state::{keep, take_up};
-use crate::store::{NOBODY, Runs, StateId, Store, hash};
+use crate::store::{NOBODY, StateId, Store, hash};
 use crate::worker::Ground;
 
 /// How much has to be new of a state.
@@ -44,9 +45,9 @@ pub(super) struct Search<'s, 'a, 'i> {
     missing: BTreeSet<usize>,
     kept: Runs,
     /// From which state each came, and by which input; from nobody, by which beginning.
-    parents: Vec<(StateId, u16)>,
+    parents: Paged<(StateId, u16)>,
     /// What it takes to come to each.
-    costs: Vec<u32>,
+    costs: Paged<u32>,
     /// What was found and not looked at yet, by what it takes.
     open: BTreeMap<u32, VecDeque<Find>>,
     /// Bytes of that.
@@ -63,6 +64,8 @@ pub(super) struct Search<'s, 'a, 'i> {
 
 /// So many states are gone on from at once by each worker.
 const BLOCK: usize = 64;
+/// No more things are new at once than so many, nearly always.
+const MORE: usize = 10_000;
 
 /// What was found by giving an input to a state.
 struct Find {
@@ -78,7 +81,8 @@ struct Find {
 
 impl Find {
     fn size(&self) -> usize {
-        size_of::<Find>()
+        // A queue has room for up to twice as many.
+        2 * size_of::<Find>()
             + self.reached.capacity() * size_of::<usize>()
             + self.place.capacity()
             + self.facts.size()
@@ -230,8 +234,8 @@ impl<'s, 'a, 'i> Search<'s, 'a, 'i> {
             workers,
             missing: missing.clone(),
             kept: Runs::default(),
-            parents: Vec::new(),
-            costs: Vec::new(),
+            parents: Paged::default(),
+            costs: Paged::default(),
             open: BTreeMap::new(),
             waits: 0,
             known: Store::default(),
@@ -247,8 +251,8 @@ impl<'s, 'a, 'i> Search<'s, 'a, 'i> {
     }
 
     pub fn size(&self) -> usize {
-        let parents = self.parents.capacity() * size_of::<(StateId, u16, u32)>();
-        self.kept.size() + self.known.size() + self.places.size() + self.news.size() + parents + self.waits
+        let stores = [&self.known, &self.places, &self.news].map(|s| s.size(MORE)).iter().sum::<usize>();
+        self.kept.size() + stores + self.parents.size() + self.costs.size() + self.waits
     }
 
     /// Goes through states until everything was found; whether it did not have to give up before.
