@@ -84,8 +84,8 @@ struct Explorer<'g, 'a, 'i> {
     snapshots: Vec<Vec<usize>>,
 }
 
-/// So many states are gone on from at once by each worker.
-const BLOCK: usize = 256;
+/// So many states are gone on from at once, however many workers there are: what is known when they begin is the same.
+const BLOCK: usize = 512;
 /// No more are found in one go than so many, nearly always.
 const MORE: usize = 50_000;
 
@@ -162,16 +162,15 @@ impl Explorer<'_, '_, '_> {
                 next = end;
             }
             if next < end || !open.is_empty() {
-                let so_many = BLOCK * workers.len();
-                let until = end.min(next.saturating_add(so_many as StateId));
-                let newest = open.split_off(open.len().saturating_sub(so_many));
+                let until = end.min(next.saturating_add(BLOCK as StateId));
+                let newest = open.split_off(open.len().saturating_sub(BLOCK));
                 tasks.extend((next..until).chain(newest).map(|state| Task { state, again: None }));
                 next = until;
             } else {
                 if again.is_empty() {
                     again = self.once_more();
                 }
-                tasks.extend(again.drain(..again.len().min(BLOCK * workers.len())));
+                tasks.extend(again.drain(..again.len().min(BLOCK)));
             }
             if tasks.is_empty() {
                 return;
@@ -191,6 +190,11 @@ impl Explorer<'_, '_, '_> {
                 }));
             }
             crew.hands.all(jobs);
+            // What one has found in part only is not put together: how far it came depends on how many there are.
+            if workers.iter().any(|w| w.finds.stopped == Some(Stopped::Bytes)) {
+                self.found.stopped = Some(Stopped::Bytes);
+                return;
+            }
             // What they found is put together in the order of the states, whoever found it.
             let snapshot = self.snapshots.len() - 1;
             for worker in workers.iter_mut() {

@@ -69,6 +69,9 @@ impl Writer<'_> {
         };
         self.page.open(&format!("flow f{} \"Flow\"{tag}", self.flow));
         let steps = self.around.steps.get(self.flow as usize).copied().unwrap_or(0);
+        if self.flow == 0 && steps == 0 && self.around.forms > 0 && self.dice.once_in(2) {
+            self.page.line("ask q0");
+        }
         if steps == 0 {
             self.says();
             self.block(true);
@@ -76,6 +79,9 @@ impl Writer<'_> {
         for step in 0..steps {
             let tag = if self.dice.once_in(8) { " tagged quiet" } else { "" };
             self.page.open(&format!("step s{step}{tag}"));
+            if self.flow == 0 && step == 0 && self.around.forms > 0 && self.dice.once_in(2) {
+                self.page.line("ask q0");
+            }
             self.says();
             self.block(step + 1 == steps);
             self.page.close();
@@ -169,7 +175,9 @@ impl Writer<'_> {
     }
 
     fn set(&mut self) {
-        let line = match self.dice.below(12) {
+        let line = match self.dice.below(14) {
+            12 => "set d0 to yes",
+            13 => "set d0 to no",
             0 | 1 => "set b0 to yes",
             2 => "set b0 to no",
             3 => "set b1 to yes",
@@ -247,7 +255,8 @@ impl Writer<'_> {
 
     /// Asks for what is remembered.
     fn known(&mut self) {
-        match self.dice.below(4) {
+        match self.dice.below(5) {
+            4 => self.page.open("ask d0"),
             0 => self.page.open("ask b0"),
             1 => self.page.open("ask n1"),
             2 => self.page.open("ask m0"),
@@ -402,7 +411,7 @@ impl Writer<'_> {
         self.page.text.push_str(
             "\ndata\n  b0  as yes or no, activity, at first no\n  b1  as yes or no, activity, at first no\n  \
              n0  as number 0 to 3, activity, at first 0\n  n1  as number 0 to 3, activity, at first 1\n  \
-             m0  as number 0 to 3, activity\n  c0  as one of red, green, blue, activity, at first red\n\n",
+             m0  as number 0 to 3, activity\n  d0  as yes or no, activity, at first no\n  c0  as one of red, green, blue, activity, at first red\n\n",
         );
         for form in 0..self.around.forms {
             self.form(form);

@@ -1,4 +1,5 @@
-//! Random guarantees, and the conditions that they and the pages look at.
+//! Random guarantees, and the conditions that they and the pages look at. `d0` is looked at by guarantees only: what no page asks
+//! for must be known all the same.
 
 use hearken_tests::Dice;
 
@@ -27,8 +28,10 @@ pub fn simple(dice: &mut Dice<'static>) -> String {
 }
 
 fn condition(dice: &mut Dice<'static>, around: &Around) -> String {
-    match dice.below(8) {
+    match dice.below(9) {
         0 | 1 => "support_due".to_owned(),
+        8 => dice.pick(&["d0", "not d0 and n0 > 1", "d0 or b1", "d0 and not support_due"]).to_owned(),
+        7 if around.forms > 0 => mixed(dice),
         2 | 5 | 6 if around.forms > 0 => {
             let conditions = [
                 "q0.total >= 1",
@@ -51,6 +54,13 @@ fn condition(dice: &mut Dice<'static>, around: &Around) -> String {
         }
         _ => simple(dice),
     }
+}
+
+/// One that looks at a questionnaire and at something that no page asks for: neither alone says whether it is so.
+fn mixed(dice: &mut Dice<'static>) -> String {
+    let form = dice.pick(&["q0.case", "not q0.case", "q0.total is missing", "q0.i0 is 1", "q0.worsened"]);
+    let other = dice.pick(&["d0", "not d0", "n0 > 1", "(not d0 and not support_due)"]);
+    format!("{form} {} {other}", dice.pick(&["and", "and", "or"]))
 }
 
 fn target(dice: &mut Dice<'static>, around: &Around) -> String {
@@ -86,6 +96,7 @@ fn place(dice: &mut Dice<'static>, around: &Around) -> String {
 
 /// Writes a few.
 pub fn write(page: &mut Page, dice: &mut Dice<'static>, around: &Around) {
+    let both = mixed(dice);
     for number in 0..dice.between(3, 7) {
         page.text.push_str(&format!("guarantee g{number} \"It holds\"\n"));
         let first = match dice.below(8) {
@@ -123,6 +134,16 @@ pub fn write(page: &mut Page, dice: &mut Dice<'static>, around: &Around) {
                 format!("{when}always possible to reach {}{within}", target(dice, around))
             }
             _ => format!("always {}", condition(dice, around)),
+        };
+        // At a step and everywhere it is not known in the same way.
+        let last_step = around.steps.iter().rposition(|steps| *steps > 0);
+        let first = match (number, last_step) {
+            (0, Some(flow)) if around.forms > 0 => {
+                let step = around.steps.get(flow).map_or(0, |steps| steps - 1);
+                format!("never reach f{flow}/s{step} while {both}")
+            }
+            (1, _) if around.forms > 0 && dice.once_in(2) => format!("always not ({both})"),
+            _ => first,
         };
         page.text.push_str(&format!("  {first}\n\n"));
     }
