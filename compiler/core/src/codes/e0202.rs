@@ -46,3 +46,34 @@ pub fn not_entered(at: At, is: &str) -> Diagnostic {
         .saying("a conversation can be in a flow or a step")
         .help("nothing would be held to. Name a flow or a step, or write `after reaching …` for what is shown or told")
 }
+
+/// `after support.crisis`, `never reach X while support.crisis`: a place is no condition. `word` begins the line.
+pub fn no_condition(at: At, name: &str, is: &str, word: &str) -> Diagnostic {
+    let is_entered = matches!(is, "a flow" | "a step" | "a tag");
+    let instead = match (word, is_entered) {
+        ("whenever", true) => format!("Write `whenever in {name}`; or `after reaching {name}`, if it is from then on"),
+        ("never", _) => "For a flow, write how often it was visited, as in `while visits to calm > 0`; for anything else, `set` a value under `data` to `yes` there, and name that".to_owned(),
+        _ => format!("Write `after reaching {name}`"),
+    };
+    ENTRY
+        .at(at, format!("`{name}` is {is}, and no condition"))
+        .saying(format!("this is {is}"))
+        .help(format!("nothing would be held to. {instead}"))
+}
+
+/// `next is care_team`.
+pub fn told_not_shown(at: At, name: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{name}` is an audience: it is told, and `next is` speaks of what the person is shown"))
+        .saying("nobody is shown this")
+        .help(format!("the promise could not be kept. Write `always reach {name} before the next question`"))
+}
+
+/// `always reach signpost before end`.
+pub fn which_signpost(at: At) -> Diagnostic {
+    ENTRY
+        .at(at, "`signpost` is no name")
+        .saying("write `a signpost`")
+        .help("nothing would be held to. Write `a signpost` where any of them will do, or the name of one")
+        .fix(true, at, "write `a signpost`", "a signpost")
+}
