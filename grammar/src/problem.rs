@@ -169,6 +169,8 @@ pub enum PromiseSlip {
     NeverAfterReaching,
     /// `never reach X while in Y`.
     NeverIn,
+    /// `never COND`, `never X`: which of the two is not said.
+    NeverWhat,
     /// `always possible to reach X after COND`.
     PossibleAfter,
     /// `and COND` on a line of its own.

@@ -63,7 +63,10 @@ pub(super) fn explain(code: Reading<'_>, block: Block, failure: &Failure, if_pat
             Some(kind) => Problem { span: first_word(code), kind },
             None => plain(code, failure, meant.is_some()),
         };
-        let problem = if block == Block::Guarantee { promised(problem, code.text) } else { problem };
+        if block == Block::Guarantee {
+            // What can be read of a promise is another promise.
+            return Explained { meant: None, problem: promised(problem, code.text), mends: 0 };
+        }
         Explained { meant, problem, mends: 0 }
     });
     (explained.meant.unwrap_or(Statement::Error), explained.problem)
@@ -132,9 +135,12 @@ fn read_mended(line: Reading<'_>, block: Block) -> Result<Statement, Failure> {
 fn promised(problem: Problem, text: &str) -> Problem {
     const POSSIBLE: &str = "always possible to reach PLACE within N turns";
     let written = verb::find(Block::Guarantee, pieces::first_word(text)).map_or("", |verb| verb.form);
-    let written = match pieces::first_word(text.get("always ".len()..).unwrap_or("")) {
-        "possible" => POSSIBLE,
-        second if written.starts_with("always") && second != "reach" => "always CONDITION",
+    let mut words = text.split_whitespace();
+    let written = match (words.next(), words.next()) {
+        (Some("after"), Some("reaching")) => "after reaching PLACE",
+        (Some("whenever"), Some("in")) => "whenever in PLACE",
+        (Some("always"), Some("possible")) => POSSIBLE,
+        (Some("always"), Some(second)) if second != "reach" => "always CONDITION",
         _ => written,
     };
     let kind = match problem.kind {

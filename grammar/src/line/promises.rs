@@ -13,7 +13,8 @@ type Meant = (Slip, Vec<String>);
 type Shape = fn(&[&str], &dyn Fn(&str) -> bool) -> Option<Meant>;
 
 /// In the order in which they are tried.
-const SHAPES: [Shape; 8] = [never_before, two_lines, moment_last, which_moment, order, next_is_at_once, by_when, each];
+const SHAPES: [Shape; 9] =
+    [never_before, two_lines, moment_last, which_moment, order, next_is_at_once, by_when, each, never_what];
 
 /// Longer lines are looked at by nobody.
 const LONGEST: usize = 120;
@@ -38,9 +39,9 @@ pub(super) fn meant(text: &str, reads: &dyn Fn(&str) -> bool) -> Option<Meant> {
         return Some((slip, vec![words.join(" ")]));
     }
     let (shape, ways) = SHAPES.iter().find_map(|shape| shape(&words, reads))?;
-    // That an audience is told is the first thing to say of `always tell care_team`.
-    let is_told = shape == Slip::ByWhen && slip == Some(Slip::Told);
-    Some((if is_told { Slip::Told } else { shape }, ways))
+    // That an audience is reached is the first thing to say of `always tell care_team`.
+    let first = slip.filter(|slip| shape == Slip::ByWhen && matches!(slip, Slip::Told | Slip::Reached));
+    Some((first.unwrap_or(shape), ways))
 }
 
 /// How many words say that what follows is a moment.
@@ -121,10 +122,13 @@ fn pair(moment: &[&str], promise: &[&str], reads: &dyn Fn(&str) -> bool) -> Opti
 fn moments(words: &[&str], is_possible: bool) -> Option<Vec<String>> {
     let (opener, what) = words.split_at_checked(opener(words)?)?;
     let opener = opener.first()?;
-    if matches!(*opener, "until" | "unless") {
-        return None;
-    }
     let rest = joined(what);
+    match (*opener, what.len()) {
+        ("until", _) => return None,
+        ("unless", 1) => return Some(vec![format!("whenever not {rest}")]),
+        ("unless", _) => return Some(vec![format!("whenever not ({rest})")]),
+        _ => {}
+    }
     Some(match what {
         ["in" | "reaching", place @ ..] if is_possible => vec![format!("whenever in {}", joined(place))],
         ["in", place @ ..] if *opener == "after" => vec![format!("after reaching {}", joined(place))],
@@ -300,4 +304,13 @@ fn each(words: &[&str], reads: &dyn Fn(&str) -> bool) -> Option<Meant> {
     }
     let is_right = lines.len() > 1 && verb.first() == Some(&"always") && lines.iter().all(|line| reads(line));
     is_right.then(|| (Slip::Each, vec![lines.join("\n")]))
+}
+
+/// `never COND`, `never X`.
+fn never_what(words: &[&str], reads: &dyn Fn(&str) -> bool) -> Option<Meant> {
+    let (["never"], what) = words.split_at_checked(1)? else { return None };
+    let condition = if what.len() == 1 { joined(what) } else { format!("({})", joined(what)) };
+    let ways = [format!("always not {condition}"), format!("never reach {}", joined(what))];
+    let ways: Vec<String> = ways.into_iter().filter(|way| reads(way)).collect();
+    (what.first() != Some(&"reach") && !ways.is_empty()).then_some((Slip::NeverWhat, ways))
 }

@@ -65,6 +65,7 @@ fn why(slip: Slip, ways: &[String]) -> &'static str {
         Slip::NeverAfter => "`never` goes with `while`, and holds only as long as that is so. If it is to hold afterwards too, name a value there that is `set` to `yes` and stays so",
         Slip::NeverAfterReaching => "`never` goes with `while` and a condition. For a flow that can be how often it was visited; for anything else, `set` a value to `yes` there, and name that",
         Slip::NeverIn => "Where a conversation is, is no condition. `set` a value under `data` to `yes` where it comes there and to `no` where it leaves, and name that",
+        Slip::NeverWhat => "What is never to be so is said with `always not`; what is never to be shown, told or done, with `never reach`",
         Slip::PossibleAfter => {
             "What is always possible goes with `whenever`: it is promised for as long as that is so, on the line before"
         }

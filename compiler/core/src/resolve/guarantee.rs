@@ -143,7 +143,14 @@ impl<'s> Resolver<'s, '_> {
                 let wanted = "a flow, a step, a tag, a signpost or an audience";
                 self.report(codes::e0202::wrong_kind(at, text, other.word(), wanted));
             }
-            None if text == "signpost" => self.report(codes::e0202::which_signpost(at)),
+            None if text == "signpost" => self.report(codes::e0202::more_words(at, text, "a signpost", true)),
+            None if text == "question" => self.report(codes::e0202::more_words(at, text, "the next question", false)),
+            None if text == "ending" => self.report(codes::e0202::more_words(at, text, "the end", false)),
+            None if text == "help" || text == "stop" => {
+                let flow = if text == "help" { &self.manifest.help } else { &self.manifest.stop };
+                let diagnostic = codes::e0202::typed_word(at, text, flow.as_deref());
+                self.report(diagnostic);
+            }
             None if text == "support_due" => {
                 self.report(codes::e0202::wrong_kind(
                     at,
@@ -163,6 +170,13 @@ impl<'s> Resolver<'s, '_> {
     }
 
     fn unknown_promise(&mut self, at: At, text: &'s str) {
+        // `support` for `support.*`.
+        let group = format!("{text}.");
+        let is_group = self.names.iter().any(|(n, (m, _))| n.starts_with(&group) && matches!(m, Meaning::Flow(_)));
+        if is_group {
+            self.report(codes::e0201::of_a_group(at, text));
+            return;
+        }
         let places = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_) | Meaning::Signpost(_)));
         let tags = self.tags();
         let names = places.map(|(n, _)| *n).chain(tags.iter().map(|(t, _)| *t));

@@ -71,7 +71,7 @@ impl<'s> Resolver<'s, '_> {
     /// A line that is none of a guarantee.
     pub(super) fn no_promise(&mut self, line: Line<'s>) {
         let text = self.slice(line.at());
-        match promise_meant(text).filter(|_| matches!(line.says(), Statement::If(_))) {
+        match promise_meant(text) {
             Some((slip, ways)) => {
                 let indent = line.node.indent as usize;
                 self.report(codes::e0140::promise(line.at(), text, slip, &ways, indent));
@@ -109,6 +109,8 @@ impl<'s> Resolver<'s, '_> {
         let is = match self.names.get(name).map(|(meaning, _)| *meaning) {
             Some(Meaning::Flow(_)) => "a flow",
             Some(Meaning::Signpost(_)) => "a signpost",
+            Some(Meaning::Intent(_)) => "an intent",
+            Some(Meaning::Interrupt(_)) => "an interrupt",
             None if self.is_tag(name) => "a tag",
             None if self.audience_names.contains_key(name) => "an audience",
             None if is_step() => "a step",

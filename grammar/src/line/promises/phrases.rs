@@ -1,5 +1,6 @@
 //! Words of a promise for which we have others.
 
+use crate::keywords;
 use crate::problem::PromiseSlip as Slip;
 
 /// What somebody is told by.
@@ -12,7 +13,7 @@ const LEADING: [&str; 16] = [
 ];
 
 /// How far a promise reaches, in other words.
-const LIMITS: [(&[&str], &[&str]); 20] = [
+const LIMITS: [(&[&str], &[&str]); 24] = [
     (&["before", "the", "conversation", "ends"], &["before", "the", "end"]),
     (&["before", "the", "conversation", "is", "over"], &["before", "the", "end"]),
     (&["before", "the", "end", "of", "the", "conversation"], &["before", "the", "end"]),
@@ -29,6 +30,10 @@ const LIMITS: [(&[&str], &[&str]); 20] = [
     (&["before", "any", "other", "question"], &["before", "the", "next", "question"]),
     (&["before", "anything", "is", "asked"], &["before", "the", "next", "question"]),
     (&["before", "asking", "anything"], &["before", "the", "next", "question"]),
+    (&["at", "the", "end"], &["before", "the", "end"]),
+    (&["at", "end"], &["before", "the", "end"]),
+    (&["by", "the", "end"], &["before", "the", "end"]),
+    (&["before", "next", "the", "question"], &["before", "the", "next", "question"]),
     (&["before", "the", "next", "message"], &["before", "the", "next", "question"]),
     (&["before", "the", "next", "answer"], &["before", "the", "next", "question"]),
     (&["before", "the", "next", "prompt"], &["before", "the", "next", "question"]),
@@ -36,7 +41,11 @@ const LIMITS: [(&[&str], &[&str]); 20] = [
 ];
 
 /// The same, of words that may stand anywhere.
-const ANYWHERE: [(&[&str], &[&str]); 9] = [
+const ANYWHERE: [(&[&str], &[&str]); 13] = [
+    (&["the", "flow"], &[]),
+    (&["the", "step"], &[]),
+    (&["flow"], &[]),
+    (&["step"], &[]),
     (&["the", "signpost"], &["a", "signpost"]),
     (&["any", "signpost"], &["a", "signpost"]),
     (&["some", "signpost"], &["a", "signpost"]),
@@ -49,7 +58,7 @@ const ANYWHERE: [(&[&str], &[&str]); 9] = [
 ];
 
 /// First words of a promise.
-const BEGINNINGS: [(&[&str], &[&str]); 26] = [
+const BEGINNINGS: [(&[&str], &[&str]); 31] = [
     (&["it", "is", "always", "possible"], &["always", "possible"]),
     (&["it", "must", "always", "be", "possible"], &["always", "possible"]),
     (&["possible"], &["always", "possible"]),
@@ -70,6 +79,12 @@ const BEGINNINGS: [(&[&str], &[&str]); 26] = [
     (&["do", "not", "reach"], &["never", "reach"]),
     (&["not", "reach"], &["never", "reach"]),
     (&["no"], &["never", "reach"]),
+    // What does something in a flow.
+    (&["go", "to"], &["always", "reach"]),
+    (&["do"], &["always", "reach"]),
+    (&["show"], &["always", "reach"]),
+    (&["signpost"], &["always", "reach"]),
+    (&["tell"], &["always", "tell"]),
     (&["next", "is", "reaching"], &["next", "is"]),
     (&["next", "always", "reach"], &["next", "is"]),
     (&["next", "reach"], &["next", "is"]),
@@ -90,6 +105,7 @@ pub(super) fn ours(text: &str) -> (Vec<String>, Option<Slip>) {
     for at in starts.collect::<Vec<_>>() {
         line.beginning(at);
     }
+    line.question();
     for (theirs, ours) in LIMITS {
         line.anywhere(theirs, ours, Slip::Words);
     }
@@ -160,7 +176,12 @@ impl Line {
         let is_inside = at > 0 && matches!(self.word(at - 1), "always" | "never" | "to" | "next");
         for (theirs, ours) in BEGINNINGS {
             if self.has(at, theirs) && !is_inside {
-                self.replace(at, theirs.len(), ours, Slip::Words);
+                let slip = match theirs.first() {
+                    Some(&"tell") => Slip::Told,
+                    Some(&("go" | "do" | "show" | "signpost")) => Slip::Reached,
+                    _ => Slip::Words,
+                };
+                self.replace(at, theirs.len(), ours, slip);
                 break;
             }
         }
@@ -169,7 +190,9 @@ impl Line {
         if !matches!(self.word(at), "always" | "never") || verb == "reach" {
             return;
         }
-        if TELLING.contains(&verb) {
+        if keywords::is_near(verb, "reach") && !LEADING.contains(&verb) {
+            self.replace(of_reach, 1, &["reach"], Slip::Words);
+        } else if TELLING.contains(&verb) {
             self.replace(of_reach, 1, &["reach"], Slip::Told);
         } else if self.has(of_reach, &["go", "to"]) {
             self.replace(of_reach, 2, &["reach"], Slip::Reached);
@@ -189,7 +212,7 @@ impl Line {
     fn is_only_a_place(&self, at: usize) -> bool {
         let limits: &[&str] =
             if self.word(at - 1) == "never" { &["while", "when", "after", "before"] } else { &["before", "within"] };
-        !matches!(self.word(at), "possible" | "not") && limits.contains(&self.word(at + 1))
+        !matches!(self.word(at), "possible" | "not" | "support_due") && limits.contains(&self.word(at + 1))
     }
 
     /// `after X is reached`, `whenever reaching X`, `after reach X`.
@@ -216,6 +239,15 @@ impl Line {
                 self.replace(0, 1, &["after", "reaching"], Slip::Words);
             }
             _ => {}
+        }
+    }
+
+    /// `before the next qeustion`.
+    fn question(&mut self) {
+        let is_near = |word: &str| word != "question" && word != "questions" && keywords::is_near(word, "question");
+        let at = (1..self.words.len()).find(|at| self.word(at - 1) == "next" && is_near(self.word(*at)));
+        if let Some(at) = at {
+            self.replace(at, 1, &["question"], Slip::Words);
         }
     }
 
