@@ -26,10 +26,11 @@ mod wording;
 pub use expression::{Aggregate, Arithmetic, Comparison, Expression, ExpressionKind, Weekday};
 pub use format::{Formatted, LeftAlone, format};
 pub use layout::is_forbidden;
+pub use line::promise_meant;
 pub use names::mended as mended_name;
 pub use outline::outline;
 pub use parts::{Part, join};
-pub use problem::{Problem, ProblemKind, Slip};
+pub use problem::{Problem, ProblemKind, PromiseSlip, Slip};
 pub use span::{LineIndex, Position, Span};
 pub use statement::{
     Aim, AnswerType, Argument, AudienceText, BandRange, DataDefault, ExampleResult, Goal, GuaranteeLine, ItemType,

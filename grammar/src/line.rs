@@ -7,6 +7,7 @@ mod failure;
 mod parts;
 mod pieces;
 mod plain;
+mod promises;
 mod prose;
 mod rules;
 mod slips;
@@ -16,6 +17,7 @@ mod verb;
 mod wordings;
 
 pub(crate) use block::Block;
+pub use failure::promise_meant;
 pub(crate) use pieces::quote_end;
 
 use crate::layout::Signs;

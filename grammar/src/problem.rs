@@ -61,6 +61,13 @@ pub enum ProblemKind {
         /// What to write in place of the span, if that is certain.
         replacement: Option<String>,
     },
+    /// A line of a guarantee that is not written as a promise is.
+    Promise {
+        /// What is wrong with it.
+        slip: PromiseSlip,
+        /// How it could be written in the author's own words: ways of a line, or of several with line breaks between.
+        instead: Vec<String>,
+    },
     /// A name with a capital, a hyphen or another sign that names do not have.
     BadName {
         /// The name as it should be written.
@@ -145,4 +152,57 @@ pub enum Slip {
     AskWord,
     /// What we have other words for: `wait ten seconds`. Carries what it would do, and how it is written.
     Reworded(&'static str),
+}
+
+/// What is wrong with a line of a guarantee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromiseSlip {
+    /// `after COND next is X`, `next is X after COND`: two lines in one.
+    TwoLines,
+    /// `next is X when COND`, and `when COND` on a line of its own: whether it is `after` or `whenever` is not said.
+    WhichMoment,
+    /// `whenever COND never reach X`, `never reach X when COND`.
+    NeverWhile,
+    /// `never reach X after COND`.
+    NeverAfter,
+    /// `never reach X after reaching Y`.
+    NeverAfterReaching,
+    /// `never reach X while in Y`.
+    NeverIn,
+    /// `never COND`, `never X`: which of the two is not said.
+    NeverWhat,
+    /// `always possible to reach X after COND`.
+    PossibleAfter,
+    /// `and COND` on a line of its own.
+    OneCondition,
+    /// `never reach X before Y`.
+    NeverBefore,
+    /// `before the next question always reach X`.
+    Order,
+    /// `always reach X`, and no word of by when.
+    ByWhen,
+    /// `always reach X at once`.
+    AtOnce,
+    /// `next is X within 2 turns`, `next is X before the next question`.
+    NextIsAtOnce,
+    /// `always reach X and Y before the end`, `always reach X before Y and the end`.
+    Each,
+    /// `never reach X and Y`.
+    Either,
+    /// `always tell care_team before the end`.
+    Told,
+    /// `always show X before the end`, `never X while COND`.
+    Reached,
+    /// `before next question`, `after reach X`, `reach the signpost`.
+    Words,
+    /// `within 3 messages`.
+    Turns,
+    /// `within 3 minutes`.
+    Time,
+    /// `always possible to reach X at any time`.
+    Everywhere,
+    /// Something stands behind a promise that is complete; how such a line is written stands beside it.
+    LeftOver,
+    /// A line that begins like none of a guarantee.
+    NoLine,
 }

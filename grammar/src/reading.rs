@@ -73,6 +73,11 @@ impl Mending {
 }
 
 impl<'t> Reading<'t> {
+    /// A line that stands in no file.
+    pub fn line(text: &'t str) -> Self {
+        Reading { text, place: Place::File(0) }
+    }
+
     /// `span` of the file.
     pub fn of(source: &'t str, span: Span) -> Self {
         Reading { text: span.text(source), place: Place::File(span.start) }

@@ -29,6 +29,7 @@ mod report;
 mod schema;
 mod test;
 mod topics;
+mod unknown;
 mod watch;
 
 use std::process::ExitCode;

@@ -177,3 +177,28 @@ fn reviews_that_are_missing_are_told_as_one() {
     let json = folder.hearken(&["check", "--format", "json"]);
     assert_eq!(json.out.matches("\"W0759\"").count(), 3, "an editor is told each");
 }
+
+#[test]
+fn what_must_be_mended_stands_last_where_somebody_at_a_terminal_looks() {
+    let page = "flow a \"A\"\n  > Hi.\n  go to nowhere\n\nsignpost x \"X\"\n  phone 116 123\n  reviewed never\n\nflow b \"B\"\n  > Hm.\n  signpost x\n";
+    let folder = Folder::with(&[("a.hark", page)]);
+    let came = folder.hearken(&["check"]);
+    let place = |what: &str| came.out.find(what).unwrap_or_else(|| panic!("{what}: {}", came.out));
+    assert!(place("W0759]") < place("E0201]") && place("E0201]") < place("1 error"), "{}", came.out);
+    let json = folder.hearken(&["check", "--format", "json"]);
+    assert!(
+        json.out.find("E0201") < json.out.find("W0759"),
+        "a program is told in the order of the page: {}",
+        json.out
+    );
+}
+
+#[test]
+fn what_is_far_away_is_said_once() {
+    let between: String = (0..30).map(|n| format!("  > And on we go, {n}.\n")).collect();
+    let page = format!("flow a \"A\"\n  > Hi.\n{between}\nflow a \"A\"\n  > Hm.\n");
+    let came = Folder::with(&[("a.hark", &page)]).hearken(&["check"]);
+    let other = came.out.lines().find(|line| line.contains('☞')).unwrap_or_else(|| panic!("{}", came.out));
+    let said = other.trim().trim_start_matches('☞').trim();
+    assert_eq!(came.out.matches(said).count(), 1, "{}", came.out);
+}

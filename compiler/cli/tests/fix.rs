@@ -358,3 +358,55 @@ fn an_end_that_is_a_place_stays_a_place() {
     let page = FLOW.replace("step close", "step the_end");
     check(&page, &[("go to end", None)]);
 }
+
+const PROMISE: &str = "\
+flow a \"A\"
+  > Hello.
+  signpost samaritans
+  tell care_team \"Somebody is low.\"
+
+flow b \"B\" tagged exercise
+  > Breathe.
+
+signpost samaritans \"Samaritans\"
+  phone 116 123
+  reviewed never
+
+guarantee g \"It holds\"
+  @
+
+data
+  low  as yes or no, at first no
+";
+
+#[test]
+fn no_word_of_a_promise_is_taken_away() {
+    check(
+        PROMISE,
+        &[
+            ("after low next is a", Some("after low\n  next is a")),
+            (
+                "whenever low: always reach a before next question",
+                Some("whenever low\n  always reach a before the next question"),
+            ),
+            ("always reach a before next question", Some("always reach a before the next question")),
+            ("always possible reach a", Some("always possible to reach a")),
+            ("always reach a before the end.", Some("always reach a before the end")),
+            ("whenever low never reach exercise", None),
+            ("never reach exercise after low", None),
+            ("never reach exercise when low", None),
+            ("never reach exercise while in a", None),
+            ("never reach exercise and a while low", None),
+            ("always reach a and b before the end", None),
+            ("always reach a when low", None),
+            ("always reach a", None),
+            ("always tell care_team before the end", None),
+            ("always reach a before b at the latest", None),
+            ("next is a at once", None),
+            ("always possible to reach a from anywhere", None),
+            ("always low next is a", None),
+            ("never reach exercise while low always", None),
+            ("never reach exercise while low and", None),
+        ],
+    );
+}

@@ -87,7 +87,8 @@ fn what_the_app_knows_is_taken_or_refused_by_name() {
     let folder = page();
     let came = folder.talk(&["play", "a.hark", "--with", "name=Sam"], "");
     assert!(came.out.contains("Hi Sam"), "{}", came.out);
-    for (with, said) in [("nmae=Sam", "there is: name"), ("name", "--with name=Sam")] {
+    for (with, said) in [("nmae=Sam", "did you mean `name`?"), ("x=Sam", "there is: name"), ("name", "--with name=Sam")]
+    {
         let came = folder.talk(&["play", "a.hark", "--with", with], "");
         assert_eq!(came.code, 2);
         assert!(came.err.contains(said), "{}", came.err);

@@ -6,9 +6,9 @@ use pest::error::{Error, ErrorVariant, InputLocation};
 use super::block::Block;
 use super::rules::{self, Rule};
 use super::slips::{self, Explained};
-use super::{Failure, expression, pieces, prose, split, statement, verb, wordings};
+use super::{Failure, expression, pieces, promises, prose, split, statement, verb, wordings};
 use crate::layout::Signs;
-use crate::problem::{Problem, ProblemKind, Slip};
+use crate::problem::{Problem, ProblemKind, PromiseSlip, Slip};
 use crate::reading::Reading;
 use crate::{Expression, Span, Statement, keywords, wording};
 
@@ -31,6 +31,12 @@ pub(super) fn explain(code: Reading<'_>, block: Block, failure: &Failure, if_pat
         return found;
     }
     let read = |line: Reading<'_>| read_mended(line, block);
+    if block == Block::Guarantee
+        && let Some((slip, instead)) = promise_meant(code.text)
+    {
+        let kind = ProblemKind::Promise { slip, instead };
+        return (Statement::Error, Problem { span: code.whole(), kind });
+    }
     if let Some(found) = split::two_lines(code, &read) {
         return found;
     }
@@ -57,9 +63,19 @@ pub(super) fn explain(code: Reading<'_>, block: Block, failure: &Failure, if_pat
             Some(kind) => Problem { span: first_word(code), kind },
             None => plain(code, failure, meant.is_some()),
         };
+        if block == Block::Guarantee {
+            // What can be read of a promise is another promise.
+            return Explained { meant: None, problem: promised(problem, code.text), mends: 0 };
+        }
         Explained { meant, problem, mends: 0 }
     });
     (explained.meant.unwrap_or(Statement::Error), explained.problem)
+}
+
+/// What is wrong with a line of a guarantee that is none of ours, and the ways in which it could be written: each a line, or
+/// several with line breaks between.
+pub fn promise_meant(text: &str) -> Option<(PromiseSlip, Vec<String>)> {
+    promises::meant(text, &|line| read_mended(Reading::line(line), Block::Guarantee).is_ok())
 }
 
 /// The same for what stands in braces.
@@ -92,7 +108,8 @@ fn whole_line(code: Reading<'_>, block: Block) -> Option<(Statement, Problem)> {
         let kind = ProblemKind::Slip { slip: Slip::Reworded(why), replacement: None };
         return Some((Statement::Error, Problem { span: code.whole(), kind }));
     }
-    if slips::is_loop(pieces::first_word(code.text)) && !prose::in_spite_of_verb(code.text) {
+    if block != Block::Guarantee && slips::is_loop(pieces::first_word(code.text)) && !prose::in_spite_of_verb(code.text)
+    {
         let word = pieces::first_word(code.text).len();
         let kind = ProblemKind::Slip { slip: Slip::Loop, replacement: None };
         return Some((Statement::Error, Problem { span: code.span(0, word), kind }));
@@ -114,11 +131,40 @@ fn read_mended(line: Reading<'_>, block: Block) -> Result<Statement, Failure> {
     statement::read(code, block, &mut Vec::new())
 }
 
+/// What is told of a line of a guarantee. Nothing in it may be left out, for it would promise less.
+fn promised(problem: Problem, text: &str) -> Problem {
+    const POSSIBLE: &str = "always possible to reach PLACE within N turns";
+    let written = verb::find(Block::Guarantee, pieces::first_word(text)).map_or("", |verb| verb.form);
+    let mut words = text.split_whitespace();
+    let written = match (words.next(), words.next()) {
+        (Some("after"), Some("reaching")) => "after reaching PLACE",
+        (Some("whenever"), Some("in")) => "whenever in PLACE",
+        (Some("always"), Some("possible")) => POSSIBLE,
+        (Some("always"), Some(second)) if second != "reach" => "always CONDITION",
+        _ => written,
+    };
+    let kind = match problem.kind {
+        ProblemKind::TrailingText => {
+            ProblemKind::Promise { slip: PromiseSlip::LeftOver, instead: vec![written.to_owned()] }
+        }
+        ProblemKind::UnknownStatement { nearest: None } => {
+            ProblemKind::Promise { slip: PromiseSlip::NoLine, instead: Vec::new() }
+        }
+        ProblemKind::Expected { expected, .. } => ProblemKind::Expected { expected, form: written },
+        kind => kind,
+    };
+    Problem { kind, ..problem }
+}
+
 /// What is told of a line whose first word says nothing of it, if it does not.
 fn unknown(text: &str, block: Block, failure: &Failure) -> Option<ProblemKind> {
     let number = |form| ProblemKind::Expected { expected: vec!["a number"], form };
     match (failure, block) {
         (Failure::UnknownWord, Block::Weights) => Some(number("0 Not at all")),
+        // Nothing is said in a guarantee.
+        (Failure::UnknownWord, Block::Guarantee) => {
+            Some(ProblemKind::UnknownStatement { nearest: nearest(text, block) })
+        }
         (Failure::UnknownWord, Block::Bands) => Some(number("0 to 4 Minimal [minimal]")),
         (Failure::UnknownWord, _) => {
             let nearest = nearest(text, block);
@@ -126,7 +172,9 @@ fn unknown(text: &str, block: Block, failure: &Failure) -> Option<ProblemKind> {
             let missing_sign = !mistyped && prose::without_verb(text);
             Some(if missing_sign { ProblemKind::MissingSign } else { ProblemKind::UnknownStatement { nearest } })
         }
-        (Failure::Unexpected { .. }, _) if block != Block::Data && prose::in_spite_of_verb(text) => {
+        (Failure::Unexpected { .. }, _)
+            if !matches!(block, Block::Data | Block::Guarantee) && prose::in_spite_of_verb(text) =>
+        {
             Some(ProblemKind::MissingSign)
         }
         _ => None,

@@ -82,6 +82,11 @@ fn target(dice: &mut Dice<'static>, around: &Around) -> String {
     }
 }
 
+/// What can come next: an audience is told, and never shown.
+fn shown(dice: &mut Dice<'static>, around: &Around) -> String {
+    Some(target(dice, around)).filter(|target| target != "care_team").unwrap_or_else(|| "a signpost".to_owned())
+}
+
 /// Where a conversation can be.
 fn place(dice: &mut Dice<'static>, around: &Around) -> String {
     let flow = dice.below(around.flows);
@@ -101,9 +106,9 @@ pub fn write(page: &mut Page, dice: &mut Dice<'static>, around: &Around) {
         page.text.push_str(&format!("guarantee g{number} \"It holds\"\n"));
         let first = match dice.below(8) {
             0 if dice.once_in(2) => {
-                format!("after reaching {}\n  next is {}", target(dice, around), target(dice, around))
+                format!("after reaching {}\n  next is {}", target(dice, around), shown(dice, around))
             }
-            0 => format!("after {}\n  next is {}", condition(dice, around), target(dice, around)),
+            0 => format!("after {}\n  next is {}", condition(dice, around), shown(dice, around)),
             1..=3 => {
                 let word = dice.pick(&["after", "whenever"]);
                 let when = match (dice.below(5), word) {

@@ -24,13 +24,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use hearken_compiler::CheckOptions;
-use hearken_compiler::codes::words::nearest;
 use hearken_compiler::program::{Flow, FlowId};
 use hearken_prove::{Kept, Verdict};
 
 use crate::compile::Checked;
 use crate::outcome::{Outcome, Stopped, count};
 use crate::pack::Found;
+use crate::unknown::unknown;
 use crate::{prove, report};
 use words::Words;
 
@@ -132,13 +132,7 @@ pub fn run(map: &Map) -> Result<Outcome, Stopped> {
 fn flow_called<'c>(words: Words<'c>, wanted: &str) -> Result<(FlowId, &'c Flow), Stopped> {
     let flows = &words.program.flows;
     let found = flows.iter().enumerate().find(|(_, f)| f.name == wanted).map(|(n, f)| (n as FlowId, f));
-    found.ok_or_else(|| {
-        let names = || flows.iter().map(|f| f.name.as_str());
-        Stopped::because(match nearest(wanted, names()) {
-            Some(near) => format!("no flow is called `{wanted}`; did you mean `{near}`?"),
-            None => format!("no flow is called `{wanted}`; there is: {}", names().collect::<Vec<_>>().join(", ")),
-        })
-    })
+    found.ok_or_else(|| Stopped::because(unknown("no flow", wanted, flows.iter().map(|f| f.name.as_str()))))
 }
 
 /// Says beside the map what was found, as what is proved cannot be seen on it.

@@ -8,6 +8,7 @@ use hearken_runtime::{Moment, Session};
 use super::guide::With;
 use crate::names::Names;
 use crate::outcome::Stopped;
+use crate::unknown::unknown;
 
 /// How a conversation was begun.
 #[derive(Clone, Debug)]
@@ -45,12 +46,15 @@ fn place(image: &Image<'_>, names: &Names, start: &str) -> Result<(u32, Option<u
         // (A questionnaire runs as a flow, and cannot be begun with.)
         let given = |n: &&str| image.tables.questionnaires.iter().any(|q| image.names.get(q.name) == *n);
         let flows = names.all(IdKind::Flow).filter(|n| !n.contains([' ', '(']) && !given(n));
-        let known = flows.collect::<Vec<_>>().join(", ");
-        return Err(Stopped::because(format!("no flow is called `{flow}`; there is: {known}")));
+        return Err(Stopped::because(unknown("no flow", flow, flows)));
     };
     let Some(step) = step else { return Ok((number, None)) };
     match names.number(IdKind::Place, start) {
         Some(place) => Ok((number, Some(place))),
-        None => Err(Stopped::because(format!("`{flow}` has no step that is called `{step}`"))),
+        None => {
+            let own = |place: &&str| place.split_once('/').is_some_and(|(of, _)| of == flow);
+            let steps = names.all(IdKind::Place).filter(own).filter_map(|place| place.split_once('/')).map(|(_, s)| s);
+            Err(Stopped::because(unknown(&format!("no step of `{flow}`"), step, steps)))
+        }
     }
 }

@@ -11,6 +11,7 @@ use crate::compile::Checked;
 use crate::names::Names;
 use crate::outcome::Stopped;
 use crate::pack::Found;
+use crate::unknown::unknown;
 
 /// What is played.
 #[derive(Debug)]
@@ -95,10 +96,8 @@ impl With {
         let own = || image.variables_of(NONE).filter_map(|n| Some((n, image.tables.variables.get(n)?)));
         let found = own().find(|(n, _)| names.name(IdKind::Variable, *n) == name);
         let Some((number, variable)) = found else {
-            let known: Vec<&str> =
-                own().map(|(n, _)| names.name(IdKind::Variable, n)).filter(|n| !n.contains(['.', '('])).collect();
-            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-            return Err(Stopped::because(format!("nothing that is remembered is called `{name}`; there is: {known}")));
+            let known = own().map(|(n, _)| names.name(IdKind::Variable, n)).filter(|n| !n.contains(['.', '(']));
+            return Err(Stopped::because(unknown("nothing that is remembered", &name, known)));
         };
         let kind = variable.kind().unwrap_or(ValueKind::Whole);
         let position = |word: &str| {

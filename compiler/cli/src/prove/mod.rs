@@ -23,6 +23,7 @@ use crate::hands::Threads;
 use crate::outcome::{Outcome, Stopped, count, thousands};
 use crate::pack;
 use crate::report::{self, Style};
+use crate::unknown::unknown;
 use earlier::Earlier;
 
 /// Proves the guarantees of a pack, or shows a conversation that breaks one
@@ -234,13 +235,8 @@ fn is_known(checked: &Checked, only: &str) -> Result<(), Stopped> {
     if is_code(only) || guarantees.iter().any(|g| g.name == only) {
         return Ok(());
     }
-    let names: Vec<&str> = guarantees.iter().map(|g| g.name.as_str()).collect();
-    let there = match names.as_slice() {
-        [] => "this pack has no guarantee".to_owned(),
-        names => format!("there are: {}", names.join(", ")),
-    };
-    let codes = "what holds for every pack is called P01, P02 and so on";
-    Err(Stopped::because(format!("no guarantee is called `{only}`; {there}; {codes}")))
+    let told = unknown("no guarantee", only, guarantees.iter().map(|g| g.name.as_str()));
+    Err(Stopped::because(format!("{told}\nWhat holds for every pack is called P01, P02 and so on.")))
 }
 
 /// Lines that no conversation comes to. Where each instruction comes from stands in an image for people: the code of both

@@ -94,6 +94,8 @@ pub fn print(out: &mut impl Write, checked: &Checked, style: Style) -> Result<()
         findings.sort_by_key(|d| d.severity != Severity::Error);
         findings.truncate(MOST);
     }
+    // Whoever reads this in a terminal looks at its end first: there stands what must be mended.
+    findings.sort_by_key(|d| d.severity == Severity::Error);
     for diagnostic in findings {
         // The same advice once is enough.
         let again = told.contains(&diagnostic.help);
@@ -139,6 +141,10 @@ fn draw(checked: &Checked, diagnostic: &Diagnostic, with_help: bool, style: Styl
             let first = labels.first().map_or("", |l| l.text.as_str());
             drawn.message = if first.is_empty() { "and here".to_owned() } else { first.to_owned() };
             (drawn.code, drawn.severity) = (None, miette::Severity::Advice);
+            // The head has said it.
+            if let Some(label) = drawn.labels.first_mut() {
+                label.set_label(None);
+            }
         }
         if n > 0 || !with_help {
             drawn.help.clear();
@@ -230,8 +236,18 @@ const HYPHEN: char = '\u{E001}';
 /// So long an example stays on one line.
 const SHORT: usize = 40;
 
-/// Advice in which no short example is broken over two lines: it is there to be copied.
+/// So long a line that is to be written stays on one line.
+const LINE: usize = 66;
+
+/// Advice in which no short example, and no line that is to be written, is broken over two lines: it is there to be copied.
 fn unbroken(help: &str) -> String {
+    help.split('\n').map(unbroken_line).collect::<Vec<_>>().join("\n")
+}
+
+fn unbroken_line(help: &str) -> String {
+    if let Some(line) = help.strip_prefix("  ").filter(|line| line.chars().count() <= LINE) {
+        return format!("  {}", line.replace(' ', &JOINT.to_string()).replace('-', &HYPHEN.to_string()));
+    }
     let parts = help.split('`').enumerate().map(|(n, part)| {
         let is_example = n % 2 == 1 && part.chars().count() <= SHORT && !part.contains('\n');
         if is_example {

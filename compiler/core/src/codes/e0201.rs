@@ -163,3 +163,12 @@ pub fn no_such_signpost_field(at: At, owner: &str, field: &str, near: Option<&st
         NOTHING,
     )
 }
+
+/// `always reach support`, where several flows are called `support.…`.
+pub fn of_a_group(at: At, group: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("no flow is called `{group}`, but names of some begin so"))
+        .saying(format!("did you mean `{group}.*`?"))
+        .help(format!("nothing would be held to. Write `{group}.*` if any of them will do, or the whole name of one"))
+        .fix(false, at, format!("write `{group}.*`"), format!("{group}.*"))
+}

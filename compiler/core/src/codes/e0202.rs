@@ -46,3 +46,49 @@ pub fn not_entered(at: At, is: &str) -> Diagnostic {
         .saying("a conversation can be in a flow or a step")
         .help("nothing would be held to. Name a flow or a step, or write `after reaching …` for what is shown or told")
 }
+
+/// `after support.crisis`, `never reach X while support.crisis`: a place is no condition. `word` begins the line.
+pub fn no_condition(at: At, name: &str, is: &str, word: &str) -> Diagnostic {
+    let is_entered = matches!(is, "a flow" | "a step" | "a tag");
+    let instead = match (word, is_entered) {
+        _ if matches!(is, "an intent" | "an interrupt") => "Name the flow to which the person is led then, as in `after reaching support.crisis`; what is a matter of safety makes `support_due` so".to_owned(),
+        ("whenever", true) => format!("Write `whenever in {name}`; or `after reaching {name}`, if it is from then on"),
+        ("never", _) => "For a flow, write how often it was visited, as in `while visits to calm > 0`; for anything else, `set` a value under `data` to `yes` there, and name that".to_owned(),
+        _ => format!("Write `after reaching {name}`"),
+    };
+    ENTRY
+        .at(at, format!("`{name}` is {is}, and no condition"))
+        .saying(format!("this is {is}"))
+        .help(format!("nothing would be held to. {instead}"))
+}
+
+/// `next is care_team`.
+pub fn told_not_shown(at: At, name: &str) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{name}` is an audience: it is told, and `next is` speaks of what the person is shown"))
+        .saying("nobody is shown this")
+        .help(format!("the promise could not be kept. Write `always reach {name} before the next question`"))
+}
+
+/// `always reach signpost before question`: a word for which a promise has more words. `certain`: no other was meant.
+pub fn more_words(at: At, written: &str, right: &str, certain: bool) -> Diagnostic {
+    ENTRY
+        .at(at, format!("`{written}` is no name"))
+        .saying(format!("write `{right}`"))
+        .help(format!("nothing would be held to. Write `{right}`, or the name that is meant"))
+        .fix(certain, at, format!("write `{right}`"), right)
+}
+
+/// `always possible to reach help`: a word that a person types. `flow` is where it leads, if that is known.
+pub fn typed_word(at: At, written: &str, flow: Option<&str>) -> Diagnostic {
+    let help = match flow {
+        Some(flow) => format!("nothing would be held to. Write `{flow}`, where it leads"),
+        None => format!("nothing would be held to. Write the name of the flow where it leads: `{written}:` in hearken.yaml says which"),
+    };
+    let diagnostic = ENTRY.at(at, format!("`{written}` is what a person types, and no flow")).saying("this is no name");
+    let diagnostic = diagnostic.help(help);
+    match flow {
+        Some(flow) => diagnostic.fix(false, at, format!("write `{flow}`"), flow),
+        None => diagnostic,
+    }
+}

@@ -11,5 +11,5 @@ pub fn never_back(at: At, name: &str, flow_at: At, flow: &str) -> Diagnostic {
         .at(at, format!("the interrupt `{name}` says `do {flow}`, and never comes back"))
         .saying("`do` means that it comes back")
         .and(flow_at, "every way through this leads elsewhere, or ends the conversation")
-        .help(format!("whoever reads this would think that the conversation goes on from where it was. Write `go to {flow}`; or let one of the ways through `{flow}` run to its end"))
+        .help(format!("whoever reads this would think that the conversation goes on from where it was, and it does not. If it is not to go on, as when somebody is led to support, write `go to {flow}`. Only if the question that was asked is to be asked again, let a way through `{flow}` run to its end, with no `go to` and no `end conversation`"))
 }

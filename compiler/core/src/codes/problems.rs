@@ -303,6 +303,10 @@ impl<'s> Reader<'s> {
                 e0139::other_words(line, self.text(line.span), None, GOES_ON)
             }
             ProblemKind::TrailingText => e0117::left_over(at, written),
+            ProblemKind::Promise { slip, instead } => {
+                let indent = self.node(at.span.start).map_or(0, |(_, n)| n.indent as usize);
+                e0140::promise(at, written, *slip, instead, indent)
+            }
             ProblemKind::ControlCharacter if written.is_empty() => e0118::too_long(at),
             ProblemKind::ControlCharacter => e0118::hidden(at, written),
             ProblemKind::HashInWording => w0101::hash(at),

@@ -1,6 +1,6 @@
 //! What each kind of line is called in a message, and where it belongs.
 
-use hearken_grammar::{Node, OnSelector, Statement, TestLine, Tree};
+use hearken_grammar::{GuaranteeLine as G, Node, OnSelector, Statement, TestLine, Tree};
 
 /// Where a kind of line belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +214,11 @@ fn describe(statement: &Statement) -> (&'static str, Home) {
         S::Open(_) => ("open", Home::Signpost),
         S::For(_) => ("for", Home::Signpost),
         S::Reviewed(_) => ("reviewed", Home::Signpost),
-        S::InGuarantee(_) => ("a promise", Home::Guarantee),
+        S::InGuarantee(G::After(_)) => ("after", Home::Guarantee),
+        S::InGuarantee(G::Whenever(_)) => ("whenever", Home::Guarantee),
+        S::InGuarantee(G::NextIs(_)) => ("next is", Home::Guarantee),
+        S::InGuarantee(G::NeverReach { .. }) => ("never reach", Home::Guarantee),
+        S::InGuarantee(_) => ("always", Home::Guarantee),
         S::InTest(line) => (test_word(line), Home::Test),
     }
 }

@@ -1,6 +1,7 @@
 //! Guarantees: their conditions resolved, and what they are about found to exist.
 
 use super::build::{Meaning, Resolver};
+use super::moments::Before;
 use super::place::{Line, Place, Scope};
 use crate::codes;
 use crate::program::{Expr, Guarantee};
@@ -19,33 +20,23 @@ impl<'s> Resolver<'s, '_> {
                 self.report(codes::e0302::nothing_below(line.at(), "guarantee", example));
             }
             let mut lines = Vec::new();
-            // `after` or `whenever`, until its promise comes.
-            let mut half: Option<(Line<'s>, &str)> = None;
+            let mut before = Before::Nothing;
             for inner in line.block_with_spilled() {
+                if inner.follows_unread() {
+                    before = Before::Unread;
+                }
                 let Statement::InGuarantee(says) = inner.says() else {
-                    self.out_of_place(inner);
+                    self.no_promise(inner);
+                    before = Before::Unread;
                     continue;
                 };
                 self.no_block(inner);
-                let before = half.take();
-                match says {
-                    GuaranteeLine::After(_) => half = Some((inner, "after")),
-                    GuaranteeLine::Whenever(_) => half = Some((inner, "whenever")),
-                    _ => {}
-                }
-                let is_its_promise = |word: &str| match says {
-                    GuaranteeLine::NextIs(_) | GuaranteeLine::AlwaysReach { .. } => true,
-                    GuaranteeLine::AlwaysPossible { .. } => word == "whenever",
-                    _ => false,
-                };
-                if let Some((before, word)) = before.filter(|(_, word)| !is_its_promise(word)) {
-                    self.report(codes::e0302::half_a_promise(before.at(), word));
-                }
+                before = self.follows(before, inner, says);
                 let condition = self.promise(scope, inner, says);
                 lines.push((says.clone(), condition, inner.at()));
             }
-            if let Some((half, word)) = half {
-                self.report(codes::e0302::half_a_promise(half.at(), word));
+            if !line.ends_unread() {
+                self.is_last(&before);
             }
             let name_text = self.name(line.file, *name).to_owned();
             self.program.guarantees.push(Guarantee { name: name_text, at: line.at_span(name.span), title, lines });
@@ -53,6 +44,9 @@ impl<'s> Resolver<'s, '_> {
     }
 
     fn promise(&mut self, scope: Scope, line: Line<'s>, says: &GuaranteeLine) -> Option<Expr> {
+        if self.is_place_as_condition(line, says) {
+            return None;
+        }
         match says {
             GuaranteeLine::After(When::So(e)) | GuaranteeLine::Whenever(When::So(e)) | GuaranteeLine::Always(e) => {
                 Some(self.condition(scope, e))
@@ -65,7 +59,11 @@ impl<'s> Resolver<'s, '_> {
                 aims.iter().for_each(|aim| self.entered(line, *aim));
                 None
             }
-            GuaranteeLine::NextIs(target) | GuaranteeLine::AlwaysPossible { target, .. } => {
+            GuaranteeLine::NextIs(target) => {
+                target.iter().for_each(|aim| self.shown(line, *aim));
+                None
+            }
+            GuaranteeLine::AlwaysPossible { target, .. } => {
                 self.aims(line, target);
                 None
             }
@@ -88,6 +86,18 @@ impl<'s> Resolver<'s, '_> {
             if let Aim::Named(name) = aim {
                 self.promised(line, *name);
             }
+        }
+    }
+
+    /// What can come next: anything that is shown, and nobody who is told.
+    fn shown(&mut self, line: Line<'s>, aim: Aim) {
+        let Aim::Named(name) = aim else { return };
+        let text = self.name(line.file, name);
+        let is_audience = !self.names.contains_key(text) && self.audience_names.contains_key(text);
+        if is_audience && !self.is_tag(text) {
+            self.report(codes::e0202::told_not_shown(line.at_span(name.span), text));
+        } else {
+            self.promised(line, name);
         }
     }
 
@@ -133,17 +143,40 @@ impl<'s> Resolver<'s, '_> {
                 let wanted = "a flow, a step, a tag, a signpost or an audience";
                 self.report(codes::e0202::wrong_kind(at, text, other.word(), wanted));
             }
+            None if text == "signpost" => self.report(codes::e0202::more_words(at, text, "a signpost", true)),
+            None if text == "question" => self.report(codes::e0202::more_words(at, text, "the next question", false)),
+            None if text == "ending" => self.report(codes::e0202::more_words(at, text, "the end", false)),
+            None if text == "help" || text == "stop" => {
+                let flow = if text == "help" { &self.manifest.help } else { &self.manifest.stop };
+                let diagnostic = codes::e0202::typed_word(at, text, flow.as_deref());
+                self.report(diagnostic);
+            }
+            None if text == "support_due" => {
+                self.report(codes::e0202::wrong_kind(
+                    at,
+                    text,
+                    "a condition",
+                    "a flow, a step, a tag, a signpost or an audience",
+                ));
+            }
             None => self.unknown_promise(at, text),
         }
     }
 
-    fn is_tag(&self, text: &str) -> bool {
+    pub(super) fn is_tag(&self, text: &str) -> bool {
         let has = |tags: &[String]| tags.iter().any(|t| t == text);
         self.program.flows.iter().any(|f| has(&f.tags) || f.steps.iter().any(|s| has(&s.tags)))
             || self.program.activities.iter().any(|a| has(&a.tags))
     }
 
     fn unknown_promise(&mut self, at: At, text: &'s str) {
+        // `support` for `support.*`.
+        let group = format!("{text}.");
+        let is_group = self.names.iter().any(|(n, (m, _))| n.starts_with(&group) && matches!(m, Meaning::Flow(_)));
+        if is_group {
+            self.report(codes::e0201::of_a_group(at, text));
+            return;
+        }
         let places = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Flow(_) | Meaning::Signpost(_)));
         let tags = self.tags();
         let names = places.map(|(n, _)| *n).chain(tags.iter().map(|(t, _)| *t));

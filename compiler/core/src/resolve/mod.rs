@@ -25,6 +25,7 @@ mod lists;
 mod local;
 mod lookup;
 mod meant;
+mod moments;
 mod named;
 mod names;
 mod not_found;

@@ -101,6 +101,17 @@ impl<'s> Line<'s> {
         lines
     }
 
+    /// Whether the line before it could not be read.
+    pub fn follows_unread(self) -> bool {
+        is_unread(self.view.tree.nodes.get(..self.id as usize).unwrap_or_default().iter().rev())
+    }
+
+    /// Whether the last line of its block could not be read.
+    pub fn ends_unread(self) -> bool {
+        let own: Vec<&Node> = self.view.tree.children(self.id).map(|(_, node)| node).collect();
+        is_unread(own.into_iter().rev())
+    }
+
     /// The blanks before it.
     pub fn blanks(self) -> At {
         let start = self.node.span.start;
@@ -234,4 +245,10 @@ impl Scope {
     pub fn at(self, span: Span) -> At {
         At { file: self.file, span }
     }
+}
+
+/// Whether the first of these that is no comment could not be read.
+fn is_unread<'n>(mut nodes: impl Iterator<Item = &'n Node>) -> bool {
+    let line = nodes.find(|node| !matches!(node.statement, Statement::Comment | Statement::Doc));
+    line.is_some_and(|node| matches!(node.statement, Statement::Error))
 }

@@ -5,13 +5,15 @@ use super::{Edit, Found, Suspect};
 use crate::problem::ProblemKind;
 
 /// The words behind which a condition starts.
-const BEFORE_CONDITION: [&str; 10] =
-    ["if", "when", "while", "to", "always", "expect", "after", "whenever", "returns", "never"];
+const BEFORE_CONDITION: [&str; 9] = ["if", "when", "while", "to", "always", "expect", "after", "whenever", "returns"];
 
 /// Where the condition of a line starts: a token.
 fn condition_start(line: &Suspect<'_>) -> usize {
     if line.is_value {
         return 0;
+    }
+    if line.word(0) == "never" {
+        return line.tokens.iter().position(|token| line.of(*token) == "while").map_or(1, |at| at + 1);
     }
     line.tokens.iter().position(|token| BEFORE_CONDITION.contains(&line.of(*token))).map_or(1, |at| at + 1)
 }

@@ -2,7 +2,7 @@
 
 use super::tokens::TokenKind;
 use super::{Edit, Found, Sureness, Suspect};
-use crate::keywords::LINKING;
+use crate::keywords::{KEYWORDS, LINKING};
 use crate::line::Block;
 use crate::names;
 use crate::problem::ProblemKind;
@@ -36,7 +36,10 @@ pub(super) fn spaced_names(line: &Suspect<'_>, found: &mut Vec<Found>) {
     let Some(second) = line.tokens.iter().position(|token| token.end > line.at) else { return };
     let Some(first) = second.checked_sub(1).filter(|first| *first >= first_name(line)) else { return };
     let (before, after) = (line.word(first), line.word(second));
-    let is_word = LINKING.contains(&before) || LINKING.contains(&after);
+    let is_linking = LINKING.contains(&before) || LINKING.contains(&after);
+    // In a promise, what stands behind a name may be more of the promise.
+    let is_promise = |word: &str| KEYWORDS.contains(&word) || word.contains('.');
+    let is_word = is_linking || line.block == Block::Guarantee && (is_promise(before) || is_promise(after));
     if names::is_name(before) && names::is_name(after) && !is_word {
         let suggestion = format!("{before}_{after}");
         let edits = vec![Edit::new(line.end(first), line.start(second), "_")];

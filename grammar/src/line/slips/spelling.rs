@@ -81,7 +81,7 @@ pub(super) fn inner_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
             let joiners = words.iter().copied().filter(|word| matches!(*word, "`and`" | "`or`")).collect();
             let kind = ProblemKind::Expected { expected: joiners, form: line.form };
             found.push(Found::other(kind, vec![Edit::new(start, end, format!(" {plain}"))]));
-        } else if keywords::LINKING.contains(&written.as_str()) {
+        } else if keywords::LINKING.contains(&written.as_str()) && line.block != Block::Guarantee {
             found.push(Found::other(tell(word), vec![Edit::new(start, end, plain)]));
         }
     }
@@ -94,8 +94,10 @@ pub(super) fn inner_word(line: &Suspect<'_>, found: &mut Vec<Found>) {
         let before = line.text.get(..start).map_or(0, |before| before.trim_end().len());
         found.push(Found::other(tell("`,`"), vec![Edit::new(before, before, ",")]).about(start, end));
     }
+    // (Of a promise no word is left out, and none is taken for another.)
     if let [word] = words.as_slice()
         && start < end
+        && line.block != Block::Guarantee
     {
         found.push(Found::other(tell(word), vec![Edit::new(start, end, "")]));
     }

@@ -16,7 +16,7 @@ pub(super) fn find(word: &str) -> Option<Verb> {
         "next" => {
             rule("next is PLACE", Rule::next_line, |p| Some(Statement::InGuarantee(GuaranteeLine::NextIs(aims(p)?))))
         }
-        "always" => rule("always reach PLACE within N turns", Rule::always_line, always),
+        "always" => rule("always reach PLACE before the next question", Rule::always_line, always),
         "never" => rule("never reach PLACE while CONDITION", Rule::never_line, |p| {
             let (target, condition) = (aims(p)?, p.expression());
             Some(Statement::InGuarantee(GuaranteeLine::NeverReach { target, condition }))
