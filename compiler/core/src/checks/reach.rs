@@ -104,7 +104,7 @@ pub(super) fn interrupts(context: &Context<'_>, ways: &Ways, found: &mut Vec<Dia
     for interrupt in &context.program.interrupts {
         let InterruptAction::Do(id) = interrupt.action else { continue };
         if let Some(flow) = context.flow(id).filter(|_| ways.never_comes_back(id)) {
-            found.push(codes::e0376::never_back(interrupt.at, &interrupt.name, flow.at, &flow.name));
+            found.push(codes::e0376::never_back(interrupt.at, &interrupt.name, flow.at, &flow.name, interrupt.safety));
         }
     }
 }
