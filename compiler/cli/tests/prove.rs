@@ -180,5 +180,7 @@ fn the_real_pack_keeps_each_of_its_promises_in_every_conversation() {
     assert_eq!(came.code, 0, "{}{}", came.out, came.err);
     assert!(!came.out.contains("vacuous"), "a promise that says nothing is none:\n{}", came.out);
     assert!(came.out.contains("Every line can be said."), "{}", came.out);
-    assert_eq!(came.err, "", "how far it is, is told in a terminal and nowhere else");
+    // A slow machine takes longer than ten seconds, and says so now and then.
+    assert!(came.err.lines().all(|line| line.starts_with("after ") && line.contains(" seconds: ")), "{}", came.err);
+    assert!(came.err.lines().count() < 8, "a log stays short:\n{}", came.err);
 }
