@@ -11,6 +11,7 @@ use hearken_runtime::{Moment, State, Waiting};
 use crate::asked::AskedAt;
 use crate::condition::Pack;
 use crate::explore::{Broken, Found, Limits, Search, explore};
+use crate::halfway;
 use crate::inputs::{Done, Inputs};
 use crate::kept::Earlier;
 use crate::model::Model;
@@ -199,15 +200,10 @@ fn prove_some(pack: &Pack<'_>, batch: &[usize], lines: bool, limits: Limits, cre
         let verdict = match (breaks(&found), exact.as_ref(), &found.stopped) {
             (Some(_), _, _) if shown.contains_key(&number) => fails(shown.remove(&number)),
             (Some(_), None, _) => fails(None),
-            (Some(_), Some(exact), _) => match (breaks(exact), &exact.stopped) {
+            (Some(may), Some(exact), _) => match (breaks(exact), &exact.stopped) {
                 (Some(broken), _) => fails(replayed(&exact_ground, &pack, promise, number, exact, broken)),
                 (None, None) => proved(&model, &pack, promise, number, exact),
-                (None, Some(_)) => Verdict::NotDecided {
-                    why:
-                        "it may fail when questionnaires are left half-way, but no conversation was found that shows it"
-                            .to_owned(),
-                    helps: "fewer questionnaires that can be left half-way".to_owned(),
-                },
+                (None, Some(_)) => halfway::not_decided(&pack, &found, may),
             },
             (None, _, None) => proved(&model, &pack, promise, number, &found),
             (None, _, Some(stopped)) => not_decided(&model, &pack, &found, stopped, limits),

@@ -20,6 +20,7 @@ mod edges;
 mod explore;
 mod fingerprint;
 mod guard;
+mod halfway;
 mod heeded;
 mod inputs;
 mod kept;
