@@ -29,7 +29,7 @@ pub fn print(out: &mut impl Write, answers: &Answers) -> Result<(), Stopped> {
             },
             Word::Fails => {
                 let test = answer.test.as_deref().unwrap_or_default();
-                writeln!(out, ">\n      <failure message=\"a conversation breaks it\">{}</failure>", xml(test))?;
+                writeln!(out, ">\n      <failure message=\"a conversation breaks it\">\n{}</failure>", xml(test))?;
                 writeln!(out, "    </testcase>")?;
             }
             Word::NotDecided => {
