@@ -80,6 +80,10 @@ fn what_never_happens_is_told_and_not_passed_off_as_proven() {
     let folder = Folder::with(&[("a.hark", PROMISES)]);
     let came = folder.hearken(&["prove", "a.hark"]);
     assert!(came.out.contains("vacuous idle"), "{}", came.out);
+    assert!(came.out.contains("7 promises: 5 proved, 1 can be broken, 1 says nothing."), "{}", came.out);
+    let alone = folder.hearken(&["prove", "a.hark", "--only", "idle"]);
+    assert_eq!(alone.code, 1, "a promise that says nothing guards nobody:\n{}", alone.out);
+    assert!(alone.out.contains("1 promise: 0 proved, 1 says nothing."), "{}", alone.out);
     assert!(came.out.contains("`nowhere` is never reached"), "{}", came.out);
     assert!(came.out.contains("> Never here."), "a line that nobody comes to is told:\n{}", came.out);
 }
@@ -140,7 +144,7 @@ fn ci_and_safety_officers_read_the_same_answers_in_their_own_formats() {
     assert_eq!(verdicts.iter().filter(|v| **v == "fails").count(), 1);
     assert_eq!(read["never"][0]["text"], "> Never here.");
     let junit = folder.hearken(&["prove", "a.hark", "--format", "junit"]);
-    assert!(junit.out.contains("failures=\"1\" errors=\"0\""), "{}", junit.out);
+    assert!(junit.out.contains("failures=\"2\" errors=\"0\""), "{}", junit.out);
     let html = folder.hearken(&["prove", "a.hark", "--format", "html"]);
     assert!(html.out.contains("class=\"fails\"") && html.out.contains("&lt; No"), "{}", html.out);
 }

@@ -23,7 +23,11 @@ pub fn print(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Opti
             Verdict::Proved { vacuous: None } => writeln!(out, "{} {name}  {title}", ink("32", "proved "))?,
             Verdict::Proved { vacuous: Some(never) } => {
                 writeln!(out, "{} {name}  {title}", ink("33", "vacuous"))?;
-                writeln!(out, "        it holds, but says nothing: {never}")?;
+                writeln!(out, "        it holds, but says nothing: {never}.")?;
+                writeln!(
+                    out,
+                    "        What would help: a promise about what does happen. See that it names what you mean."
+                )?;
             }
             Verdict::Fails { test, shortest, .. } => {
                 writeln!(out, "{} {name}  {title}", ink("1;31", "FAILS  "))?;
@@ -64,15 +68,21 @@ pub fn print(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Opti
     Ok(())
 }
 
+/// How many there are of each.
 fn closing(proof: &Proof) -> String {
     let of = |f: &dyn Fn(&Verdict) -> bool| proof.answers.iter().filter(|a| f(&a.verdict)).count();
-    let fail = of(&|v| matches!(v, Verdict::Fails { .. }));
-    let open = of(&|v| matches!(v, Verdict::NotDecided { .. }));
+    let proved = of(&|v| matches!(v, Verdict::Proved { vacuous: None }));
     let all = count(proof.answers.len(), "promise", "promises");
-    match (fail, open) {
-        (0, 0) => format!("{all}, each proved: there is no conversation that breaks one."),
-        (fail, 0) => format!("{fail} of {all} can be broken."),
-        (0, open) => format!("{open} of {all} could not be decided."),
-        (fail, open) => format!("{fail} of {all} can be broken, and {open} could not be decided."),
+    if proved == proof.answers.len() {
+        return format!("{all}, each proved: there is no conversation that breaks one.");
     }
+    let others = [
+        (of(&|v| matches!(v, Verdict::Fails { .. })), "can be broken", "can be broken"),
+        (of(&|v| matches!(v, Verdict::NotDecided { .. })), "could not be decided", "could not be decided"),
+        (of(&|v| matches!(v, Verdict::Proved { vacuous: Some(_) })), "says nothing", "say nothing"),
+    ];
+    let others = others.iter().filter(|(found, ..)| *found > 0);
+    let others = others.map(|(found, one, several)| count(*found, one, several));
+    let parts: Vec<String> = std::iter::once(format!("{proved} proved")).chain(others).collect();
+    format!("{all}: {}.", parts.join(", "))
 }
