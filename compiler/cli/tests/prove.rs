@@ -254,6 +254,9 @@ guarantee never_middle \"No middle\"
 guarantee later \"Nor later\"
   never reach lists while low
 
+guarantee denied \"Lists only when low\"
+  never reach lists while not low
+
 guarantee told \"Told again\"
   after reaching two
   always reach team before the next question
@@ -285,9 +288,13 @@ fn whatever_the_guide_says_a_test_that_is_printed_fails_at_its_last_line_and_now
     let came = folder.hearken(&["prove", "."]);
     assert_eq!(came.code, 1, "{}", came.err);
     let tests = printed(&came.out);
-    assert_eq!(tests.len(), 6, "{}", came.out);
+    assert_eq!(tests.len(), 7, "{}", came.out);
     let all = tests.concat();
-    assert!(all.contains("any of `two` or `three` will do; `expect at two` is about one of them"), "{all}");
+    assert!(
+        all.contains("# the next thing shown should be `two` or `three`, and is not\n  # any of these will do: "),
+        "{all}"
+    );
+    assert!(all.contains("while `not low` is so") && all.contains("  expect low\n"), "{all}");
     assert!(all.contains("  > Samaritans\n  # (and one more to turn to)\n"), "{all}");
     assert!(all.contains("  # the line below makes the test fail: put there what the guide should say ("), "{all}");
     assert_eq!(

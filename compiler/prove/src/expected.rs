@@ -7,7 +7,7 @@ use crate::answer::Replayed;
 use crate::condition::Pack;
 use crate::path::Turn;
 use crate::pattern::in_full;
-use crate::printed::{condition_words, target_names, target_words};
+use crate::printed::{condition_words, denied, target_names, target_words};
 use crate::promise::{Before, Kind, Promise, Target};
 use crate::worker::Ground;
 
@@ -61,14 +61,13 @@ impl Expected {
         if let Some(hint) = open {
             expected.last = Last::Open(hint);
         }
-        if let (Last::Sought(line), Some(target)) = (&expected.last, promise.targets().next())
+        if let (Last::Sought(_), Some(target)) = (&expected.last, promise.targets().next())
             && target_names(pack, target).len() > 1
             && !matches!(promise.kind, Kind::Never { .. })
         {
-            let all = target_words(pack, target, "or");
             expected
                 .notes
-                .push(format!("any of {all} will do; `{line}` is about one of them: put the one that you mean there"));
+                .push("any of these will do: the line below asks for one, put there the one you mean".to_owned());
         }
         if matches!(promise.kind, Kind::Possible { .. } | Kind::Never { .. }) {
             let note = "(it only shows this: once it is mended, the guarantee keeps it so, and the test can go)";
@@ -139,7 +138,10 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> Exp
         Kind::Never { target, .. } => match condition {
             Some(condition) => (
                 format!("{} is reached while `{condition}` is so", words(target)),
-                Last::Sought(format!("expect not ({condition})")),
+                Last::Sought(match denied(pack, promise) {
+                    Some(denied) => format!("expect {denied}"),
+                    None => format!("expect not ({condition})"),
+                }),
             ),
             None => (format!("{} is reached", words(target)), Last::Open("instead of what it came to")),
         },
@@ -188,7 +190,7 @@ fn at(pack: &Pack<'_>, target: &Target, ended: bool) -> Last {
             Some(line) => format!("> {}", in_full(&line)),
             None => format!("expect at {name}"),
         }),
-        None => audience().map_or(Last::Open("what should be shown here, as named above"), |audience| {
+        None => audience().map_or(Last::Open("what is named above"), |audience| {
             Last::Sought(format!("expect told {}", audience.name))
         }),
     }

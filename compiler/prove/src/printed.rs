@@ -1,5 +1,6 @@
 //! Answers in the words of the language: what is promised, and a conversation as a test.
 
+use hearken_compiler::program::{Expr, ExprKind, Unary};
 use hearken_image::{NONE, Slot};
 
 use crate::answer::Replayed;
@@ -29,19 +30,31 @@ pub(crate) fn variable_name(pack: &Pack<'_>, flow: u32, slot: Slot) -> String {
 /// A promise's condition as it is written.
 pub(crate) fn condition_words(pack: &Pack<'_>, promise: &Promise) -> Option<String> {
     promise.conditions()?;
-    let at = match promise.at {
-        Some(at) => at,
-        None => return Some("support_due".to_owned()),
-    };
+    match promise.at {
+        Some(_) => Some(pack.compiled.sources.slice(condition(pack, promise)?.at).to_owned()),
+        None => Some("support_due".to_owned()),
+    }
+}
+
+/// What a promise's condition denies, if that is all it does: `support_shown`, of `not support_shown`.
+pub(crate) fn denied(pack: &Pack<'_>, promise: &Promise) -> Option<String> {
+    let condition = condition(pack, promise)?;
+    let is_not = matches!(condition.kind, ExprKind::Unary(Unary::Not, _));
+    let words = pack.compiled.sources.slice(condition.at).strip_prefix("not ");
+    words.filter(|_| is_not).map(str::to_owned)
+}
+
+/// A promise's condition, of a page.
+fn condition<'a>(pack: &Pack<'a>, promise: &Promise) -> Option<&'a Expr> {
+    let at = promise.at?;
     let guarantees = &pack.compiled.program.guarantees;
     let guarantee = guarantees.iter().find(|g| g.lines.iter().any(|l| l.2 == at))?;
     let position = guarantee.lines.iter().position(|l| l.2 == at)?;
     let own = guarantee.lines.get(position)?;
-    let expr = match &own.1 {
-        Some(expr) => expr,
-        None => guarantee.lines.get(position.checked_sub(1)?)?.1.as_ref()?,
-    };
-    Some(pack.compiled.sources.slice(expr.at).to_owned())
+    match &own.1 {
+        Some(expr) => Some(expr),
+        None => guarantee.lines.get(position.checked_sub(1)?)?.1.as_ref(),
+    }
 }
 
 /// What a promise names, for people: each, joined by `or` or another word.
