@@ -145,6 +145,7 @@ fn ci_and_safety_officers_read_the_same_answers_in_their_own_formats() {
     assert_eq!(read["never"][0]["text"], "> Never here.");
     let junit = folder.hearken(&["prove", "a.hark", "--format", "junit"]);
     assert!(junit.out.contains("failures=\"2\" errors=\"0\""), "{}", junit.out);
+    assert!(junit.out.contains("\ntest &quot;calm: No exercise while tired&quot;\n  # now in main\n"), "{}", junit.out);
     let html = folder.hearken(&["prove", "a.hark", "--format", "html"]);
     assert!(html.out.contains("class=\"fails\"") && html.out.contains("&lt; No"), "{}", html.out);
 }

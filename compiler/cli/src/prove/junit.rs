@@ -35,8 +35,10 @@ pub fn print(out: &mut impl Write, answers: &Answers) -> Result<(), Stopped> {
                 writeln!(out, "    </testcase>")?;
             }
             Word::Fails => {
-                let test = answer.test.as_deref().unwrap_or_default();
-                writeln!(out, ">\n      <failure message=\"a conversation breaks it\">\n{}</failure>", xml(test))?;
+                // Line by line, so that it can be copied from the file as well.
+                let test: String =
+                    answer.test.iter().flat_map(|t| t.lines()).map(|l| format!("{}\n", xml(l))).collect();
+                writeln!(out, ">\n      <failure message=\"a conversation breaks it\">\n{test}</failure>")?;
                 writeln!(out, "    </testcase>")?;
             }
             Word::NotDecided => {
