@@ -304,6 +304,7 @@ fn whatever_the_guide_says_a_test_that_is_printed_fails_at_its_last_line_and_now
         "each is said to be:\n{all}"
     );
     assert!(all.contains("  # comes to `two`\n"), "{all}");
+    assert!(all.contains("  # the guide says nothing here\n  # it waits for time to pass\n"), "{all}");
     for test in tests {
         folder.write("zz.hark", test.as_bytes());
         let tested = folder.hearken(&["test", "."]);

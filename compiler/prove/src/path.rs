@@ -3,7 +3,7 @@
 use hearken_compiler::program::Program;
 use hearken_compiler::source::At;
 use hearken_image::{IdKind, NONE, value::SCALE};
-use hearken_runtime::{EventKind, PromptKind, Session, Shown, State};
+use hearken_runtime::{EventKind, PromptKind, Session, Shown, State, Waiting};
 
 use crate::condition::Pack;
 use crate::explore::Found;
@@ -26,6 +26,8 @@ pub struct Turn {
     pub shows: Option<String>,
     /// The conversation has ended then.
     pub ended: bool,
+    /// It waits for time to pass then.
+    pub waits: bool,
     /// The flow it is in then.
     pub flow: String,
     /// The place at which it waits then, by its number in the image; `u32::MAX` if it is at none.
@@ -223,6 +225,7 @@ impl Worker<'_, '_, '_> {
             told: told.collect(),
             shows,
             ended: turn.ended(),
+            waits: matches!(self.session.state().waiting, Waiting::Until(_)),
             flow: flow_name(pack, flow),
             place,
             went: self.went(pack),

@@ -69,6 +69,9 @@ fn besides(turn: &Turn, telling: Telling<'_>) -> Vec<String> {
         true => format!("shows {activity}"),
         false => format!("# the app shows {activity}"),
     }));
+    if turn.waits {
+        lines.push("# it waits for time to pass".to_owned());
+    }
     if turn.ended {
         lines.push("# the conversation has ended".to_owned());
     }
