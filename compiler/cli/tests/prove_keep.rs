@@ -56,7 +56,7 @@ guarantee back \"One can always come to rest\"
 fn proved() -> (Folder, Came) {
     let folder = Folder::with(&[("a.hark", PAGE)]);
     let came = prove(&folder, &[]);
-    assert_eq!(came.code, 0, "{}{}", came.out, came.err);
+    assert_eq!(came.code, 1, "`idle` says nothing: {}{}", came.out, came.err);
     assert!(!came.out.contains("earlier") && came.err.is_empty(), "nothing was kept yet:\n{}{}", came.out, came.err);
     (folder, came)
 }
@@ -173,7 +173,7 @@ fn what_was_proved_earlier_is_told_in_every_format_and_so_is_what_says_nothing()
     let kept = folder.read("kept.json");
     folder.write("a.hark", PAGE.replace("Shall we?", "Shall we begin?").as_bytes());
     let came = prove(&folder, &[]);
-    assert_eq!(came.code, 0, "{}{}", came.out, came.err);
+    assert_eq!(came.code, 1, "what says nothing is a finding: {}{}", came.out, came.err);
     assert!(came.out.contains("proved  back  One can always come to rest (earlier)"), "{}", came.out);
     assert!(came.out.contains("vacuous idle") && came.out.contains("`nowhere` is never reached"), "{}", came.out);
     assert!(came.out.contains("> Never here."), "a line that nobody comes to is told all the same:\n{}", came.out);
@@ -182,7 +182,9 @@ fn what_was_proved_earlier_is_told_in_every_format_and_so_is_what_says_nothing()
     assert!(came.out.contains("Nothing had to be gone through; image "), "{}", came.out);
     let junit = prove(&folder, &["--format", "junit"]).out;
     assert_eq!(junit.matches(&format!("<system-out>proved earlier, on image {image} with ")).count(), 7, "{junit}");
+    assert!(junit.contains("failures=\"1\" errors=\"0\""), "what says nothing fails: {junit}");
     let html = prove(&folder, &["--format", "html"]).out;
+    assert!(html.contains("7 promises: 6 proved, 1 says nothing."), "{html}");
     assert_eq!(html.matches(&format!("Proved earlier, on image {image} with ")).count(), 7, "{html}");
     assert!(html.contains("was gone through earlier"), "{html}");
     let json = answers(&folder, &["--keep", "kept.json"]);
@@ -238,7 +240,6 @@ fn a_file_that_cannot_be_used_is_said_to_be_so_and_does_no_harm() {
     ] {
         folder.write("kept.json", damaged.as_bytes());
         let came = prove(&folder, &[]);
-        assert_eq!(came.code, 0, "{}{}", came.out, came.err);
         assert_eq!(came.out, first.out, "everything is proved anew");
         assert!(came.err.contains("`kept.json` is not used, and will be written anew: "), "{}", came.err);
         assert!(came.err.contains(why) && came.err.lines().count() == 1, "{}", came.err);
@@ -252,7 +253,7 @@ fn what_cannot_be_written_is_an_error_and_the_answers_are_told_all_the_same() {
     let came = folder.hearken(&["prove", "a.hark", "--keep", "no/such/folder/kept.json"]);
     assert_eq!(came.code, 2, "{}", came.err);
     assert!(came.err.contains("kept.json` could not be written: "), "{}", came.err);
-    assert!(came.out.contains("7 promises, each proved"), "{}", came.out);
+    assert!(came.out.contains("7 promises: 6 proved, 1 says nothing."), "{}", came.out);
     let came = folder.hearken(&["prove", "a.hark", "--keep", "a.hark"]);
     assert_eq!(came.code, 2, "{}", came.err);
     assert!(came.err.contains("`a.hark` belongs to a pack"), "{}", came.err);

@@ -12,12 +12,13 @@ use crate::asked::AskedAt;
 use crate::batches::prove_batches;
 use crate::condition::Pack;
 use crate::explore::{Broken, Found, Limits, Search, explore};
+use crate::halfway;
 use crate::inputs::{Done, Inputs};
 use crate::kept::Earlier;
 use crate::model::Model;
 use crate::never::never;
 use crate::path::{self, Turn};
-use crate::printed::{condition_words, test_of};
+use crate::printed::test_of;
 use crate::progress::Crew;
 use crate::promise::{Kind, Promise};
 use crate::reach::breaking;
@@ -103,8 +104,9 @@ pub enum Verdict {
     },
 }
 
-/// When every conversation begins, for the proof: nothing depends on it.
-pub(crate) const START: Moment = Moment { utc: 1_767_225_600, offset: 0 };
+/// When every conversation begins, for the proof: nothing depends on it. A test begins then too, so that what is said of the time
+/// is the same in a test that is printed.
+pub(crate) const START: Moment = Moment { utc: 1_767_603_600, offset: 0 };
 
 /// Goes through every conversation that an image allows, and says of each promise whether it holds; of those of one name
 /// only, if one is given.
@@ -182,15 +184,10 @@ fn prove_model(
         let verdict = match (breaks(&found), exact.as_ref(), &found.stopped) {
             (Some(_), _, _) if shown.contains_key(&number) => fails(shown.remove(&number)),
             (Some(_), None, _) => fails(None),
-            (Some(_), Some(exact), _) => match (breaks(exact), &exact.stopped) {
+            (Some(may), Some(exact), _) => match (breaks(exact), &exact.stopped) {
                 (Some(broken), _) => fails(replayed(&exact_ground, &pack, promise, number, exact, broken)),
                 (None, None) => proved(&model, &pack, promise, number, exact),
-                (None, Some(_)) => Verdict::NotDecided {
-                    why:
-                        "it may fail when questionnaires are left half-way, but no conversation was found that shows it"
-                            .to_owned(),
-                    helps: "fewer questionnaires that can be left half-way".to_owned(),
-                },
+                (None, Some(_)) => halfway::not_decided(&pack, &found, may),
             },
             (None, _, None) => proved(&model, &pack, promise, number, &found),
             (None, _, Some(stopped)) => not_decided(&model, &pack, &found, stopped, limits),
@@ -229,7 +226,7 @@ fn heard(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, number: us
     }
     let written = ground.inputs.said.iter().enumerate().filter(|(_, said)| said.means.is_some());
     for said in written.map(|(n, _)| Done::Says(n as u16)) {
-        let played = path::play(&mut worker, pack, &[said], None, SEED);
+        let played = path::play(&mut worker, pack, &[said], promise, SEED);
         if played.broken >> (number % 64) & 1 == 1 {
             let replayed = Replayed { turns: played.turns, state: played.state, seed: SEED, shortest: true };
             let test = test_of(ground, pack, promise, &replayed);
@@ -321,12 +318,10 @@ fn played(
     inputs: &[Done],
 ) -> Option<Replayed> {
     let mut worker = Worker::new(ground);
-    let words = condition_words(pack, promise);
-    let condition = promise.conditions().zip(words.as_deref());
     // Where chance makes a difference, it is sought with which seed it goes as it was found.
     let seeds = if ground.chance { SEED..SEED + MOST_SEEDS } else { SEED..SEED + 1 };
     for seed in seeds {
-        let played = path::play(&mut worker, pack, inputs, condition, seed);
+        let played = path::play(&mut worker, pack, inputs, promise, seed);
         let so = match &promise.kind {
             Kind::Answerable => worker.is_dead_end(),
             Kind::Possible { within, .. } => match within {

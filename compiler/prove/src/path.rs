@@ -1,12 +1,15 @@
 //! From a state back to the beginning: the conversation that leads there, played again on the machine.
 
 use hearken_compiler::program::Program;
-use hearken_image::{NONE, value::SCALE};
-use hearken_runtime::{EventKind, PromptKind, Session, Shown, State};
+use hearken_compiler::source::At;
+use hearken_image::{IdKind, NONE, value::SCALE};
+use hearken_runtime::{EventKind, PromptKind, Session, Shown, State, Waiting};
 
 use crate::condition::Pack;
 use crate::explore::Found;
 use crate::inputs::{Done, Inputs};
+use crate::noted::Notes;
+use crate::promise::Promise;
 use crate::store::{NOBODY, StateId};
 use crate::worker::Worker;
 
@@ -16,17 +19,34 @@ pub struct Turn {
     /// What the person does, as a line of a `test`; empty for the beginning.
     pub does: String,
     /// What the guide says then.
-    pub said: Vec<String>,
+    pub said: Vec<Said>,
     /// Who is told something then.
     pub told: Vec<String>,
+    /// The activity that the app shows then.
+    pub shows: Option<String>,
+    /// The conversation has ended then.
+    pub ended: bool,
+    /// It waits for time to pass then.
+    pub waits: bool,
     /// The flow it is in then.
     pub flow: String,
     /// The place at which it waits then, by its number in the image; `u32::MAX` if it is at none.
     pub place: u32,
     /// The flows, questionnaires and steps that were begun on the way there, in order.
     pub went: Vec<Went>,
-    /// What a text was heard to say, and what has become so, or is no longer, of what the promise looks at.
+    /// Why it matters: what a text was heard to say, and what has changed of what the promise looks at.
     pub becomes: Vec<String>,
+}
+
+/// Something that the guide says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Its words.
+    pub text: String,
+    /// Where it stands; nowhere for people to turn to, who stand in a list.
+    pub at: Option<At>,
+    /// People to turn to.
+    pub is_signpost: bool,
 }
 
 /// What was begun.
@@ -65,44 +85,18 @@ pub(crate) fn play(
     worker: &mut Worker<'_, '_, '_>,
     pack: &Pack<'_>,
     inputs: &[Done],
-    condition: Option<(crate::term::TermId, &str)>,
+    promise: &Promise,
     seed: u32,
 ) -> Played {
     worker.start(seed);
-    let mut turns = vec![worker.turn(pack, String::new())];
-    let mut was = false;
-    let mut note = |worker: &Worker<'_, '_, '_>, turns: &mut Vec<Turn>| {
-        let so = condition.is_some_and(|(term, _)| worker.ground.terms.is_so(term, worker.session.state(), (0, 0)));
-        if so != was
-            && let (Some(turn), Some((_, words))) = (turns.last_mut(), condition)
-        {
-            turn.becomes.push(format!("{} `{words}`", if so { "now so:" } else { "no longer so:" }));
-        }
-        was = so;
-    };
-    note(worker, &mut turns);
+    let mut notes = Notes::of(worker, pack, promise);
+    let mut turns = vec![worker.turn(pack, String::new(), notes.turn(worker, pack, None))];
     for done in inputs {
         let does = line(&worker.session, worker.ground.inputs, pack, done);
         worker.go_on(done);
-        let mut turn = worker.turn(pack, does);
-        turn.becomes.extend(heard(worker, pack, done));
-        turns.push(turn);
-        note(worker, &mut turns);
+        turns.push(worker.turn(pack, does, notes.turn(worker, pack, Some(done))));
     }
     Played { turns, broken: worker.watcher.broken, state: worker.session.state().clone() }
-}
-
-/// What a text is heard to say.
-fn heard(worker: &Worker<'_, '_, '_>, pack: &Pack<'_>, done: &Done) -> Option<String> {
-    let Done::Says(number) = done else { return None };
-    let said = worker.ground.inputs.said.get(usize::from(*number))?;
-    let intents = &pack.compiled.program.intents;
-    let name = |i: &u32| intents.get(*i as usize).map_or("", |i| i.name.as_str());
-    match (said.safety.as_slice(), said.best.as_slice()) {
-        ([], []) => Some("heard as: nothing that is listened for".to_owned()),
-        ([], best) => Some(format!("heard as: {}", best.iter().map(name).collect::<Vec<_>>().join(" or "))),
-        (safety, _) => Some(format!("heard as: {}", safety.iter().map(name).collect::<Vec<_>>().join(" and "))),
-    }
 }
 
 /// What a person does, as a line of a `test`.
@@ -136,7 +130,7 @@ pub(crate) fn line(session: &Session<'_>, inputs: &Inputs<'_, '_>, pack: &Pack<'
         Done::Menu(id) => {
             let ids = &pack.image.ids;
             let count = pack.image.tables.interrupts.len();
-            let number = ids.index(hearken_image::IdKind::Interrupt, *id, count);
+            let number = ids.index(IdKind::Interrupt, *id, count);
             let name = number.and_then(|n| program.interrupts.get(n as usize)).map_or("", |i| &i.name);
             format!("menu {name}")
         }
@@ -173,7 +167,7 @@ fn count(number: i64, word: &str) -> String {
 }
 
 /// Ten-thousandths as people write them.
-fn decimal(value: i64) -> String {
+pub(crate) fn decimal(value: i64) -> String {
     let (whole, rest) = (value / SCALE, (value % SCALE).abs());
     let sign = if value < 0 && whole == 0 { "-" } else { "" };
     if rest == 0 {
@@ -203,20 +197,40 @@ fn date(day: i64) -> String {
 
 impl Worker<'_, '_, '_> {
     /// The present turn, for people.
-    fn turn(&self, pack: &Pack<'_>, does: String) -> Turn {
-        let said = self.session.turn().shown().filter_map(|s| match s {
-            Shown::Say { text, .. } => Some(text.plain().to_owned()),
-            Shown::Signpost(s) => Some(s.title.to_owned()),
+    fn turn(&self, pack: &Pack<'_>, does: String, becomes: Vec<String>) -> Turn {
+        let place_of = |message: u32| {
+            let number = pack.image.ids.index(IdKind::Message, message, u32::MAX)?;
+            pack.symbols.messages.get(number as usize).copied()
+        };
+        let turn = self.session.turn();
+        let said = turn.shown().filter_map(|s| match s {
+            Shown::Say { message, text } => {
+                Some(Said { text: text.plain().to_owned(), at: place_of(message), is_signpost: false })
+            }
+            Shown::Signpost(s) => Some(Said { text: s.title.to_owned(), at: None, is_signpost: true }),
             _ => None,
         });
-        let said = said.collect();
-        let told = self.session.turn().shown().filter_map(|s| match s {
+        let told = turn.shown().filter_map(|s| match s {
             Shown::Tell { audience, .. } => Some(audience.to_owned()),
             _ => None,
         });
-        let told = told.collect();
+        let shows = match turn.prompt().kind {
+            PromptKind::Activity { name, .. } => Some(name.to_owned()),
+            _ => None,
+        };
         let (flow, place) = self.session.state().frames.last().map_or((NONE, NONE), |f| (f.flow, f.place));
-        Turn { does, said, told, flow: flow_name(pack, flow), place, went: self.went(pack), becomes: Vec::new() }
+        Turn {
+            does,
+            said: said.collect(),
+            told: told.collect(),
+            shows,
+            ended: turn.ended(),
+            waits: matches!(self.session.state().waiting, Waiting::Until(_)),
+            flow: flow_name(pack, flow),
+            place,
+            went: self.went(pack),
+            becomes,
+        }
     }
 
     /// What the present turn began.

@@ -359,6 +359,11 @@ impl Promise {
         }
     }
 
+    /// Whether it wants something else to be said than what is.
+    pub(crate) fn wants_another_line(&self) -> bool {
+        !matches!(self.kind, Kind::Always(_) | Kind::Possible { .. } | Kind::Ends | Kind::Never { .. })
+    }
+
     /// Whether it is in force as long as what it speaks of lasts, and not only from when that begins.
     pub(crate) fn lasts(&self) -> bool {
         matches!(self.kind, Kind::Reach { whenever: true, .. } | Kind::Possible { .. })

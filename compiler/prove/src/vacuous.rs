@@ -18,11 +18,11 @@ impl Vacuous {
     pub(crate) fn words(self, pack: &Pack<'_>, promise: &Promise) -> Option<String> {
         match (self, &promise.kind) {
             (Vacuous::NeverSo, _) => match promise.when() {
-                Some(When::At(place)) => Some(format!("{} is never reached", target_words(pack, place))),
+                Some(When::At(place)) => Some(format!("{} is never reached", target_words(pack, place, "or"))),
                 _ => condition_words(pack, promise).map(|words| format!("`{words}` is never so")),
             },
             (Vacuous::NeverReached, Kind::Never { target, .. }) => {
-                Some(format!("{} is never reached", target_words(pack, target)))
+                Some(format!("{} is never reached", target_words(pack, target, "or")))
             }
             (Vacuous::NeverReached, _) => None,
         }

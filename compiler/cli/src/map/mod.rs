@@ -141,12 +141,15 @@ fn tell(found: &prove::Found, lines: bool) -> Result<(), Stopped> {
     for answer in &found.proof.answers {
         let (name, title) = (&answer.name, &answer.title);
         match &answer.verdict {
-            Verdict::Proved { .. } => {}
+            Verdict::Proved { vacuous: None } => {}
+            Verdict::Proved { vacuous: Some(never) } => {
+                writeln!(err, "vacuous     {name}  {title}: it says nothing, {never}")?;
+            }
             Verdict::Fails { .. } => writeln!(err, "FAILS       {name}  {title}")?,
             Verdict::NotDecided { why, .. } => writeln!(err, "not decided {name}  {title}: {why}")?,
         }
     }
-    let holds = found.proof.answers.iter().filter(|a| matches!(a.verdict, Verdict::Proved { .. })).count();
+    let holds = found.proof.answers.iter().filter(|a| matches!(a.verdict, Verdict::Proved { vacuous: None })).count();
     writeln!(err, "{} proved of {}.", holds, count(found.proof.answers.len(), "promise", "promises"))?;
     if lines && found.never.is_none() {
         writeln!(err, "What no conversation comes to was not found out.")?;

@@ -2,6 +2,7 @@
 
 mod earlier;
 mod html;
+mod human;
 mod junit;
 mod keep;
 mod progress;
@@ -20,9 +21,9 @@ use serde::Serialize;
 
 use crate::compile::Checked;
 use crate::hands::Threads;
-use crate::outcome::{Outcome, Stopped, count, thousands};
+use crate::outcome::{Outcome, Stopped};
 use crate::pack;
-use crate::report::{self, Style};
+use crate::report;
 use crate::unknown::unknown;
 use earlier::Earlier;
 
@@ -152,7 +153,7 @@ pub struct Given {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Word {
-    /// It holds in every conversation.
+    /// It holds in every conversation. If it is `vacuous`, it says nothing, and is a finding all the same.
     Proved,
     /// A conversation breaks it.
     Fails,
@@ -169,7 +170,7 @@ pub struct Spoken {
     pub said: Vec<String>,
     /// The flow it is in then.
     pub flow: String,
-    /// What has become so.
+    /// Why it matters: what has changed of what the promise looks at.
     pub becomes: Vec<String>,
 }
 
@@ -189,7 +190,7 @@ pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
     let written = prove.keep.as_deref().map_or(Ok(()), |path| keep::write(path, &kept));
     let never = found.never.as_ref().map(|lines| lines.iter().map(|line| shown(&checked, *line)).collect::<Vec<_>>());
     match prove.format {
-        As::Human => human(&mut out, &checked, &found.proof, never.as_deref())?,
+        As::Human => human::print(&mut out, &checked, &found.proof, never.as_deref())?,
         As::Json => report::json::line(&mut out, &answers(&checked, &found.proof, never))?,
         As::Junit => junit::print(&mut out, &answers(&checked, &found.proof, never))?,
         As::Html => html::print(&mut out, &answers(&checked, &found.proof, never))?,
@@ -202,7 +203,8 @@ pub fn run(prove: &Prove) -> Result<Outcome, Stopped> {
 impl Found {
     /// Whether the shell is told of findings.
     pub fn outcome(&self) -> Outcome {
-        let all = self.proof.answers.iter().all(|a| matches!(a.verdict, Verdict::Proved { .. }));
+        // A promise that says nothing guards nobody: whoever wrote it is to look at it.
+        let all = self.proof.answers.iter().all(|a| matches!(a.verdict, Verdict::Proved { vacuous: None }));
         if all { Outcome::Clean } else { Outcome::Findings }
     }
 }
@@ -267,74 +269,6 @@ fn shown(checked: &Checked, (file, line): (FileId, u32)) -> Line {
     Line { file, line, text: text.trim().to_owned() }
 }
 
-fn human(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Option<&[Line]>) -> Result<(), Stopped> {
-    let style = Style::of_terminal(false);
-    let ink = |colour: &str, text: &str| {
-        if style.coloured { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
-    };
-    let width = proof.answers.iter().map(|a| a.name.len()).max().unwrap_or(0);
-    for answer in &proof.answers {
-        let earlier = if answer.earlier.is_some() { " (earlier)" } else { "" };
-        let (name, title) = (format!("{:<width$}", answer.name), format!("{}{earlier}", answer.title));
-        match &answer.verdict {
-            Verdict::Proved { vacuous: None } => writeln!(out, "{} {name}  {title}", ink("32", "proved "))?,
-            Verdict::Proved { vacuous: Some(never) } => {
-                writeln!(out, "{} {name}  {title}", ink("33", "vacuous"))?;
-                writeln!(out, "        it holds, but says nothing: {never}")?;
-            }
-            Verdict::Fails { test, shortest, .. } => {
-                writeln!(out, "{} {name}  {title}", ink("1;31", "FAILS  "))?;
-                let place = answer.at.map(|at| place(checked, at));
-                let place = place.map_or(String::new(), |(file, line)| format!(" ({file}:{line})"));
-                let which = if *shortest { "The shortest" } else { "A" };
-                writeln!(out, "\n  {which} conversation that breaks it{place}, as a test that fails:\n")?;
-                for line in test.lines() {
-                    writeln!(out, "  {line}")?;
-                }
-                writeln!(out)?;
-            }
-            Verdict::NotDecided { why, helps } => {
-                writeln!(out, "{} {name}  {title}", ink("1;33", "not decided"))?;
-                writeln!(out, "        {why}.")?;
-                writeln!(out, "        What would help: {helps}.")?;
-            }
-        }
-    }
-    let states = thousands(proof.states as u64);
-    let turns = thousands(proof.turns);
-    let megabytes = proof.bytes.div_ceil(1 << 20);
-    match never {
-        Some([]) => writeln!(out, "\nEvery line can be said.")?,
-        Some(lines) => {
-            writeln!(out, "\nNo conversation comes to:")?;
-            for Line { file, line, text } in lines {
-                writeln!(out, "  {file}:{line}  {text}")?;
-            }
-        }
-        None => {}
-    }
-    writeln!(out, "\n{}", closing(proof))?;
-    earlier::told(proof).iter().try_for_each(|sentence| writeln!(out, "{sentence}"))?;
-    match proof.states {
-        0 => writeln!(out, "Nothing had to be gone through; image {:016x}", proof.image)?,
-        _ => writeln!(out, "{states} states, {turns} turns, {megabytes} MB; image {:016x}", proof.image)?,
-    }
-    Ok(())
-}
-
-fn closing(proof: &Proof) -> String {
-    let of = |f: &dyn Fn(&Verdict) -> bool| proof.answers.iter().filter(|a| f(&a.verdict)).count();
-    let fail = of(&|v| matches!(v, Verdict::Fails { .. }));
-    let open = of(&|v| matches!(v, Verdict::NotDecided { .. }));
-    let all = count(proof.answers.len(), "promise", "promises");
-    match (fail, open) {
-        (0, 0) => format!("{all}, each proved: there is no conversation that breaks one."),
-        (fail, 0) => format!("{fail} of {all} can be broken."),
-        (0, open) => format!("{open} of {all} could not be decided."),
-        (fail, open) => format!("{fail} of {all} can be broken, and {open} could not be decided."),
-    }
-}
-
 fn place(checked: &Checked, at: hearken_compiler::At) -> (String, u32) {
     let sources = &checked.compiled.sources;
     let file = sources.get(at.file).map_or(String::new(), |s| checked.found.shown(&s.path));
@@ -385,5 +319,5 @@ fn given(checked: &Checked, answer: &Answer) -> Given {
 
 fn spoken(turn: &Turn) -> Spoken {
     let Turn { does, said, flow, becomes, .. } = turn.clone();
-    Spoken { does, said, flow, becomes }
+    Spoken { does, said: said.into_iter().map(|said| said.text).collect(), flow, becomes }
 }

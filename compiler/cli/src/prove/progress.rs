@@ -1,4 +1,5 @@
-//! How far a proof is: one line of a terminal, which is written over and taken away at the end.
+//! How far a proof is: one line of a terminal, which is written over and taken away at the end. Where nobody looks at a terminal
+//! a plain line is written now and then, more and more seldom, so that a log shows that it goes on and stays short.
 
 use std::cell::Cell;
 use std::io::{IsTerminal, Write, stderr};
@@ -13,36 +14,45 @@ use crate::report::Style;
 /// It is written anew this often: a proof that takes less shows none.
 const EVERY: Duration = Duration::from_millis(250);
 
+/// When the first plain line is written; the next is when twice as much time has gone by, and so on.
+const FIRST: Duration = Duration::from_secs(10);
+
 /// The line.
 pub struct Line {
-    shows: bool,
-    /// When it was written last; before that, when it was begun.
-    last: Cell<Instant>,
+    /// It is written over; or lines are plain ones.
+    over: bool,
+    begun: Instant,
+    /// When the next is written, from the beginning.
+    next: Cell<Duration>,
     written: Cell<bool>,
 }
 
 impl Line {
-    /// Where complaints go to a terminal that a person looks at: what reads a screen aloud would read it over and over.
+    /// Where complaints go to a terminal that a person looks at, it is written over if it is wanted so: what reads a screen aloud
+    /// would read it over and over.
     pub fn begun(wanted: bool) -> Line {
-        let shows = wanted && stderr().is_terminal() && !Style::of_terminal(false).narrated;
-        Line { shows, last: Cell::new(clock::ticks()), written: Cell::new(false) }
+        let over = wanted && stderr().is_terminal() && !Style::of_terminal(false).narrated;
+        let next = if over { EVERY } else { FIRST };
+        Line { over, begun: clock::ticks(), next: Cell::new(next), written: Cell::new(false) }
     }
 
     /// Writes it anew, if it is time to.
     pub fn tell(&self, progress: Progress) {
-        if !self.shows {
+        let gone = clock::ticks().duration_since(self.begun);
+        if gone < self.next.get() {
             return;
         }
-        let now = clock::ticks();
-        if now.duration_since(self.last.get()) < EVERY {
+        // That it cannot be shown is no reason to stop.
+        if !self.over {
+            let _ = writeln!(stderr(), "after {} seconds: {}", gone.as_secs(), words(progress));
+            self.next.set(doubled(self.next.get(), gone));
             return;
         }
-        self.last.set(now);
+        self.next.set(gone.saturating_add(EVERY));
         self.written.set(true);
         // A line that is broken could not be written over.
         let columns = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
         let line: String = words(progress).chars().take(columns.saturating_sub(1)).collect();
-        // That it cannot be shown is no reason to stop.
         let _ = write!(stderr(), "\r\u{1b}[K{line}").and_then(|()| stderr().flush());
     }
 }
@@ -53,6 +63,14 @@ impl Drop for Line {
             let _ = write!(stderr(), "\r\u{1b}[K").and_then(|()| stderr().flush());
         }
     }
+}
+
+/// When the next plain line is written: the first of the doubled times that has not gone by.
+fn doubled(mut next: Duration, gone: Duration) -> Duration {
+    while next <= gone {
+        next = next.saturating_mul(2);
+    }
+    next
 }
 
 fn words(progress: Progress) -> String {
@@ -68,6 +86,20 @@ fn words(progress: Progress) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_log_of_an_hour_has_a_handful_of_lines() {
+        let (mut next, mut lines) = (FIRST, 0);
+        for second in 0..3_600 {
+            let gone = Duration::from_secs(second);
+            if gone >= next {
+                next = doubled(next, gone);
+                lines += 1;
+            }
+        }
+        assert_eq!((lines, next), (9, Duration::from_secs(5_120)), "at 10, 20, 40 s and so on");
+        assert_eq!(doubled(FIRST, Duration::from_secs(45)), Duration::from_secs(80), "what went by is not made up for");
+    }
 
     #[test]
     fn it_says_how_far_it_is_in_words() {

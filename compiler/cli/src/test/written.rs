@@ -1,27 +1,6 @@
 //! How a conversation is written as a test: what `/save-test` keeps, and what `--generate` writes.
 
-/// How much of a message a test looks for: an edit to the rest of it breaks nothing.
-const ENOUGH: usize = 60;
-
-/// A message as a test looks for it: its beginning, and `*` for the rest and for what cannot be written there.
-pub fn pattern(text: &str) -> String {
-    let mut first = text.lines().next().unwrap_or("").trim();
-    if first.chars().count() > ENOUGH + 12 {
-        let head = first.char_indices().nth(ENOUGH).and_then(|(end, _)| first.get(..end)).unwrap_or(first);
-        first = head.rfind(' ').and_then(|end| head.get(..end)).unwrap_or(head);
-    }
-    let mut pattern = String::new();
-    for c in first.chars() {
-        let c = if matches!(c, '{' | '}' | '[' | ']' | '\\' | '*') || c.is_control() { '*' } else { c };
-        if c != '*' || !pattern.ends_with('*') {
-            pattern.push(c);
-        }
-    }
-    if first.len() < text.trim().len() && !pattern.ends_with('*') {
-        pattern.push('*');
-    }
-    pattern
-}
+pub use hearken_prove::pattern;
 
 /// A step of a conversation, as far as it may be an answer to a questionnaire.
 pub struct Answered<'t> {

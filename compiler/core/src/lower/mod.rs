@@ -45,6 +45,8 @@ pub struct Symbols {
     pub questionnaires: Vec<u32>,
     /// The places of the items of each questionnaire.
     pub items: Vec<Vec<u32>>,
+    /// Where each message stands.
+    pub messages: Vec<At>,
 }
 
 impl Symbols {

@@ -29,6 +29,7 @@ pub(super) fn lower(sources: &Sources, program: &Program, manifest: &Manifest) -
             options: vec![None; program.lists.len()],
             questionnaires: (own..own + forms).collect(),
             items: vec![Vec::new(); program.questionnaires.len()],
+            messages: Vec::new(),
         },
         keys: Default::default(),
         slots: Slots::new(program, flows as usize),
@@ -77,7 +78,9 @@ pub(super) fn lower(sources: &Sources, program: &Program, manifest: &Manifest) -
         confirm,
         none_of_these,
     });
-    Some(Lowered { builder: pack.builder, symbols: pack.symbols, keys: pack.keys, wordings: Wordings::default() })
+    let messages = pack.keys.get(IdKind::Message as usize).map_or_else(Vec::new, |k| k.iter().map(|k| k.at).collect());
+    let symbols = Symbols { messages, ..pack.symbols };
+    Some(Lowered { builder: pack.builder, symbols, keys: pack.keys, wordings: Wordings::default() })
 }
 
 /// A word that every pack has and no page says.
