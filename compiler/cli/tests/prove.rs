@@ -105,6 +105,16 @@ fn a_name_that_does_not_exist_is_said_to_be_none() {
 }
 
 #[test]
+fn a_code_that_promises_nothing_of_a_pack_is_not_passed_off_as_proved() {
+    let folder = Folder::with(&[("a.hark", PROMISES)]);
+    for code in ["P99", "P10"] {
+        let came = folder.hearken(&["prove", "a.hark", "--only", code]);
+        assert_eq!(came.code, 2, "{}", came.out);
+        assert!(came.err.contains(&format!("`{code}` promises nothing of this pack")), "{}", came.err);
+    }
+}
+
+#[test]
 fn ci_and_safety_officers_read_the_same_answers_in_their_own_formats() {
     let folder = Folder::with(&[("a.hark", PROMISES)]);
     let json = folder.hearken(&["prove", "a.hark", "--format", "json"]);

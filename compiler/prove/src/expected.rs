@@ -130,8 +130,7 @@ fn expected(pack: &Pack<'_>, promise: &Promise, waits: bool, ended: bool) -> Exp
                 (Before::NextQuestion, _) => "before the next question".to_owned(),
                 (Before::End, _) => "before the end".to_owned(),
                 (Before::Target(target), _) => format!("before {}", words(target)),
-                (Before::Nothing, Some(within)) => format!("within {within} turns"),
-                (Before::Nothing, None) => "before a wait".to_owned(),
+                (Before::Nothing, within) => format!("within {} turns", within.unwrap_or_default()),
             };
             (format!("{} should come {before}, and does not", words(target)), at(target))
         }

@@ -226,6 +226,12 @@ pub fn find(
     let (compiled, symbols) = (&checked.compiled, &built.lowered.symbols);
     let crew = Crew { hands: &hands, told };
     let proof = hearken_prove::prove_again(compiled, symbols, &image, only, limits, crew, kept);
+    if let Some(only) = asked.only.as_deref().filter(|_| proof.answers.is_empty()) {
+        // To prove nothing would look like a proof.
+        return Err(Stopped::because(format!(
+            "`{only}` promises nothing of this pack: `hearken prove` without `--only` names every code that does"
+        )));
+    }
     let never = never(checked, &proof)?;
     let places = built.lowered.keys_of(IdKind::Place).iter().map(|key| key.at).collect();
     Ok(Some(Found { proof, never, places }))
