@@ -280,7 +280,7 @@ fn whatever_the_guide_says_a_test_that_is_printed_fails_at_its_last_line_and_now
     assert!(all.contains("  # the line below makes the test fail: put there what the guide should say ("), "{all}");
     assert_eq!(
         all.matches("\n  > (").count(),
-        all.matches("# the line below makes").count(),
+        all.matches("# the line below makes the test fail: put there").count(),
         "each is said to be:\n{all}"
     );
     assert!(all.contains("  # comes to `two`\n"), "{all}");

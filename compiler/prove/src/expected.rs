@@ -70,8 +70,11 @@ impl Expected {
                 .push("any of these will do: the line below asks for one, put there the one you mean".to_owned());
         }
         if matches!(promise.kind, Kind::Possible { .. } | Kind::Never { .. }) {
-            let note = "(it only shows this: once it is mended, the guarantee keeps it so, and the test can go)";
-            expected.notes.push(note.to_owned());
+            // The same conversation may well go another way then, and such a test would fail at a line of it.
+            expected.notes.push(
+                "the line below makes the test fail, to show this; once the guarantee is proved, delete this test"
+                    .to_owned(),
+            );
         }
         expected
     }

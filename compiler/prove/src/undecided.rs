@@ -10,6 +10,7 @@ use crate::condition::Pack;
 use crate::explore::{Found, Limits};
 use crate::model::Model;
 use crate::printed::variable_name;
+use crate::promise::Promise;
 use crate::state::take_up;
 use crate::worker::Stopped;
 
@@ -42,13 +43,13 @@ pub(crate) fn not_decided(
                 Stopped::States => format!("there are more than {} states (`--states`)", limits.states),
                 _ => format!("it would take more than {} MB (`--memory`)", limits.bytes >> 20),
             };
-            let most = most_values(model, found);
+            let most = most_values(model, pack, found);
             let most: Vec<String> =
                 most.iter().map(|((f, slot), count)| format!("`{}` ({count})", name(*f, *slot))).collect();
             let which = match most.as_slice() {
                 [] => String::new(),
-                [one] => format!("; of what is told apart, {one} has most values"),
-                [all @ .., last] => format!("; of what is told apart, {} and {last} have most values", all.join(", ")),
+                [one] => format!("; {one} has many values that are told apart"),
+                [all @ .., last] => format!("; {} and {last} have many values that are told apart", all.join(", ")),
             };
             (
                 format!("{bound}{which}"),
@@ -60,8 +61,8 @@ pub(crate) fn not_decided(
     Verdict::NotDecided { why, helps }
 }
 
-/// The variables of which most values had to be told apart at one place, in what was gone through.
-fn most_values(model: &Model<'_>, found: &Found) -> Vec<((u32, Slot), usize)> {
+/// Variables of which many values had to be told apart at one place, in what was gone through.
+fn most_values(model: &Model<'_>, pack: &Pack<'_>, found: &Found) -> Vec<((u32, Slot), usize)> {
     let mut told_apart: BTreeMap<(u32, u32, Slot), BTreeSet<Vec<i64>>> = BTreeMap::new();
     let mut state = State::default();
     let step = (found.kept.len() / 5_000).max(1);
@@ -93,7 +94,17 @@ fn most_values(model: &Model<'_>, found: &Found) -> Vec<((u32, Slot), usize)> {
         *count = values.len().max(*count);
     }
     let mut most: Vec<((u32, Slot), usize)> = most.into_iter().filter(|(_, count)| *count > 2).collect();
-    most.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    // What the promises look at themselves is first: the rest would be there without them.
+    let mut own: BTreeSet<Slot> = BTreeSet::new();
+    for condition in model.promises.iter().filter_map(Promise::conditions) {
+        model.terms.reads(condition, &mut |slot, _| {
+            own.insert(slot);
+        });
+    }
+    most.sort_by_key(|((_, slot), count)| (!own.contains(slot), std::cmp::Reverse(*count)));
+    // What no page names goes by what it is for, and several may be for the same.
+    let mut names = BTreeSet::new();
+    most.retain(|((flow, slot), _)| names.insert(variable_name(pack, *flow, *slot)));
     most.truncate(3);
     most
 }

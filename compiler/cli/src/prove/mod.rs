@@ -243,6 +243,10 @@ fn is_known(checked: &Checked, only: &str) -> Result<(), Stopped> {
     if is_code(only) || guarantees.iter().any(|g| g.name == only) {
         return Ok(());
     }
+    let code = only.to_ascii_uppercase();
+    if is_code(&code) {
+        return Err(Stopped::because(format!("no guarantee is called `{only}`; did you mean `{code}`?")));
+    }
     let told = unknown("no guarantee", only, guarantees.iter().map(|g| g.name.as_str()));
     Err(Stopped::because(format!("{told}\nWhat holds for every pack is called P01, P02 and so on.")))
 }
