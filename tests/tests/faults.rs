@@ -6,7 +6,7 @@ use hearken_tests::faults::{Differs, Judge, faults};
 use hearken_tests::pack;
 
 /// So many states are enough to see these break.
-const STATES: usize = 12_000;
+const STATES: usize = 25_000;
 
 /// A fault by its kind and a part of what is wrong, and the promise that sees it.
 const SAMPLE: [(&str, &str, &str); 12] = [
