@@ -97,6 +97,26 @@ fn a_promise_that_holds_is_proved_and_ci_is_told_by_the_exit_code() {
 }
 
 #[test]
+fn what_one_guarantee_promises_is_one_line_and_who_is_told_stands_where_they_are_told() {
+    let more = "  tell care_team \"Is tired.\"
+  > I have told them.
+";
+    let pack = PROMISES.replace("  > Stretch.\n", &format!("  > Stretch.\n{more}"));
+    let pack = pack.replace(
+        "  always possible to reach main\n",
+        "  always possible to reach main\n  always possible to reach other\n",
+    );
+    let folder = Folder::with(&[("a.hark", &pack)]);
+    let came = folder.hearken(&["prove", "a.hark"]);
+    let rows: Vec<&str> = came.out.lines().filter(|l| l.starts_with("proved  back")).collect();
+    assert_eq!(rows.len(), 1, "{}", came.out);
+    assert!(rows.iter().all(|row| row.ends_with("One can always come back (2 promises)")), "{rows:?}");
+    let test = printed(&came.out).concat();
+    let told = "  > Stretch.\n  # care_team is told\n  > I have told them.\n  > Done?\n";
+    assert!(test.contains(told), "{test}");
+}
+
+#[test]
 fn a_name_that_does_not_exist_is_said_to_be_none() {
     let folder = Folder::with(&[("a.hark", PROMISES)]);
     let came = folder.hearken(&["prove", "a.hark", "--only", "clam"]);

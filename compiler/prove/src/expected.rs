@@ -41,7 +41,7 @@ impl Expected {
         let is_so = promise.conditions().is_none_or(|c| ground.terms.is_so(c, state, (0, 0)));
         let is_told = |last: &Last| match last {
             Last::Sought(line) => {
-                conversation.iter().flat_map(|t| &t.told).any(|who| *line == format!("expect told {who}"))
+                conversation.iter().flat_map(|t| &t.told).any(|told| *line == format!("expect told {}", told.who))
             }
             Last::Open(_) => false,
         };

@@ -56,7 +56,7 @@ pub use explore::Limits;
 pub use fingerprint::Fingerprint;
 pub use kept::{Earlier, Kept, prove_again};
 pub use measured::SomeStates;
-pub use path::{Said, Turn, Went};
+pub use path::{Said, Told, Turn, Went};
 pub use pattern::pattern;
 pub use progress::{Crew, Progress};
 pub use reach::{Conversation, Heard, Look, Looks, Move, Reached, Wanted, reach};

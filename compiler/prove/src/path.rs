@@ -21,7 +21,7 @@ pub struct Turn {
     /// What the guide says then.
     pub said: Vec<Said>,
     /// Who is told something then.
-    pub told: Vec<String>,
+    pub told: Vec<Told>,
     /// The activity that the app shows then.
     pub shows: Option<String>,
     /// The conversation has ended then.
@@ -47,6 +47,15 @@ pub struct Said {
     pub at: Option<At>,
     /// People to turn to.
     pub is_signpost: bool,
+}
+
+/// Somebody who is told something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The audience.
+    pub who: String,
+    /// How much of what is said in the turn is said before.
+    pub after: usize,
 }
 
 /// What was begun.
@@ -203,17 +212,17 @@ impl Worker<'_, '_, '_> {
             pack.symbols.messages.get(number as usize).copied()
         };
         let turn = self.session.turn();
-        let said = turn.shown().filter_map(|s| match s {
-            Shown::Say { message, text } => {
-                Some(Said { text: text.plain().to_owned(), at: place_of(message), is_signpost: false })
+        let (mut said, mut told) = (Vec::new(), Vec::new());
+        for shown in turn.shown() {
+            match shown {
+                Shown::Say { message, text } => {
+                    said.push(Said { text: text.plain().to_owned(), at: place_of(message), is_signpost: false });
+                }
+                Shown::Signpost(s) => said.push(Said { text: s.title.to_owned(), at: None, is_signpost: true }),
+                Shown::Tell { audience, .. } => told.push(Told { who: audience.to_owned(), after: said.len() }),
+                _ => {}
             }
-            Shown::Signpost(s) => Some(Said { text: s.title.to_owned(), at: None, is_signpost: true }),
-            _ => None,
-        });
-        let told = turn.shown().filter_map(|s| match s {
-            Shown::Tell { audience, .. } => Some(audience.to_owned()),
-            _ => None,
-        });
+        }
         let shows = match turn.prompt().kind {
             PromptKind::Activity { name, .. } => Some(name.to_owned()),
             _ => None,
@@ -221,8 +230,8 @@ impl Worker<'_, '_, '_> {
         let (flow, place) = self.session.state().frames.last().map_or((NONE, NONE), |f| (f.flow, f.place));
         Turn {
             does,
-            said: said.collect(),
-            told: told.collect(),
+            said,
+            told,
             shows,
             ended: turn.ended(),
             waits: matches!(self.session.state().waiting, Waiting::Until(_)),

@@ -3,6 +3,8 @@
 //! They are lines that are looked for, so that the test goes on only as the conversation went. On the way there, a turn has what
 //! the person answers; the last one has all that is said, and where it stands.
 
+use std::ops::RangeInclusive;
+
 use hearken_compiler::source::At;
 
 use crate::condition::Pack;
@@ -21,8 +23,12 @@ pub(crate) struct Telling<'t> {
 /// What the guide says in a turn on the way: what is asked, and where it comes to another flow, what is said first.
 pub(crate) fn on_the_way(turn: &Turn, telling: Telling<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let first = turn.said.first().filter(|_| turn.flow != telling.before && turn.said.len() > 1);
-    lines.extend(first.into_iter().chain(turn.said.last()).map(|said| telling.line(&pattern(&said.text))));
+    let last = turn.said.len().saturating_sub(1);
+    let first = turn.said.first().filter(|_| turn.flow != telling.before && last > 0);
+    lines.extend(first.map(|said| telling.line(&pattern(&said.text))));
+    lines.extend(told(turn, 0..=last));
+    lines.extend(turn.said.last().map(|said| telling.line(&pattern(&said.text))));
+    lines.extend(told(turn, last + 1..=usize::MAX));
     lines.extend(besides(turn, telling));
     lines
 }
@@ -36,19 +42,22 @@ pub(crate) fn at_the_end(pack: &Pack<'_>, turn: &Turn, telling: Telling<'_>, ins
         places if places.is_empty() => lines.push(format!("# what the guide says{instead}:")),
         places => lines.push(format!("# what the guide says{instead} ({places}):")),
     }
-    let mut said = turn.said.iter().peekable();
-    while let Some(one) = said.next() {
+    lines.extend(told(turn, 0..=0));
+    let mut said = turn.said.iter().zip(1..).peekable();
+    while let Some((one, mut number)) = said.next() {
         lines.push(telling.line(&in_full(&one.text)));
         // Of people to turn to, the first stands for those that are shown with them.
         let mut more = 0;
-        while one.is_signpost && said.next_if(|s| s.is_signpost).is_some() {
-            more += 1;
+        let from = number;
+        while let Some((_, next)) = said.next_if(|(s, _)| one.is_signpost && s.is_signpost) {
+            (more, number) = (more + 1, next);
         }
         match more {
             0 => {}
             1 => lines.push("# (and one more to turn to)".to_owned()),
             more => lines.push(format!("# (and {more} more to turn to)")),
         }
+        lines.extend(told(turn, from..=number));
     }
     lines.extend(besides(turn, telling));
     lines
@@ -60,11 +69,16 @@ impl Telling<'_> {
     }
 }
 
-/// What happens besides what is said.
-fn besides(turn: &Turn, telling: Telling<'_>) -> Vec<String> {
-    let mut told: Vec<&String> = turn.told.iter().collect();
+/// Who is told something after so much was said.
+fn told(turn: &Turn, after: RangeInclusive<usize>) -> Vec<String> {
+    let mut told: Vec<&str> = turn.told.iter().filter(|t| after.contains(&t.after)).map(|t| t.who.as_str()).collect();
     told.dedup();
-    let mut lines: Vec<String> = told.into_iter().map(|who| format!("# {who} is told")).collect();
+    told.into_iter().map(|who| format!("# {who} is told")).collect()
+}
+
+/// What happens besides what is said and whom it is told.
+fn besides(turn: &Turn, telling: Telling<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
     lines.extend(turn.shows.iter().map(|activity| match telling.is_played {
         true => format!("shows {activity}"),
         false => format!("# the app shows {activity}"),

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use hearken_prove::{Proof, Verdict};
+use hearken_prove::{Answer, Proof, Verdict};
 
 use super::{Line, earlier, place};
 use crate::compile::Checked;
@@ -16,9 +16,18 @@ pub fn print(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Opti
         if style.coloured { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
     };
     let width = proof.answers.iter().map(|a| a.name.len()).max().unwrap_or(0);
-    for answer in &proof.answers {
+    let mut answers = proof.answers.iter().peekable();
+    while let Some(answer) = answers.next() {
         let earlier = if answer.earlier.is_some() { " (earlier)" } else { "" };
-        let (name, title) = (format!("{:<width$}", answer.name), format!("{}{earlier}", answer.title));
+        let (name, mut title) = (format!("{:<width$}", answer.name), format!("{}{earlier}", answer.title));
+        // What is proved of one guarantee is one line, however much it promises.
+        let mut alike = 1;
+        while answers.next_if(|next| are_proved_alike(answer, next)).is_some() {
+            alike += 1;
+        }
+        if alike > 1 {
+            title.push_str(&format!(" ({alike} promises)"));
+        }
         match &answer.verdict {
             Verdict::Proved { vacuous: None } => writeln!(out, "{} {name}  {title}", ink("32", "proved "))?,
             Verdict::Proved { vacuous: Some(never) } => {
@@ -66,6 +75,12 @@ pub fn print(out: &mut impl Write, checked: &Checked, proof: &Proof, never: Opti
         _ => writeln!(out, "{states} states, {turns} turns, {megabytes} MB; image {:016x}", proof.image)?,
     }
     Ok(())
+}
+
+/// Whether two answers are of the same guarantee, and nothing is to be said of either.
+fn are_proved_alike(one: &Answer, next: &Answer) -> bool {
+    let proved = |answer: &Answer| matches!(answer.verdict, Verdict::Proved { vacuous: None });
+    one.name == next.name && one.earlier.is_some() == next.earlier.is_some() && proved(one) && proved(next)
 }
 
 /// How many there are of each.

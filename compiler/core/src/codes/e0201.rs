@@ -29,6 +29,19 @@ pub fn unknown(at: At, name: &str, kind: &str, near: Option<&str>) -> Diagnostic
     did_you_mean(ENTRY.at(at, format!("there is no {kind} called `{name}`")).help(help), at, name, near, NOTHING)
 }
 
+/// `never reach suport.crisis`.
+pub fn not_promised(at: At, name: &str, near: Option<&str>) -> Diagnostic {
+    let help = "nothing would be held to. Write the name of a flow, a step, a tag, a signpost or an audience of this pack";
+    let message = format!("there is no flow, step, tag, signpost or audience called `{name}`");
+    did_you_mean(ENTRY.at(at, message).help(help), at, name, near, NOTHING)
+}
+
+/// A name in the condition of a guarantee.
+pub fn unknown_to_a_guarantee(at: At, name: &str, near: Option<&str>) -> Diagnostic {
+    let help = "nothing would be held to. A guarantee looks at what is remembered under `data`, at a `condition` by its name, at what a questionnaire gives, as in `gad7.total`, and at `support_due`";
+    did_you_mean(ENTRY.at(at, format!("nothing is called `{name}`")).help(help), at, name, near, NOTHING)
+}
+
 /// A name in a condition, after `set … to`, or between `{` and `}`.
 pub fn unknown_value(at: At, name: &str, near: Option<&str>) -> Diagnostic {
     let help = match name.split_once('.') {

@@ -14,6 +14,19 @@ pub fn wrong_kind(at: At, name: &str, is: &str, wanted: &str) -> Diagnostic {
     )
 }
 
+/// `never reach crisis` where that is an interrupt; `leads_to` is the flow that it leads to.
+pub fn not_promised(at: At, name: &str, is: &str, leads_to: Option<&str>) -> Diagnostic {
+    let diagnostic =
+        ENTRY.at(at, format!("`{name}` is {is}, and no conversation comes to one")).saying(format!("this is {is}"));
+    match leads_to {
+        Some(flow) => diagnostic
+            .help(format!("nothing would be held to. Write where it leads to, which is `{flow}`"))
+            .fix(false, at, format!("write `{flow}`"), flow),
+        None => diagnostic
+            .help("nothing would be held to. Write a flow, a step, a tag, a signpost or an audience of this pack"),
+    }
+}
+
 /// `do gad7` where that is a questionnaire: `verb` goes with it. `whole` is the verb and the name.
 pub fn wrong_verb(whole: At, name: &str, is: &str, verb: &str) -> Diagnostic {
     ENTRY

@@ -6,16 +6,16 @@ use crate::source::At;
 entry!("E0408", "cannot-compare", Error, "e0408.md");
 
 /// `name > 3`.
-pub fn cannot_compare(at: At, written: &str, a: (At, &str), b: (At, &str), by_is: bool) -> Diagnostic {
+pub fn cannot_compare(written: &str, a: (At, &str), b: (At, &str), by_is: bool) -> Diagnostic {
     let help = if by_is {
         "the guide could not tell which is more. Use `is`, as in `gad7.band is moderate or severe`, or compare a number"
     } else {
         "the guide could not tell which is more. Compare things of the same kind: two numbers, two dates, two times"
     };
+    // Marks that lie over one another cannot be told apart: the whole has none.
     ENTRY
-        .at(at, format!("`{written}` cannot be compared"))
-        .saying("neither is more than the other")
-        .and(a.0, format!("this is {}", a.1))
+        .at(a.0, format!("`{written}` cannot be compared: neither is more than the other"))
+        .saying(format!("this is {}", a.1))
         .and(b.0, format!("this is {}", b.1))
         .help(help)
 }

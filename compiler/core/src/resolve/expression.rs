@@ -201,7 +201,7 @@ impl<'s> Resolver<'s, '_> {
             (x, y) => {
                 let (xs, ys) = (self.type_words(x), self.type_words(y));
                 let choice = matches!(x, Type::One(_) | Type::Several(_) | Type::YesNo | Type::Text | Type::Intent);
-                self.report(codes::e0408::cannot_compare(at, self.slice(at), (a.at, &xs), (b.at, &ys), choice));
+                self.report(codes::e0408::cannot_compare(self.slice(at), (a.at, &xs), (b.at, &ys), choice));
                 return error(at);
             }
         };

@@ -4,7 +4,7 @@ use super::build::{Meaning, Resolver};
 use super::moments::Before;
 use super::place::{Line, Place, Scope};
 use crate::codes;
-use crate::program::{Expr, Guarantee};
+use crate::program::{Expr, Guarantee, InterruptAction};
 use crate::source::At;
 use hearken_grammar::{Aim, Goal, GuaranteeLine, Name, Statement, When};
 
@@ -13,7 +13,7 @@ impl<'s> Resolver<'s, '_> {
     pub fn guarantees(&mut self) {
         for line in self.lines.guarantees.clone() {
             let Statement::Guarantee(name, title) = line.says() else { continue };
-            let scope = Scope::new(line.file, Place::Pack);
+            let scope = Scope::new(line.file, Place::Guarantee);
             let title = self.some_quoted(scope, title.as_ref());
             if line.has_no_block() {
                 let example = "  always possible to reach goodbye within 2 turns";
@@ -140,8 +140,8 @@ impl<'s> Resolver<'s, '_> {
             Some(Meaning::Flow(_) | Meaning::Signpost(_)) => {}
             _ if self.is_tag(text) || self.audience_names.contains_key(text) => {}
             Some(other) => {
-                let wanted = "a flow, a step, a tag, a signpost or an audience";
-                self.report(codes::e0202::wrong_kind(at, text, other.word(), wanted));
+                let flow = if let Meaning::Interrupt(_) = other { self.interrupt_leads_to(text) } else { None };
+                self.report(codes::e0202::not_promised(at, text, other.word(), flow.as_deref()));
             }
             None if text == "signpost" => self.report(codes::e0202::more_words(at, text, "a signpost", true)),
             None if text == "question" => self.report(codes::e0202::more_words(at, text, "the next question", false)),
@@ -152,15 +152,22 @@ impl<'s> Resolver<'s, '_> {
                 self.report(diagnostic);
             }
             None if text == "support_due" => {
-                self.report(codes::e0202::wrong_kind(
-                    at,
-                    text,
-                    "a condition",
-                    "a flow, a step, a tag, a signpost or an audience",
-                ));
+                self.report(codes::e0202::not_promised(at, text, "a condition", None));
             }
             None => self.unknown_promise(at, text),
         }
+    }
+
+    /// The flow or step that an interrupt leads to, as it is written.
+    fn interrupt_leads_to(&self, name: &str) -> Option<String> {
+        let interrupt = self.program.interrupts.iter().find(|i| i.name == name)?;
+        let (InterruptAction::GoTo(flow, _) | InterruptAction::Do(flow)) = interrupt.action;
+        let found = self.program.flows.get(flow as usize)?;
+        let step = match interrupt.action {
+            InterruptAction::GoTo(_, Some(step)) => found.steps.get(step as usize),
+            _ => None,
+        };
+        Some(step.map_or(found.name.clone(), |step| format!("{}/{}", found.name, step.name)))
     }
 
     pub(super) fn is_tag(&self, text: &str) -> bool {
@@ -182,7 +189,7 @@ impl<'s> Resolver<'s, '_> {
         let names = places.map(|(n, _)| *n).chain(tags.iter().map(|(t, _)| *t));
         let near = self.near(text, names.chain(self.audience_names.keys().copied())).map(str::to_owned);
         let tagged = near.as_deref().and_then(|near| tags.iter().find(|(t, _)| *t == near)).and_then(|(_, at)| *at);
-        let mut diagnostic = codes::e0201::unknown(at, text, "flow, step, tag, signpost or audience", near.as_deref());
+        let mut diagnostic = codes::e0201::not_promised(at, text, near.as_deref());
         if let Some(tagged) = tagged {
             diagnostic = diagnostic.and(tagged, "is this the one?");
         }

@@ -39,7 +39,7 @@ impl<'s> Resolver<'s, '_> {
             Place::Flow(flow) => self.locals.get(flow as usize).is_some_and(|l| l.contains_key(text)),
             Place::Test(_) => self.local_owners.contains_key(text),
             Place::Questionnaire(q) => self.fields.get(q as usize).is_some_and(|f| f.named.contains_key(text)),
-            Place::Pack => false,
+            Place::Pack | Place::Guarantee => false,
         };
         local
             || text.contains('.')
@@ -63,7 +63,7 @@ impl<'s> Resolver<'s, '_> {
                 }
                 self.local_of(first, text).map(|id| self.of_variable(at, id))
             }
-            Place::Pack | Place::Questionnaire(_) => None,
+            Place::Pack | Place::Guarantee | Place::Questionnaire(_) => None,
         }
     }
 

@@ -76,6 +76,11 @@ impl<'s> Resolver<'s, '_> {
             return;
         }
         let elsewhere = self.local_owners.get(text).and_then(|(f, _)| self.program.flows.get(*f as usize));
+        if let (Some(flow), Place::Guarantee) = (elsewhere, scope.place) {
+            let diagnostic = codes::e0207::of_a_flow(at, text, &flow.name);
+            self.unknown(text, diagnostic);
+            return;
+        }
         if let Some(flow) = elsewhere {
             let remembered = self.names.iter().filter(|(_, (m, _))| matches!(m, Meaning::Data(_))).map(|(n, _)| *n);
             let near = self.near(text, remembered).and_then(|n| self.names.get(n)).map(|(_, at)| *at);
@@ -111,6 +116,9 @@ impl<'s> Resolver<'s, '_> {
             (None, Some(question)) => codes::e0201::option_alone(at, text, question),
             _ if matches!(scope.place, Place::Questionnaire(_)) && !text.contains('.') => {
                 codes::e0201::unknown_in_questionnaire(at, text, near.as_deref())
+            }
+            _ if matches!(scope.place, Place::Guarantee) && !text.contains('.') => {
+                codes::e0201::unknown_to_a_guarantee(at, text, near.as_deref())
             }
             _ => codes::e0201::unknown_value(at, text, near.as_deref()),
         };

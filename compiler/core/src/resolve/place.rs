@@ -214,8 +214,10 @@ impl<'s> Line<'s> {
 /// Whose names can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Those of the pack: in a condition, an interrupt, a guarantee, a wording.
+    /// Those of the pack: in a condition, an interrupt, a wording.
     Pack,
+    /// The same, in a guarantee.
+    Guarantee,
     /// And those of a flow.
     Flow(FlowId),
     /// And the items and scores of a questionnaire, by their own names.

@@ -41,7 +41,9 @@ const LIMITS: [(&[&str], &[&str]); 24] = [
 ];
 
 /// The same, of words that may stand anywhere.
-const ANYWHERE: [(&[&str], &[&str]); 13] = [
+const ANYWHERE: [(&[&str], &[&str]); 15] = [
+    (&["the", "care", "team"], &["care_team"]),
+    (&["care", "team"], &["care_team"]),
     (&["the", "flow"], &[]),
     (&["the", "step"], &[]),
     (&["flow"], &[]),
