@@ -352,8 +352,9 @@ pub(crate) fn said(image: &Image<'_>, literals: &[String]) -> Vec<Said> {
         let own = phrases.iter().filter(|p| p.0 == intent);
         let mut heard: Vec<Said> = own.map(|p| hear(image, apart(p.1.clone()))).collect();
         heard.retain(|s| s.best == [intent] || s.safety.contains(&intent));
-        // The one that means nothing else, and the shortest of those.
-        heard.sort_by_key(|s| (s.safety.len().max(s.best.len()), s.text.len()));
+        // The one that means nothing else; of those one of several words, which reads as what somebody would write, and
+        // the shortest.
+        heard.sort_by_key(|s| (s.safety.len().max(s.best.len()), !s.text.trim().contains(' '), s.text.len()));
         said.extend(heard.into_iter().next());
     }
     for intent in 0..intents {

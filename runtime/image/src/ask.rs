@@ -1,5 +1,7 @@
 //! `Ask`: what can be answered, and where each answer leads.
 
+use alloc::vec::Vec;
+
 use crate::op::{ASK, Slot};
 use crate::varint::Reader;
 
@@ -222,10 +224,18 @@ impl<'i> AskView<'i> {
 
     /// Reads what stands behind the options; `None` if it does not end where the instruction does.
     pub(crate) fn behind(&self) -> Option<Behind<'i>> {
+        self.behind_to(None)
+    }
+
+    /// The same; where each option leads is kept.
+    pub(crate) fn behind_to(&self, mut bodies: Option<&mut Vec<u32>>) -> Option<Behind<'i>> {
         let next = self.next;
         let mut from = Reader::new(self.rest, 0);
         for _ in 0..self.options {
-            from.jump(next);
+            let body = from.jump(next);
+            if let Some(bodies) = &mut bodies {
+                bodies.push(body);
+            }
             if self.has_heads() {
                 from.u();
             }

@@ -66,10 +66,8 @@ impl<'i> Perform<'i> for Scan<'_, 'i> {
         if next > self.end {
             return None;
         }
-        if self.depth == 0
-            && let Some(word) = self.begins.get_mut(at as usize / 64)
-        {
-            *word |= 1 << (at % 64);
+        if let Some(word) = self.begins.get_mut(at as usize / 64) {
+            *word |= u64::from(self.depth == 0) << (at % 64);
         }
         let (pops, pushes) = op.stack();
         self.depth = self.depth.checked_sub(pops)? + pushes;
@@ -165,6 +163,7 @@ impl<'a, 'i> Scan<'a, 'i> {
     }
 
     /// An instruction that moves or waits: where it leads. `None` if it refers to what does not fit.
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
     fn moves(&mut self, op: &Op<'i>, at: u32, next: u32) -> Option<()> {
         match *op {
             Op::Jump { target } => {
@@ -209,25 +208,7 @@ impl<'a, 'i> Scan<'a, 'i> {
                     None => self.leap_to(interrupt.flow),
                 }
             }
-            Op::Ask { .. } => {
-                let view = AskView::at(self.image.code, at)?;
-                let behind = view.behind()?;
-                if !ask(self.image, self.marked, &self.flow, &view) {
-                    return None;
-                }
-                self.targets.push(view.next);
-                for option in view.each_option() {
-                    self.targets.push(option.body);
-                }
-                if view.leads_elsewhere() {
-                    self.targets.extend(view.each_on().map(|on| on.target));
-                    self.targets.extend(behind.targets.each());
-                }
-                if view.has_heads() {
-                    self.heads.push(at);
-                }
-                self.live = false;
-            }
+            Op::Ask { .. } => self.ask(at)?,
             Op::Confirm { ask, .. } => {
                 self.targets.push(ask);
                 self.confirmed.push(ask);
@@ -238,6 +219,26 @@ impl<'a, 'i> Scan<'a, 'i> {
         Some(())
     }
 
+    /// An `Ask`: the same.
+    fn ask(&mut self, at: u32) -> Option<()> {
+        let view = AskView::at(self.image.code, at)?;
+        self.targets.push(view.next);
+        let behind = view.behind_to(Some(&mut self.targets))?;
+        if !ask(self.image, self.marked, &self.flow, &view) {
+            return None;
+        }
+        if view.leads_elsewhere() {
+            self.targets.extend(view.each_on().map(|on| on.target));
+            self.targets.extend(behind.targets.each());
+        }
+        if view.has_heads() {
+            self.heads.push(at);
+        }
+        self.live = false;
+        Some(())
+    }
+
+    #[inline]
     fn jump(&mut self, target: u32, at: u32) {
         self.targets.push(target);
         if target <= at {
