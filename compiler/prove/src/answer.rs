@@ -20,7 +20,7 @@ use crate::never::never;
 use crate::path::{self, Turn};
 use crate::printed::test_of;
 use crate::progress::Crew;
-use crate::promise::{Kind, Promise};
+use crate::promise::{Kind, Promise, PromiseSet, bit};
 use crate::reach::breaking;
 use crate::state::Keys;
 use crate::undecided::not_decided;
@@ -227,7 +227,7 @@ fn heard(ground: &Ground<'_, '_>, pack: &Pack<'_>, promise: &Promise, number: us
     let written = ground.inputs.said.iter().enumerate().filter(|(_, said)| said.means.is_some());
     for said in written.map(|(n, _)| Done::Says(n as u16)) {
         let played = path::play(&mut worker, pack, &[said], promise, SEED);
-        if played.broken >> (number % 64) & 1 == 1 {
+        if played.broken & bit(number) != 0 {
             let replayed = Replayed { turns: played.turns, state: played.state, seed: SEED, shortest: true };
             let test = test_of(ground, pack, promise, &replayed);
             return Verdict::Fails { conversation: replayed.turns, test, shortest: true };
@@ -329,7 +329,7 @@ fn played(
                 None => ground.parts.is_none(),
             },
             Kind::Ends => ground.parts.is_none(),
-            _ => played.broken >> (number % 64) & 1 == 1,
+            _ => played.broken & bit(number) != 0,
         };
         if so {
             return Some(Replayed { turns: played.turns, state: played.state, seed, shortest: true });
@@ -359,14 +359,14 @@ fn proved(model: &Model<'_>, pack: &Pack<'_>, promise: &Promise, number: usize, 
             helps: "compare dates only where no promise depends on it, or write tests with `after`".to_owned(),
         };
     }
-    let bit = |bits: u64| bits >> (number % 64) & 1 == 1;
+    let is_in = |set: PromiseSet| set & bit(number) != 0;
     let has_when = promise.conditions().is_some() || promise.when().is_some();
-    let never_so = promise.at.is_some() && has_when && !bit(found.held);
+    let never_so = promise.at.is_some() && has_when && !is_in(found.held);
     let vacuous = match &promise.kind {
         Kind::NextIs { .. } | Kind::Reach { .. } | Kind::Never { .. } | Kind::Possible { .. } if never_so => {
             Some(Vacuous::NeverSo)
         }
-        Kind::Never { .. } if !bit(found.reached) && promise.at.is_some() => Some(Vacuous::NeverReached),
+        Kind::Never { .. } if !is_in(found.reached) && promise.at.is_some() => Some(Vacuous::NeverReached),
         _ => None,
     };
     let vacuous = vacuous.and_then(|v| v.words(pack, promise));
@@ -391,7 +391,7 @@ impl Worker<'_, '_, '_> {
         let pending = vec![0; self.ground.promises.len()];
         inputs.iter().any(|done| {
             self.run(state, done, &pending);
-            if self.watcher.reached >> (promise % 64) & 1 == 1 {
+            if self.watcher.reached & bit(promise) != 0 {
                 return true;
             }
             let after = self.session.state().clone();

@@ -4,27 +4,26 @@
 use hearken_image::{MISSING, NONE};
 use hearken_runtime::State;
 
-use crate::promise::Promise;
+use crate::promise::{Promise, PromiseSet, bit};
 use crate::term::{Term, Terms};
-use crate::watcher::bit;
 
 pub(crate) struct Conditions<'a> {
     terms: &'a Terms,
     promises: &'a [Promise],
     /// Variables of the pack's that conditions read, each with the promises (a bit each) whose condition does, and the
     /// value that it had when they were worked out.
-    reads: Vec<(u32, u64, i64)>,
+    reads: Vec<(u32, PromiseSet, i64)>,
     /// The same of whether support is due.
-    due: (u64, bool),
+    due: (PromiseSet, bool),
     /// Those that read something else.
-    others: u64,
+    others: PromiseSet,
     /// Those that are so; none where nothing has been looked at.
-    so: Option<u64>,
+    so: Option<PromiseSet>,
 }
 
 impl<'a> Conditions<'a> {
     pub(crate) fn new(terms: &'a Terms, promises: &'a [Promise]) -> Self {
-        let mut reads: Vec<(u32, u64, i64)> = Vec::new();
+        let mut reads: Vec<(u32, PromiseSet, i64)> = Vec::new();
         let (mut due, mut others) = (0, 0);
         for (n, promise) in promises.iter().enumerate() {
             let Some(condition) = promise.conditions() else { continue };
@@ -49,7 +48,7 @@ impl<'a> Conditions<'a> {
     }
 
     /// The promises, a bit each, whose condition is so in a state.
-    pub(crate) fn so(&mut self, state: &State) -> u64 {
+    pub(crate) fn so(&mut self, state: &State) -> PromiseSet {
         let mut changed = self.others;
         for (index, readers, was) in &mut self.reads {
             let value = state.values.get(*index as usize).copied().unwrap_or(MISSING);
@@ -64,7 +63,7 @@ impl<'a> Conditions<'a> {
             changed |= self.due.0;
         }
         let mut so = self.so.unwrap_or(0);
-        let mut open = if self.so.is_some() { changed } else { u64::MAX };
+        let mut open = if self.so.is_some() { changed } else { PromiseSet::MAX };
         while open != 0 {
             let n = open.trailing_zeros() as usize;
             open &= open - 1;

@@ -3,7 +3,7 @@
 use hearken_runtime::{State, Waiting};
 
 use crate::paged::{Paged, Runs};
-use crate::promise::{Kind, Promise, When};
+use crate::promise::{Kind, Promise, PromiseSet, When, bit};
 use crate::state::take_up;
 use crate::store::StateId;
 use crate::term::Terms;
@@ -37,12 +37,12 @@ impl Edges {
         Edges { all: Paged::default(), promises }
     }
 
-    pub(crate) fn add(&mut self, from: StateId, to: StateId, input: u16, reached: u64) {
+    pub(crate) fn add(&mut self, from: StateId, to: StateId, input: u16, reached: PromiseSet) {
         if self.promises.is_empty() {
             return;
         }
-        let bit = |(n, p): (usize, &usize)| if reached >> (p % 64) & 1 == 1 { 1u32 << n } else { 0 };
-        let reached = self.promises.iter().enumerate().map(bit).fold(0, |a, b| a | b);
+        let is_reached = |(n, p): (usize, &usize)| if reached & bit(*p) != 0 { 1u32 << n } else { 0 };
+        let reached = self.promises.iter().enumerate().map(is_reached).fold(0, |a, b| a | b);
         self.all.push(Edge { from, to, input, reached });
     }
 

@@ -8,7 +8,7 @@ use crate::edges::Edges;
 use crate::paged::{Paged, Runs};
 use crate::parts::{Left, PartSet};
 use crate::progress::{Crew, Progress};
-use crate::promise::{Kind, Promise};
+use crate::promise::{Kind, Promise, PromiseSet, bit};
 use crate::store::{NOBODY, StateId, Store, hash};
 use crate::worker::{Finds, Ground, Known, Stopped, Task, Worker};
 
@@ -55,8 +55,8 @@ pub(crate) struct Found {
     /// What was reached, if anyone looked.
     pub points: BTreeSet<usize>,
     /// A bit for each promise whose target was reached, and whose condition was ever so.
-    pub reached: u64,
-    pub held: u64,
+    pub reached: PromiseSet,
+    pub held: PromiseSet,
     pub kept: Runs,
     pub pending: Runs,
     pub parents: Paged<(StateId, u16)>,
@@ -77,7 +77,7 @@ struct Explorer<'g, 'a, 'i> {
     store: Store,
     found: Found,
     edges: Edges,
-    broken: u64,
+    broken: PromiseSet,
     left: Vec<Left>,
     depends: Paged<Depends>,
     /// How many values each part had been left with, at some times.
@@ -292,7 +292,7 @@ impl Explorer<'_, '_, '_> {
         }
     }
 
-    fn note(&mut self, bits: u64, from: StateId, input: u16) {
+    fn note(&mut self, bits: PromiseSet, from: StateId, input: u16) {
         let mut new = bits & !self.broken;
         self.broken |= new;
         while new != 0 {
@@ -302,7 +302,7 @@ impl Explorer<'_, '_, '_> {
     }
 }
 
-fn bit_of(promises: &[Promise], kind: &Kind) -> u64 {
+fn bit_of(promises: &[Promise], kind: &Kind) -> PromiseSet {
     let same = |p: &Promise| std::mem::discriminant(&p.kind) == std::mem::discriminant(kind);
-    promises.iter().position(same).map_or(0, |n| 1u64.checked_shl(n as u32).unwrap_or(0))
+    promises.iter().position(same).map_or(0, bit)
 }

@@ -9,7 +9,7 @@ use crate::condition::Pack;
 use crate::explore::Found;
 use crate::inputs::{Done, Inputs};
 use crate::noted::Notes;
-use crate::promise::Promise;
+use crate::promise::{Promise, PromiseSet};
 use crate::store::{NOBODY, StateId};
 use crate::worker::Worker;
 
@@ -85,7 +85,7 @@ pub(crate) fn inputs_to(worker: &mut Worker<'_, '_, '_>, found: &Found, from: St
 pub(crate) struct Played {
     pub turns: Vec<Turn>,
     /// A bit for each promise that the last turn breaks.
-    pub broken: u64,
+    pub broken: PromiseSet,
     pub state: State,
 }
 

@@ -307,6 +307,14 @@ pub(crate) fn all(pack: &Pack<'_>, terms: &mut Terms) -> Vec<Promise> {
     promises
 }
 
+/// Promises of a batch, a bit each.
+pub(crate) type PromiseSet = u128;
+
+/// The bit of a promise.
+pub(crate) fn bit(n: usize) -> PromiseSet {
+    PromiseSet::from(1u8).checked_shl(n as u32).unwrap_or(0)
+}
+
 /// Promises that are gone through at once, by number.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Batch {
@@ -322,7 +330,7 @@ pub(crate) fn batches(pack: &Pack<'_>, only: Option<&str>) -> Vec<Batch> {
     let all = all(pack, &mut Terms::default());
     for (number, promise) in all.iter().enumerate().filter(|(_, p)| only.is_none_or(|only| only == p.name)) {
         let is_possible = matches!(promise.kind, Kind::Possible { .. } | Kind::Ends);
-        if batch.all.len() == 64 || is_possible && possible == MOST_POSSIBLE {
+        if batch.all.len() == PromiseSet::BITS as usize || is_possible && possible == MOST_POSSIBLE {
             batches.push(std::mem::take(&mut batch));
             (possible, last) = (0, String::new());
         }

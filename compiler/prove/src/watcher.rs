@@ -18,7 +18,7 @@ use hearken_image::{Image, NONE};
 use hearken_runtime::{EventKind, Onlooker, State, Why};
 
 use crate::conditions::Conditions;
-use crate::promise::{Before, Kind, Promise, Target, When};
+use crate::promise::{Before, Kind, Promise, PromiseSet, Target, When, bit};
 use crate::term::Terms;
 
 /// What is remembered of a promise from one turn to the next: 0 is nothing; else what it waits for, and since how many
@@ -39,18 +39,18 @@ pub(crate) struct Watcher<'a> {
     pub pending: Vec<Pending>,
     conditions: Conditions<'a>,
     /// A bit for each promise that names what happens, by kind and subject; found out once.
-    naming: BTreeMap<(u8, u32), u64>,
+    naming: BTreeMap<(u8, u32), PromiseSet>,
     /// A bit for each promise about what is shown next, and about what comes before the next question.
-    about_next: u64,
-    before_asked: u64,
+    about_next: PromiseSet,
+    before_asked: PromiseSet,
     /// A bit for each promise whose condition was so when it was last looked at.
-    so: u64,
+    so: PromiseSet,
     /// A bit for each promise that this run has broken.
-    pub broken: u64,
+    pub broken: PromiseSet,
     /// A bit for each promise whose target was reached.
-    pub reached: u64,
+    pub reached: PromiseSet,
     /// A bit for each promise whose condition was so at some time.
-    pub held: u64,
+    pub held: PromiseSet,
     /// Which interrupt fired first, and whether the first thing shown was its own; for words of risk.
     pub fired: u32,
     pub shown_first: Option<bool>,
@@ -242,7 +242,7 @@ impl<'a> Watcher<'a> {
     }
 
     /// The promises, a bit each, that name what happens.
-    fn naming(&mut self, kind: EventKind, subject: u32) -> u64 {
+    fn naming(&mut self, kind: EventKind, subject: u32) -> PromiseSet {
         let promises = self.promises;
         *self.naming.entry((kind as u8, subject)).or_insert_with(|| {
             let names = |p: &Promise| p.names().any(|target| target.is(kind, subject));
@@ -267,19 +267,15 @@ impl<'a> Watcher<'a> {
 }
 
 /// A bit for each promise of which it is so.
-fn bits(promises: &[Promise], is_so: impl Fn(&Promise) -> bool) -> u64 {
+fn bits(promises: &[Promise], is_so: impl Fn(&Promise) -> bool) -> PromiseSet {
     promises.iter().enumerate().filter(|(_, p)| is_so(p)).fold(0, |bits, (n, _)| bits | bit(n))
 }
 
 /// The promises with these bits.
-fn each(bits: u64, promises: &[Promise]) -> impl Iterator<Item = (usize, &Promise)> {
+fn each(bits: PromiseSet, promises: &[Promise]) -> impl Iterator<Item = (usize, &Promise)> {
     let left =
         std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1))).take_while(|bits| *bits != 0);
     left.map(|bits| bits.trailing_zeros() as usize).filter_map(|n| Some((n, promises.get(n)?)))
-}
-
-pub(crate) fn bit(n: usize) -> u64 {
-    1u64.checked_shl(n as u32).unwrap_or(0)
 }
 
 impl Onlooker for Watcher<'_> {

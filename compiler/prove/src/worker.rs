@@ -9,7 +9,7 @@ use crate::code::{Code, Does};
 use crate::inputs::{Done, Inputs};
 use crate::paged::{Paged, Runs};
 use crate::parts::{Leaving, Left, PartSet, Parts};
-use crate::promise::{Kind, Promise};
+use crate::promise::{Kind, Promise, PromiseSet, bit};
 use crate::quiet::Quiet;
 use crate::reach::{Look, Looks};
 use crate::state::{Keys, keep, take_up};
@@ -54,8 +54,8 @@ pub(crate) struct Outcome {
     pub input: u16,
     /// Where it led, if that was known; nobody, and then it is the next of those that were found.
     pub to: StateId,
-    pub broken: u64,
-    pub reached: u64,
+    pub broken: PromiseSet,
+    pub reached: PromiseSet,
 }
 
 /// A state to go on from; by one input only, if it has been before, where parts were left with more values since.
@@ -106,7 +106,7 @@ pub(crate) struct Worker<'g, 'a, 'i> {
     look: Option<Box<dyn Look + 'a>>,
     /// What was reached.
     pub points: BTreeSet<usize>,
-    pub held: u64,
+    pub held: PromiseSet,
     key: Vec<u8>,
     bytes: Vec<u8>,
 }
@@ -339,7 +339,7 @@ impl<'g, 'a, 'i> Worker<'g, 'a, 'i> {
         self.watcher.end(self.session.state());
         let after = self.session.state();
         for (n, promise) in self.ground.promises.iter().enumerate() {
-            let bit = 1u64.checked_shl(n as u32).unwrap_or(0);
+            let bit = bit(n);
             match &promise.kind {
                 Kind::Recorded(items) if taken.is_ok() && !self.is_recorded(items, state) => self.watcher.broken |= bit,
                 Kind::Taken if taken.is_err() => self.watcher.broken |= bit,

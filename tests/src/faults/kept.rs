@@ -172,7 +172,8 @@ pub fn table(faults: &[Fault], seen: &[Seen]) -> String {
             changes && !seen.is_caught(),
             fault.safety && seen.is_of_care() && !seen.is_caught(),
         ];
-        for name in [fault.kind, "~"] {
+        // The sums sort behind the kinds.
+        for name in [fault.kind, if fault.safety { "~at safety places" } else { "~elsewhere" }] {
             for (sum, so) in rows.entry(name).or_default().iter_mut().zip(counts) {
                 *sum += usize::from(so);
             }
@@ -183,7 +184,7 @@ pub fn table(faults: &[Fault], seen: &[Seen]) -> String {
          vacuous | survive | of those with less care at safety places |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |\n",
     );
     for (name, counts) in rows {
-        let name = if name == "~" { "**all**" } else { name };
+        let name = name.strip_prefix('~').map_or(name.to_owned(), |sum| format!("**{sum}**"));
         let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
         text.push_str(&format!("| {name} | {} |\n", counts.join(" | ")));
     }

@@ -62,6 +62,16 @@ pub struct Fault {
     pub(crate) change: Change,
 }
 
+impl Fault {
+    /// A number to draw some of many by: of what is wrong and on which page, so that an edit elsewhere draws the same.
+    pub fn lot(&self, built: &crate::Built) -> u32 {
+        let path = built.compiled.sources.get(self.at.file).map_or("", |s| &s.path);
+        let said = path.bytes().chain(self.kind.bytes()).chain(self.what.bytes());
+        // FNV-1a, its upper half: the lower bits of a multiple are poor.
+        said.fold(0x811c_9dc5_u32, |lot, byte| (lot ^ u32::from(byte)).wrapping_mul(0x0100_0193)) >> 16
+    }
+}
+
 /// What faults are gathered into.
 pub(crate) struct Faults<'p> {
     pub program: &'p Program,
