@@ -117,6 +117,22 @@ fn what_one_guarantee_promises_is_one_line_and_who_is_told_stands_where_they_are
 }
 
 #[test]
+fn of_however_many_promises_those_fail_that_are_broken_and_no_others() {
+    // More than are gone through at once; at each edge one that is broken.
+    let broken = [0, 63, 64, 65, 127, 128, 129, 139];
+    let mut pack = PROMISES.split("guarantee calm").next().unwrap_or_default().to_owned();
+    for n in 0..140 {
+        let flow = if broken.contains(&n) { "exercise" } else { "nowhere" };
+        pack.push_str(&format!("\nguarantee g{n} \"Promise {n}\"\n  never reach {flow}\n"));
+    }
+    let folder = Folder::with(&[("a.hark", &pack)]);
+    let came = folder.hearken(&["prove", "a.hark"]);
+    let fails = |line: &str| line.strip_prefix("FAILS   g")?.split(' ').next()?.parse().ok();
+    let found: Vec<i32> = came.out.lines().filter_map(fails).collect();
+    assert_eq!(found, broken, "{}", came.out);
+}
+
+#[test]
 fn a_name_that_does_not_exist_is_said_to_be_none() {
     let folder = Folder::with(&[("a.hark", PROMISES)]);
     let came = folder.hearken(&["prove", "a.hark", "--only", "clam"]);
