@@ -1,4 +1,4 @@
-//! A few faults of each sort are put into the real pack, and a promise sees each of them at once; `cargo xtask faults` looks at all.
+//! A few faults of each sort are put into the real pack, and a promise sees each of them at once; `cargo xtask faults` looks at some 500.
 #![cfg(test)]
 #![allow(clippy::indexing_slicing, reason = "a test fails as a test does")]
 

@@ -156,7 +156,7 @@ fn section(text: &mut String, heading: &str, said: &str, lines: &[&Line]) {
     }
 }
 
-/// What became of all faults, as a table: by kind, and in all.
+/// What became of all faults, as a table: by kind, and in all at safety places and elsewhere.
 pub fn table(faults: &[Fault], seen: &[Seen]) -> String {
     let mut rows: BTreeMap<&str, [usize; 9]> = BTreeMap::new();
     for (fault, seen) in faults.iter().zip(seen) {

@@ -1,5 +1,5 @@
-//! `cargo xtask faults`: every fault that can be made at a safety place of the real pack, put in one at a time, and whether a
-//! promise sees it.
+//! `cargo xtask faults`: every fault that can be made at a safety place of the real pack, and one in five elsewhere, put in one
+//! at a time, and whether a promise sees it.
 //!
 //! What is said behind it goes to `tests/src/bin/faults.rs`, which says what there is. It takes half an hour or so, so this
 //! is no stage of `cargo xtask test`: there, `tests/tests/faults.rs` looks at a few.
