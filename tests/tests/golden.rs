@@ -11,7 +11,7 @@ const INPUTS: [Action<'_>; 4] =
     [Action::Text("Not so good"), Action::Text("My boss, again"), Action::Text("0"), Action::Text("Not at all")];
 
 /// The folders, oldest first. The last is what is written today.
-const KEPT: [&str; 2] = ["v1", "v1.1"];
+const KEPT: [&str; 3] = ["v1", "v1.1", "v1.2"];
 const NEWEST: &str = KEPT[KEPT.len() - 1];
 
 fn folder(version: &str) -> std::path::PathBuf {

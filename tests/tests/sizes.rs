@@ -96,5 +96,5 @@ fn an_image_is_no_larger_than_its_text_needs() {
     let (built, ink) = bench_pack();
     // Goal: 0.95 of what the same content is in ink, as text.
     assert_eq!((built.bytes.len(), ink), (49_356, 52_868));
-    assert_eq!(build(pack("tests/golden/v1/pack")).bytes.len(), 2_323);
+    assert_eq!(build(pack("tests/golden/v1/pack")).bytes.len(), 2_299);
 }

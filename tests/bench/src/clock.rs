@@ -10,9 +10,18 @@ pub struct Times {
     pub wall: Vec<f64>,
 }
 
-fn cpu() -> f64 {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
+fn seconds(clock: ClockId) -> f64 {
+    let time = clock_gettime(clock);
     time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
+}
+
+fn cpu() -> f64 {
+    seconds(ClockId::ThreadCPUTime)
+}
+
+/// Seconds of CPU that the whole process has had, from its start.
+pub fn process() -> f64 {
+    seconds(ClockId::ProcessCPUTime)
 }
 
 /// Runs the job so many times.

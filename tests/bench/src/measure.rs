@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::clock::{median, peak, timed};
+use crate::clock::{median, peak, process, timed};
 use crate::engine::{Engine, Play};
 use crate::transcript::{Choices, Hash};
 
@@ -59,10 +59,10 @@ fn compile<E: Engine>(source: &str, job: &Job) -> Result<Value, String> {
     std::fs::write(&path, &made).map_err(|e| format!("{}: {e}", path.display()))?;
     Ok(json!({
         "ms": ms(median(&times.cpu)),
-        "first_ms": ms(times.cpu.first().copied().unwrap_or(f64::NAN)),
         "wall_ms": ms(median(&times.wall)),
         "made": made.len(),
         "peak": peak(),
+        "process_ms": ms(process()),
     }))
 }
 

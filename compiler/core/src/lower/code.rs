@@ -173,4 +173,9 @@ impl<'a, 'p> Writer<'a, 'p> {
             self.op(Op::Watch { place, interrupt });
         }
     }
+
+    /// Whether an interrupt may fire where a variable was written.
+    pub fn is_watched(&self, variable: VariableId) -> bool {
+        self.pack.watchers.get(variable as usize).is_some_and(|w| !w.is_empty())
+    }
 }

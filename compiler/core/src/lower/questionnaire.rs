@@ -4,7 +4,7 @@
 //! closed), it is taken up again at the item where it was. Given anew, its answers start out missing; the scores of the
 //! first and the last sitting are kept.
 
-use hearken_image::write::{AskCode, Asm};
+use hearken_image::write::{AskCode, Asm, Label};
 use hearken_image::{AskKind as Kind, Op};
 
 use super::ask::plain_kind;
@@ -34,20 +34,26 @@ impl Writer<'_, '_> {
             self.say(stem);
         }
         let mut places = Vec::new();
+        let mut ask = self.label();
         for (n, item) in found.items.iter().enumerate() {
-            let done = self.label();
+            let (behind_it, next) = (self.label(), self.label());
             self.op(Op::Load { slot: behind });
             self.int(n as i64);
             self.op(Op::LessOrEqual);
-            self.jump_if_not(done);
-            places.push(self.item(number, found, n, item, behind));
-            self.here(done);
-            for score in &found.scores {
-                // As soon as its last item is behind: a later item may depend on it.
-                if score.items.iter().max() == Some(&(n as u32)) {
-                    self.score(found, score);
-                }
+            self.jump_if_not(behind_it);
+            self.here(ask);
+            // As soon as its last item is behind: a later item may depend on it.
+            let is_last = |items: &[u32]| items.iter().max() == Some(&(n as u32));
+            let scores: Vec<_> = found.scores.iter().filter(|s| is_last(&s.items)).collect();
+            // Whether the next one is behind needs no asking right after this one was, if nothing is done in between.
+            let on = if scores.is_empty() && n + 1 < found.items.len() { next } else { behind_it };
+            places.push(self.item(number, found, n, item, [behind_it, on], behind));
+            self.here(behind_it);
+            self.code.code.drop_jump_to_next(behind_it);
+            for score in scores {
+                self.score(found, score);
             }
+            ask = next;
         }
         if let Some(known) = self.pack.symbols.items.get_mut(number as usize) {
             *known = places;
@@ -93,7 +99,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn unless_missing(&mut self, variable: VariableId, missing: hearken_image::write::Label) {
+    fn unless_missing(&mut self, variable: VariableId, missing: Label) {
         let slot = self.slot(variable);
         self.op(Op::Load { slot });
         self.op(Op::IsMissing);
@@ -130,17 +136,18 @@ impl Writer<'_, '_> {
         self.pack.program.variables.iter().position(|v| v.role == role).map(|p| p as VariableId)
     }
 
-    /// An item. Gives its place.
+    /// An item. `behind_it`: where it goes on if an interrupt may have run since; `on`: if nothing has. Gives its place.
     fn item(
         &mut self,
         number: QuestionnaireId,
         found: &Questionnaire,
         n: usize,
         item: &Item,
+        [behind_it, on]: [Label; 2],
         behind: hearken_image::Slot,
     ) -> u32 {
         self.line(item.at);
-        let (hidden, skipped, done) = (self.label(), self.label(), self.label());
+        let (hidden, skipped) = (self.label(), self.label());
         if let Some(condition) = &item.only_if {
             self.line(condition.at);
             self.expr(condition);
@@ -190,23 +197,31 @@ impl Writer<'_, '_> {
             self.op(Op::Safety { place });
             self.here(safe);
         }
+        let watched = self.is_watched(item.variable);
         self.watch(item.variable, item.at);
-        self.jump(done);
-        self.here(skipped);
-        self.step_on(behind, n);
-        self.jump(done);
-        self.here(hidden);
-        if let Some(counts) = item.counts {
-            let slot = self.slot(item.variable);
-            let unit = if self.is_decimal(item.variable) { 1 } else { hearken_image::value::SCALE };
-            // As if the answer had been given that counts so.
-            let answer = if item.reverse { self.lowest_and_highest(item) - counts } else { counts };
-            self.int(answer / unit);
-            self.op(Op::Store { slot });
+        self.jump(if watched { behind_it } else { on });
+        if may_skip {
+            self.here(skipped);
+            self.step_on(behind, n);
+            self.jump(on);
         }
-        self.step_on(behind, n);
-        self.here(done);
+        if item.only_if.is_some() {
+            self.here(hidden);
+            self.count_hidden(item);
+            self.step_on(behind, n);
+            self.jump(on);
+        }
         place
+    }
+
+    /// What an item that is not asked counts as, if it counts: as if the answer had been given that counts so.
+    fn count_hidden(&mut self, item: &Item) {
+        let Some(counts) = item.counts else { return };
+        let slot = self.slot(item.variable);
+        let unit = if self.is_decimal(item.variable) { 1 } else { hearken_image::value::SCALE };
+        let answer = if item.reverse { self.lowest_and_highest(item) - counts } else { counts };
+        self.int(answer / unit);
+        self.op(Op::Store { slot });
     }
 
     pub(super) fn is_decimal(&self, variable: VariableId) -> bool {
