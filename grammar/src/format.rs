@@ -53,8 +53,14 @@ pub fn format(source: &str) -> Result<Formatted, LeftAlone> {
     if says_the_same(source, &tree, &text) {
         return Ok(Formatted { text, unread });
     }
-    // (Of a line that is out nothing else is told, and it comes to light when the line stands right.)
-    Err(indented.map_or(LeftAlone::Changed, LeftAlone::Unplaced))
+    // (Of a line that is out nothing else is told, and it comes to light when the line stands right. A comment at the
+    // margin, moved below a sentence that lost its sign, would be words of it.)
+    let below_unread = |node: &&Node| {
+        let parent = node.parent.and_then(|parent| tree.get(parent));
+        parent.is_some_and(|parent| parent.statement == Statement::Error)
+    };
+    let unplaced = indented.or_else(|| tree.nodes.iter().find(below_unread).map(|node| node.line));
+    Err(unplaced.map_or(LeftAlone::Changed, LeftAlone::Unplaced))
 }
 
 /// The first line whose place is not certain.

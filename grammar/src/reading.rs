@@ -19,26 +19,31 @@ enum Place<'t> {
     Mended(&'t Mending, u32),
 }
 
-/// The mends of one line, in order.
-#[derive(Clone, Debug, Default)]
+/// What each part of a mended text stands for in its line, in order.
+#[derive(Clone, Debug)]
 pub(crate) struct Mending {
     /// Offset of the line in the file.
-    pub base: u32,
-    pub mends: Vec<Mend>,
+    base: u32,
+    parts: Vec<Part>,
 }
 
-/// A part of the mended text that does not stand at the same place in the line, or not at all.
-/// Ranges are relative to the line.
+/// A part of a mended text.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Mend {
-    pub mended: Span,
-    /// What it stands for.
+pub(crate) struct Part {
+    /// Bytes of the mended text.
+    pub length: u32,
+    /// What it stands for, relative to the line.
     pub written: Span,
     /// The same text stands in both.
     pub is_copy: bool,
 }
 
 impl Mending {
+    /// A text that stands in the file as it is.
+    fn none(base: u32, length: u32) -> Self {
+        Mending { base, parts: vec![Part { length, written: Span::new(0, length), is_copy: true }] }
+    }
+
     /// The place in the file of an offset of the mended text. In a mend that is no copy there is no
     /// character to point at: its start stands for it.
     pub fn written(&self, offset: u32) -> u32 {
@@ -50,25 +55,78 @@ impl Mending {
         self.base + self.place(offset, true)
     }
 
-    /// The place in the line of an offset of the mended text.
-    pub fn place(&self, offset: u32, is_end: bool) -> u32 {
-        let mut shift = 0i64;
-        for mend in &self.mends {
-            // At a seam, a start belongs to what follows it and an end to what precedes it.
-            let before = if is_end { offset <= mend.mended.start } else { offset < mend.mended.start };
-            if before {
-                break;
+    /// The place in the line of an offset of the mended text. At a seam, a start belongs to what follows it and an end
+    /// to what precedes it.
+    fn place(&self, offset: u32, is_end: bool) -> u32 {
+        let mut from = 0;
+        for part in &self.parts {
+            let to = from + part.length;
+            if offset < to || (is_end && offset == to) {
+                let inside = offset - from;
+                return match part.is_copy {
+                    true => part.written.start + inside,
+                    false if is_end && inside > 0 => part.written.end,
+                    false => part.written.start,
+                };
             }
-            let inside = if is_end { offset <= mend.mended.end } else { offset < mend.mended.end };
-            if inside && mend.is_copy {
-                return mend.written.start + (offset - mend.mended.start);
-            }
-            if inside {
-                return if is_end { mend.written.end } else { mend.written.start };
-            }
-            shift = i64::from(mend.written.end) - i64::from(mend.mended.end);
+            from = to;
         }
-        (i64::from(offset) + shift).max(0) as u32
+        self.parts.last().map_or(0, |part| part.written.end)
+    }
+
+    /// Where a range of the mended text stands in the line, if it stands there.
+    pub fn copied(&self, start: u32, end: u32) -> Option<Span> {
+        let mut from = 0;
+        for part in &self.parts {
+            let to = from + part.length;
+            if start < to {
+                let at = part.written.start + (start - from);
+                return (part.is_copy && end <= to).then(|| Span::new(at, at + (end - start)));
+            }
+            from = to;
+        }
+        None
+    }
+
+    /// What a range of the mended text stands for; of an empty one, a place.
+    pub fn replaced(&self, start: u32, end: u32) -> Span {
+        let (start, end) = if start == end {
+            let place = self.place(start, true);
+            (place, place)
+        } else {
+            (self.place(start, false), self.place(end, true))
+        };
+        Span::new(start.min(end), start.max(end))
+    }
+
+    /// Puts other parts in the place of a range.
+    pub fn replace(&mut self, start: u32, end: u32, with: Vec<Part>) {
+        let from = self.split(start);
+        let behind = self.split(end).max(from);
+        self.parts.splice(from..behind, with);
+    }
+
+    /// Begins a part at an offset, and gives back its index.
+    fn split(&mut self, offset: u32) -> usize {
+        let mut from = 0;
+        for (index, part) in self.parts.iter_mut().enumerate() {
+            let inside = offset - from;
+            if inside == 0 {
+                return index;
+            }
+            if inside < part.length {
+                let mut behind = Part { length: part.length - inside, ..*part };
+                part.length = inside;
+                if part.is_copy {
+                    behind.written.start += inside;
+                    part.written.end = behind.written.start;
+                }
+                self.parts.insert(index + 1, behind);
+                return index + 1;
+            }
+            from += part.length;
+        }
+        self.parts.len()
     }
 }
 
@@ -86,6 +144,18 @@ impl<'t> Reading<'t> {
     /// Mended text.
     pub fn mended(text: &'t str, mending: &'t Mending) -> Self {
         Reading { text, place: Place::Mended(mending, 0) }
+    }
+
+    /// The way back, to go on mending from here.
+    pub fn mending(&self) -> Mending {
+        match self.place {
+            Place::File(base) => Mending::none(base, self.text.len() as u32),
+            Place::Mended(mending, from) => {
+                let mut mending = mending.clone();
+                mending.replace(0, from, Vec::new());
+                mending
+            }
+        }
     }
 
     /// With a space for every other blank; each stands where it stood.

@@ -157,10 +157,12 @@ impl Writer<'_> {
                 },
                 b'{' if let Some(close) = doubled_brace(text, at) => {
                     self.literal(reading.span(literal_from, at));
-                    let inner = text.get(at + 1..close + 1).map(str::to_owned);
-                    let kind = ProblemKind::Slip { slip: Slip::Reworded(ONE_BRACE), replacement: inner };
-                    self.problem(reading.span(at, close + 2), kind);
-                    self.value(reading, at + 1, close);
+                    let (whole, inner) = (reading.span(at, close + 2), reading.part(at + 2, close).trimmed());
+                    if !inner.text.is_empty() {
+                        let replacement = text.get(at + 1..close + 1).map(str::to_owned);
+                        self.problem(whole, ProblemKind::Slip { slip: Slip::Reworded(ONE_BRACE), replacement });
+                    }
+                    self.value(whole, inner);
                     close + 2
                 }
                 b'{' => {
@@ -170,7 +172,7 @@ impl Writer<'_> {
                         continue;
                     };
                     self.literal(reading.span(literal_from, at));
-                    self.value(reading, at, close);
+                    self.value(reading.span(at, close + 1), reading.part(at + 1, close).trimmed());
                     close + 1
                 }
                 _ => {
@@ -184,17 +186,16 @@ impl Writer<'_> {
         self.literal(reading.span(literal_from, text.len()));
     }
 
-    /// Reads `{…}`; what is no value stays text.
-    fn value(&mut self, reading: Reading<'_>, open: usize, close: usize) {
-        let inner = reading.part(open + 1, close).trimmed();
+    /// Reads what stands in braces; what is no value stays text, with its braces.
+    fn value(&mut self, whole: Span, inner: Reading<'_>) {
         if inner.text.is_empty() {
-            self.problem(reading.span(open, close + 1), ProblemKind::EmptyBrace);
-            return self.literal(reading.span(open, close + 1));
+            self.problem(whole, ProblemKind::EmptyBrace);
+            return self.literal(whole);
         }
         let mut problems = Vec::new();
         match line::read_value(inner, &mut problems) {
             Some(expression) => self.pieces.push(Piece::Value(Box::new(expression))),
-            None => self.literal(reading.span(open, close + 1)),
+            None => self.literal(whole),
         }
         problems.into_iter().for_each(|problem| self.problem(problem.span, problem.kind));
     }

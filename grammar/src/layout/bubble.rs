@@ -88,6 +88,7 @@ pub(super) fn forbidden(line: Reading<'_>) -> Problem {
 fn is_statement(source: &str, line: &Line, block: Block) -> bool {
     let text = line.content.text(source);
     text.starts_with('>')
+        || matches!(text, "#" | "##")
         || ["- ", "< ", "# ", "## "].iter().any(|sign| text.starts_with(sign))
         || line::is_whole_statement(source, line.content, block)
 }

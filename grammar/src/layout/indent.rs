@@ -57,7 +57,7 @@ impl Stack {
     /// Closes what a comment of this indentation does not stand in.
     pub fn close_for_comment(&mut self, indent: u32) {
         self.close_to(indent);
-        if self.top().is_some_and(|top| !top.wants_block) {
+        while self.top().is_some_and(|top| !top.wants_block) {
             self.open.pop();
         }
     }

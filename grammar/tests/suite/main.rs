@@ -12,6 +12,7 @@ mod format;
 mod hostile;
 mod indentation;
 mod page;
+mod promises;
 mod properties;
 mod prose;
 mod slips;

@@ -1,11 +1,15 @@
 //! Any text as a page: it is read, checked, and compiled if nothing is wrong with it; what is made of it verifies.
 #![no_main]
 
+#[path = "../../../grammar/tests/suite/promises.rs"]
+mod promises;
+
 use hearken_compiler::{CheckOptions, Pack, compile};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes).into_owned();
+    promises::check_promises(&text);
     let compiled =
         compile(Pack { files: vec![("page.hark".to_owned(), text)], ..Pack::default() }, CheckOptions::default());
     for diagnostic in &compiled.diagnostics {
