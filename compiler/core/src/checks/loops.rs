@@ -2,12 +2,17 @@
 //!
 //! Each flow is cut into stretches, one from its start and one from each of its steps. A stretch leads to another
 //! where a way from its beginning gets there without a turn of the person's. A ring of stretches is such a loop.
+//!
+//! A questionnaire is no such turn: of somebody who was led away behind its last item it asks nothing when it is given
+//! again. And what is written, there or by a `set`, may call an interrupt. This says what the verifier of images says
+//! (`loops.rs` of `hearken-image`), in the author's words; no image is made of what only one of the two refuses.
 
 use super::context::Context;
 use super::rings::Graph;
 use crate::codes;
+use crate::codes::e0358::{Place, Way};
 use crate::diagnostic::Diagnostic;
-use crate::program::{FlowId, StepId, Stmt};
+use crate::program::{FlowId, InterruptAction, InterruptId, QuestionnaireId, StepId, Stmt, VariableId, VariableRole};
 use crate::source::At;
 
 /// Reports one loop of each ring. `order` has each flow after those it does.
@@ -34,25 +39,13 @@ pub(super) fn check(context: &Context<'_>, order: &[FlowId], found: &mut Vec<Dia
         if ways.iter().all(|w| w.way == Way::Does) || ways.iter().any(|w| context.is_broken(w.flow)) {
             continue;
         }
-        let places: Vec<(At, &'static str)> = ways.iter().map(|w| (w.at, w.way.words())).collect();
-        found.extend(codes::e0358::loop_without_turn(&places));
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    GoesTo,
-    Does,
-    RunsOn,
-}
-
-impl Way {
-    fn words(self) -> &'static str {
-        match self {
-            Way::GoesTo => "the conversation goes on from here",
-            Way::Does => "this is done on the way",
-            Way::RunsOn => "it runs on into this step",
+        let mut places = Vec::new();
+        for edge in ways {
+            places.extend(edge.given.map(|(at, way)| Place { at, way, name: "" }));
+            let name = edge.interrupt.and_then(|i| context.program.interrupts.get(i as usize)).map_or("", |i| &i.name);
+            places.push(Place { at: edge.at, way: edge.way, name });
         }
+        found.extend(codes::e0358::loop_without_turn(&places));
     }
 }
 
@@ -62,6 +55,10 @@ struct Edge {
     flow: FlowId,
     at: At,
     way: Way,
+    /// The interrupt that is called.
+    interrupt: Option<InterruptId>,
+    /// A questionnaire that is given on the way there.
+    given: Option<(At, Way)>,
 }
 
 struct Stretches {
@@ -71,8 +68,12 @@ struct Stretches {
     edges: Vec<Edge>,
     /// By flow: it can come back without a turn.
     comes_back: Vec<bool>,
+    /// By variable: the interrupts that look at it.
+    watchers: Vec<Vec<InterruptId>>,
     here: u32,
     flow: FlowId,
+    /// The questionnaire given last in this stretch.
+    given: Option<(At, Way)>,
 }
 
 impl Stretches {
@@ -84,7 +85,8 @@ impl Stretches {
             count += 1 + flow.steps.len() as u32;
         }
         let comes_back = vec![false; first.len()];
-        Stretches { first, count, edges: Vec::new(), comes_back, here: 0, flow: 0 }
+        let watchers = context.program.watchers();
+        Stretches { first, count, edges: Vec::new(), comes_back, watchers, here: 0, flow: 0, given: None }
     }
 
     fn number(&self, flow: FlowId, step: Option<StepId>) -> Option<u32> {
@@ -93,13 +95,54 @@ impl Stretches {
 
     fn lead(&mut self, to: Option<u32>, at: At, way: Way) {
         if let Some(to) = to {
-            self.edges.push(Edge { from: self.here, to, flow: self.flow, at, way });
+            let (from, flow, given) = (self.here, self.flow, self.given);
+            self.edges.push(Edge { from, to, flow, at, way, interrupt: None, given });
         }
+    }
+
+    /// Where a variable is written, the interrupts that look at it may begin; in the flow that one leads to, it does not.
+    fn written(&mut self, context: &Context<'_>, variable: VariableId, at: At, own: Option<FlowId>) {
+        for number in self.watchers.get(variable as usize).cloned().unwrap_or_default() {
+            let Some(interrupt) = context.program.interrupts.get(number as usize) else { continue };
+            let (flow, step) = match interrupt.action {
+                InterruptAction::GoTo(flow, step) => (flow, step),
+                InterruptAction::Do(flow) => (flow, None),
+            };
+            if own != Some(flow) {
+                self.lead(self.number(flow, step), at, Way::Calls);
+                if let Some(edge) = self.edges.last_mut() {
+                    edge.interrupt = Some(number);
+                }
+            }
+        }
+    }
+
+    /// A new sitting takes back what the last one gave, and the end of one gives it again.
+    fn given(&mut self, context: &Context<'_>, questionnaire: QuestionnaireId, at: At) {
+        if self.watchers.iter().any(|w| !w.is_empty()) {
+            for (variable, v) in context.program.variables.iter().enumerate() {
+                let (VariableRole::Item(of, _)
+                | VariableRole::Score(of, _)
+                | VariableRole::Band(of, _)
+                | VariableRole::First(of, _)
+                | VariableRole::Case(of)
+                | VariableRole::Completed(of)) = v.role
+                else {
+                    continue;
+                };
+                if of == questionnaire {
+                    self.written(context, variable as VariableId, at, None);
+                }
+            }
+        }
+        let form = context.program.questionnaires.get(questionnaire as usize);
+        let asks = form.is_some_and(|q| q.items.iter().any(|item| item.only_if.is_none()));
+        self.given = Some((at, if asks { Way::Gives } else { Way::GivesIf }));
     }
 
     fn flow(&mut self, context: &Context<'_>, id: FlowId) {
         let Some(flow) = context.flow(id) else { return };
-        (self.flow, self.here) = (id, self.number(id, None).unwrap_or(0));
+        (self.flow, self.here, self.given) = (id, self.number(id, None).unwrap_or(0), None);
         let (start, first_edge) = (self.here, self.edges.len());
         // Which stretches a way from the start gets to, within this flow, without a turn.
         let mut quick = true;
@@ -111,9 +154,9 @@ impl Stretches {
                 if quick {
                     self.lead(next, at, Way::RunsOn);
                 }
-                (self.here, quick) = (next.unwrap_or(0), true);
+                (self.here, self.given, quick) = (next.unwrap_or(0), None, true);
             } else if quick {
-                quick = self.stmt(s, &mut backs);
+                quick = self.stmt(context, s, &mut backs);
             }
         }
         if quick {
@@ -150,14 +193,14 @@ impl Stretches {
     }
 
     /// Whether a way goes on below a block without a turn.
-    fn block(&mut self, body: &[Stmt], backs: &mut Vec<u32>) -> bool {
-        body.iter().all(|s| self.stmt(s, backs))
+    fn block(&mut self, context: &Context<'_>, body: &[Stmt], backs: &mut Vec<u32>) -> bool {
+        body.iter().all(|s| self.stmt(context, s, backs))
     }
 
-    fn stmt(&mut self, s: &Stmt, backs: &mut Vec<u32>) -> bool {
+    fn stmt(&mut self, context: &Context<'_>, s: &Stmt, backs: &mut Vec<u32>) -> bool {
         match s {
             // Whatever comes behind these comes after a turn.
-            Stmt::Ask(_) | Stmt::Give(..) | Stmt::Show(_) | Stmt::Wait(..) => false,
+            Stmt::Ask(_) | Stmt::Show(_) | Stmt::Wait(..) => false,
             Stmt::End(_) | Stmt::Again { .. } | Stmt::Confirm(_) => false,
             Stmt::Finish(_) => {
                 backs.push(self.here);
@@ -172,9 +215,9 @@ impl Stretches {
                 self.comes_back.get(*flow as usize) == Some(&true)
             }
             Stmt::If(branches, otherwise, _) => {
-                let mut on = otherwise.as_deref().is_none_or(|b| self.block(b, backs));
+                let mut on = otherwise.as_deref().is_none_or(|b| self.block(context, b, backs));
                 for (_, body) in branches {
-                    on |= self.block(body, backs);
+                    on |= self.block(context, body, backs);
                 }
                 on
             }
@@ -182,12 +225,20 @@ impl Stretches {
                 let mut on = false;
                 let rest = [&m.missing, &m.otherwise].into_iter().flatten().map(Vec::as_slice);
                 for body in m.cases.iter().map(|c| c.body.as_slice()).chain(rest) {
-                    on |= self.block(body, backs);
+                    on |= self.block(context, body, backs);
                 }
                 on
             }
-            Stmt::Vary(_, body, _) => body.iter().fold(body.is_empty(), |on, s| self.stmt(s, backs) | on),
-            Stmt::Step(_) | Stmt::Say(_) | Stmt::Set(..) | Stmt::Tell(..) | Stmt::Signpost(..) => true,
+            Stmt::Vary(_, body, _) => body.iter().fold(body.is_empty(), |on, s| self.stmt(context, s, backs) | on),
+            Stmt::Set(variable, _, at) => {
+                self.written(context, *variable, *at, Some(self.flow));
+                true
+            }
+            Stmt::Give(questionnaires, at) => {
+                questionnaires.iter().for_each(|q| self.given(context, *q, *at));
+                true
+            }
+            Stmt::Step(_) | Stmt::Say(_) | Stmt::Tell(..) | Stmt::Signpost(..) => true,
         }
     }
 }

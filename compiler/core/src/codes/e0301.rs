@@ -71,3 +71,12 @@ pub fn said_by_interrupt(at: At) -> Diagnostic {
         .saying("not said here")
         .help("the person would never read it. Put what is said into a flow, and lead there: `go to support`, or `do support` to come back afterwards")
 }
+
+/// `< let me rest` or `> let me rest` below an intent. `sign` is the `<` or `>`.
+pub fn phrase_with(at: At, sign: At, is_persons: bool) -> Diagnostic {
+    ENTRY
+        .at(at, "a phrase of an intent begins with `-`")
+        .saying("is this what somebody may write?")
+        .help("the guide would not listen for it. What people may write stands behind `-`, as in `- let me rest`; single words that are enough behind `words`, as in `words pause, a break`. An intent says nothing itself: that stands in a flow")
+        .fix(is_persons, sign, "write `-`", "-")
+}

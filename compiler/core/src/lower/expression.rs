@@ -123,21 +123,3 @@ impl Writer<'_, '_> {
         }
     }
 }
-
-/// Calls `f` with every variable that an expression reads.
-pub(super) fn reads(expr: &Expr, f: &mut impl FnMut(VariableId)) {
-    match &expr.kind {
-        ExprKind::Variable(variable) => f(*variable),
-        ExprKind::Unary(_, inner) | ExprKind::Includes(inner, _) | ExprKind::Default(inner, _) => reads(inner, f),
-        ExprKind::Binary(_, a, b) => {
-            reads(a, f);
-            reads(b, f);
-        }
-        ExprKind::IsOneOf(value, alternatives) => {
-            reads(value, f);
-            alternatives.iter().for_each(|a| reads(a, f));
-        }
-        ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::CountOf(parts) => parts.iter().for_each(|p| reads(p, f)),
-        _ => {}
-    }
-}

@@ -183,7 +183,7 @@ impl Writer<'_, '_> {
         }
         let ExprKind::Binary(Binary::Add | Binary::Subtract | Binary::Multiply, ..) = value.kind else { return None };
         let mut counts = false;
-        super::expression::reads(value, &mut |read| counts |= read == variable);
+        value.reads(&mut |read| counts |= read == variable);
         let unit = if found.kind == Type::Decimal { hearken_image::value::SCALE } else { 1 };
         counts.then_some((-UNRANGED * unit, UNRANGED * unit))
     }

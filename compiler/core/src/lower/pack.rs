@@ -6,7 +6,6 @@ use hearken_image::{
 };
 
 use super::code::{Pack, Writer};
-use super::expression::reads;
 use super::slots::Slots;
 use super::{Lowered, Symbols};
 use crate::lock::Wordings;
@@ -35,7 +34,7 @@ pub(super) fn lower(sources: &Sources, program: &Program, manifest: &Manifest) -
         slots: Slots::new(program, flows as usize),
         labels: vec![None; program.lists.len()],
         wordings: vec![None; program.wordings.len()],
-        watchers: watchers(program),
+        watchers: program.watchers(),
         intent_titles: None,
         scales: vec![None; program.lists.len()],
         confirms: false,
@@ -100,22 +99,6 @@ fn confirm_options(pack: &mut Pack<'_>) -> u32 {
         first = first.min(pack.key(IdKind::Option, NONE, at, Some(name)));
     }
     first
-}
-
-/// Which interrupts' conditions read a variable.
-fn watchers(program: &Program) -> Vec<Vec<u32>> {
-    let mut watchers = vec![Vec::new(); program.variables.len()];
-    for (number, interrupt) in program.interrupts.iter().enumerate() {
-        let Some(condition) = &interrupt.when else { continue };
-        reads(condition, &mut |variable| {
-            if let Some(list) = watchers.get_mut(variable as usize)
-                && !list.contains(&(number as u32))
-            {
-                list.push(number as u32);
-            }
-        });
-    }
-    watchers
 }
 
 /// Everything but flows, places and variables.

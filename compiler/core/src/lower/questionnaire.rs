@@ -9,7 +9,6 @@ use hearken_image::{AskKind as Kind, Op};
 
 use super::ask::plain_kind;
 use super::code::Writer;
-use super::expression::reads;
 use crate::program::{AskKind, Item, Questionnaire, QuestionnaireId, VariableId, VariableRole};
 
 impl Writer<'_, '_> {
@@ -298,7 +297,7 @@ impl Writer<'_, '_> {
             let (unknown, known) = (self.label(), self.label());
             let mut parts = 0;
             let mut read = Vec::new();
-            reads(condition, &mut |v| read.push(v));
+            condition.reads(&mut |v| read.push(v));
             for variable in read {
                 let slot = self.slot(variable);
                 self.op(Op::Load { slot });

@@ -81,6 +81,28 @@ pub enum ExprKind {
     Default(Box<Expr>, Text),
 }
 
+impl Expr {
+    /// Calls `f` with every variable that it reads.
+    pub fn reads(&self, f: &mut impl FnMut(VariableId)) {
+        match &self.kind {
+            ExprKind::Variable(variable) => f(*variable),
+            ExprKind::Unary(_, inner) | ExprKind::Includes(inner, _) | ExprKind::Default(inner, _) => inner.reads(f),
+            ExprKind::Binary(_, a, b) => {
+                a.reads(f);
+                b.reads(f);
+            }
+            ExprKind::IsOneOf(value, alternatives) => {
+                value.reads(f);
+                alternatives.iter().for_each(|a| a.reads(f));
+            }
+            ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::CountOf(parts) => {
+                parts.iter().for_each(|p| p.reads(f));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// One operand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unary {

@@ -1,6 +1,6 @@
 //! What is listened for at every prompt: intents and interrupts.
 
-use super::{Expr, FlowId, IntentId, StepId, Text};
+use super::{Expr, FlowId, IntentId, InterruptId, Program, StepId, Text};
 use crate::source::At;
 
 /// An intent.
@@ -48,4 +48,22 @@ pub struct Interrupt {
     pub safety: bool,
     /// What it does.
     pub action: InterruptAction,
+}
+
+impl Program {
+    /// By variable: the interrupts whose conditions read it. They are looked at wherever it is written.
+    pub fn watchers(&self) -> Vec<Vec<InterruptId>> {
+        let mut watchers = vec![Vec::new(); self.variables.len()];
+        for (number, interrupt) in self.interrupts.iter().enumerate() {
+            let Some(condition) = &interrupt.when else { continue };
+            condition.reads(&mut |variable| {
+                if let Some(list) = watchers.get_mut(variable as usize)
+                    && !list.contains(&(number as InterruptId))
+                {
+                    list.push(number as InterruptId);
+                }
+            });
+        }
+        watchers
+    }
 }

@@ -63,6 +63,10 @@ impl<'s> Resolver<'s, '_> {
                 other_words(line.at(), first, Some("end conversation"), "the conversation would go on")
             }
             (Statement::Say(_), Some(Statement::Interrupt { .. })) => e0301::said_by_interrupt(line.at()),
+            (Statement::Say(_), Some(Statement::Intent { .. })) => e0301::phrase_with(line.at(), word(1), false),
+            (Statement::InTest(TestLine::Writes(_)), Some(Statement::Intent { .. })) => {
+                e0301::phrase_with(line.at(), word(1), true)
+            }
             _ => return None,
         })
     }

@@ -1,6 +1,7 @@
 //! What a person would lose if a check were not there, or cried wolf.
 
 mod calm;
+mod circles;
 mod content;
 mod missing;
 mod numbers;
