@@ -73,6 +73,16 @@ fn around(page: &mut Page, forms: u32, exercise: bool) {
     let item = if forms > 0 { " or when q0.danger >= 1" } else { "" };
     page.block(&format!("interrupt crisis \"I need help now\" on risk.harm{item}"), |page| page.line("go to support"));
     page.block("interrupt human \"Talk to someone\" on ask.human", |page| page.line("do people"));
+    page.block("interrupt rest \"A rest\" when n1 >= 60", |page| page.line("do rest_now"));
+    page.block("flow rest_now \"A rest\"", |page| {
+        page.line("> That is a lot.");
+        page.block("ask", |page| {
+            page.line("> Shall we go on?");
+            page.line("- Yes");
+            page.block("", |page| page.line("set n1 to n1 - 50"));
+            page.line("- No");
+        });
+    });
     page.block("flow support \"Support\"", |page| {
         page.line("> I'm glad you told me.");
         page.line("signpost all");
