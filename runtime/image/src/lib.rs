@@ -59,5 +59,11 @@ pub const MISSING: i64 = i64::MIN;
 /// The most values that can wait on the stack of one expression.
 pub const MAX_STACK: u32 = 64;
 
+/// How deep `do` may nest: far beyond what anyone writes, and little enough for any stack.
+pub const MAX_DEPTH: u32 = 100;
+
+/// The most options of a question of which several may be chosen: one bit each.
+pub const MAX_SEVERAL: u32 = 62;
+
 /// The most interrupts of a pack: one bit each remembers whether its condition was so.
 pub const MAX_INTERRUPTS: u32 = 64;

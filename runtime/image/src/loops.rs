@@ -3,13 +3,11 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use crate::MAX_DEPTH;
 use crate::header::{Part, Refusal};
 use crate::image::Image;
 use crate::op::Op;
 use crate::scan::Found;
-
-/// How deep `do` may nest: far beyond what anyone writes, and little enough for any stack.
-const MAX_DEPTH: u32 = 100;
 
 /// Verifies it from every suspect on: see [`Found`].
 pub(crate) fn verify(image: &Image<'_>, found: &Found) -> Result<(), Refusal> {

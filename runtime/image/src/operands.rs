@@ -57,7 +57,7 @@ pub(crate) fn ask(image: &Image<'_>, marked: &Marked, flow: &Flow, view: &AskVie
     let heard =
         view.heard.is_none_or(|s| s.index.saturating_add(2) < if s.local { flow.values() } else { image.root.values });
     let kind = match view.kind {
-        AskKind::Several { .. } => view.options <= 62,
+        AskKind::Several { .. } => view.options <= crate::MAX_SEVERAL,
         AskKind::Number { low, high, step, .. } => low <= high && step >= 0,
         AskKind::Scale { scale } => scale < t.scales.len(),
         _ => true,

@@ -15,6 +15,7 @@ mod instruments;
 mod interrupts;
 mod known;
 mod left_out;
+mod limits;
 mod loops;
 mod matches;
 mod missing;
@@ -77,7 +78,16 @@ const RUNS: [&[Check]; 6] = [
         matches::check,
         interrupts::check,
     ],
-    &[watched::check, said::check, as_typed::check, nations::check, reviews::check, reviews::help, unused::check],
+    &[
+        watched::check,
+        said::check,
+        as_typed::check,
+        nations::check,
+        reviews::check,
+        reviews::help,
+        unused::check,
+        limits::check,
+    ],
     &[transcripts::check, left_out::check],
 ];
 

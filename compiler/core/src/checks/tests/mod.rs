@@ -3,6 +3,7 @@
 mod calm;
 mod circles;
 mod content;
+mod limits;
 mod missing;
 mod numbers;
 mod paths;
