@@ -70,6 +70,8 @@ struct Stretches {
     comes_back: Vec<bool>,
     /// By variable: the interrupts that look at it.
     watchers: Vec<Vec<InterruptId>>,
+    /// By questionnaire: those that look at anything that it gives.
+    watching: Vec<Vec<InterruptId>>,
     here: u32,
     flow: FlowId,
     /// The questionnaire given last in this stretch.
@@ -85,8 +87,11 @@ impl Stretches {
             count += 1 + flow.steps.len() as u32;
         }
         let comes_back = vec![false; first.len()];
-        let watchers = context.program.watchers();
-        Stretches { first, count, edges: Vec::new(), comes_back, watchers, here: 0, flow: 0, given: None }
+        // (Of more interrupts than there is room for no image is made, and they are told of.)
+        let few = context.program.interrupts.len() <= hearken_image::MAX_INTERRUPTS as usize;
+        let watchers = if few { context.program.watchers() } else { Vec::new() };
+        let watching = watching(context, &watchers);
+        Stretches { first, count, edges: Vec::new(), comes_back, watchers, watching, here: 0, flow: 0, given: None }
     }
 
     fn number(&self, flow: FlowId, step: Option<StepId>) -> Option<u32> {
@@ -101,39 +106,28 @@ impl Stretches {
     }
 
     /// Where a variable is written, the interrupts that look at it may begin; in the flow that one leads to, it does not.
-    fn written(&mut self, context: &Context<'_>, variable: VariableId, at: At, own: Option<FlowId>) {
+    fn written(&mut self, context: &Context<'_>, variable: VariableId, at: At) {
         for number in self.watchers.get(variable as usize).cloned().unwrap_or_default() {
-            let Some(interrupt) = context.program.interrupts.get(number as usize) else { continue };
-            let (flow, step) = match interrupt.action {
-                InterruptAction::GoTo(flow, step) => (flow, step),
-                InterruptAction::Do(flow) => (flow, None),
-            };
-            if own != Some(flow) {
-                self.lead(self.number(flow, step), at, Way::Calls);
-                if let Some(edge) = self.edges.last_mut() {
-                    edge.interrupt = Some(number);
-                }
-            }
+            self.call(context, number, at, Some(self.flow));
+        }
+    }
+
+    fn call(&mut self, context: &Context<'_>, number: InterruptId, at: At, own: Option<FlowId>) {
+        let Some(interrupt) = context.program.interrupts.get(number as usize) else { return };
+        let (flow, step) = match interrupt.action {
+            InterruptAction::GoTo(flow, step) => (flow, step),
+            InterruptAction::Do(flow) => (flow, None),
+        };
+        if let (true, Some(to)) = (own != Some(flow), self.number(flow, step)) {
+            let (from, flow, given) = (self.here, self.flow, self.given);
+            self.edges.push(Edge { from, to, flow, at, way: Way::Calls, interrupt: Some(number), given });
         }
     }
 
     /// A new sitting takes back what the last one gave, and the end of one gives it again.
     fn given(&mut self, context: &Context<'_>, questionnaire: QuestionnaireId, at: At) {
-        if self.watchers.iter().any(|w| !w.is_empty()) {
-            for (variable, v) in context.program.variables.iter().enumerate() {
-                let (VariableRole::Item(of, _)
-                | VariableRole::Score(of, _)
-                | VariableRole::Band(of, _)
-                | VariableRole::First(of, _)
-                | VariableRole::Case(of)
-                | VariableRole::Completed(of)) = v.role
-                else {
-                    continue;
-                };
-                if of == questionnaire {
-                    self.written(context, variable as VariableId, at, None);
-                }
-            }
+        for number in self.watching.get(questionnaire as usize).cloned().unwrap_or_default() {
+            self.call(context, number, at, None);
         }
         let form = context.program.questionnaires.get(questionnaire as usize);
         let asks = form.is_some_and(|q| q.items.iter().any(|item| item.only_if.is_none()));
@@ -231,7 +225,7 @@ impl Stretches {
             }
             Stmt::Vary(_, body, _) => body.iter().fold(body.is_empty(), |on, s| self.stmt(context, s, backs) | on),
             Stmt::Set(variable, _, at) => {
-                self.written(context, *variable, *at, Some(self.flow));
+                self.written(context, *variable, *at);
                 true
             }
             Stmt::Give(questionnaires, at) => {
@@ -241,4 +235,28 @@ impl Stretches {
             Stmt::Step(_) | Stmt::Say(_) | Stmt::Tell(..) | Stmt::Signpost(..) => true,
         }
     }
+}
+
+/// By questionnaire: the interrupts that look at anything that it gives.
+fn watching(context: &Context<'_>, watchers: &[Vec<InterruptId>]) -> Vec<Vec<InterruptId>> {
+    let mut watching = vec![Vec::new(); context.program.questionnaires.len()];
+    for (variable, watchers) in context.program.variables.iter().zip(watchers) {
+        let (VariableRole::Item(of, _)
+        | VariableRole::Score(of, _)
+        | VariableRole::Band(of, _)
+        | VariableRole::First(of, _)
+        | VariableRole::Case(of)
+        | VariableRole::Completed(of)) = variable.role
+        else {
+            continue;
+        };
+        if let Some(list) = watching.get_mut(of as usize) {
+            list.extend(watchers);
+        }
+    }
+    for list in &mut watching {
+        list.sort_unstable();
+        list.dedup();
+    }
+    watching
 }
