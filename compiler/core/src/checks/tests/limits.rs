@@ -38,14 +38,21 @@ fn given(count: usize) -> String {
     format!("flow f\n  do g with {with}\n\nflow g with {takes}\n{shown}")
 }
 
+/// Each part inside the one before it.
+fn nested(count: usize) -> String {
+    (1..count).fold("v0".to_owned(), |sum, n| format!("v{n} - ({sum})"))
+}
+
 fn parts(count: usize) -> String {
-    let sum = (1..count).fold("v0".to_owned(), |sum, n| format!("v{n} - ({sum})"));
-    format!("flow f\n  if {sum} > 2\n    > Good.\n{}", data(count))
+    format!("flow f\n  if {} > 2\n    > Good.\n{}", nested(count), data(count))
 }
 
 fn matched(count: usize) -> String {
-    let sum = (1..count).fold("v0".to_owned(), |sum, n| format!("v{n} - ({sum})"));
-    format!("flow f\n  match {sum}\n    is 1 or 2\n      > Good.\n    otherwise\n      > Well.\n{}", data(count))
+    format!(
+        "flow f\n  match {}\n    is 1 or 2\n      > Good.\n    otherwise\n      > Well.\n{}",
+        nested(count),
+        data(count)
+    )
 }
 
 /// (An image is made of too many nations. It would show one of them the support of another.)
