@@ -297,3 +297,19 @@ fn a_type_that_is_passed_on_is_told_as_a_check_of_everything_tells_it() {
         desk.write(0, page.to_owned());
     }
 }
+
+/// There is room for so many parts inside one another, and each may be a number that nothing else looks at.
+#[test]
+fn a_part_too_many_is_told_as_a_check_of_everything_tells_it() {
+    let page = |parts: usize| {
+        let sum = format!("{}x{}", "1 + (".repeat(parts), ")".repeat(parts));
+        format!("flow a\n  set x to {sum}\n  > It is {{x}}.\n\ndata\n  x as number, at first 0\n")
+    };
+    let mut desk = Desk::new("parts", hearken_tests::pack_of(&[("page.hark", &page(60))]));
+    for parts in 61..64 {
+        assert_eq!(desk.write(0, page(parts)), Looked::AtWhatFollows, "{parts}");
+    }
+    for parts in [64, 63, 65, 66, 63] {
+        assert_eq!(desk.write(0, page(parts)), Looked::AtAll, "{parts}");
+    }
+}

@@ -147,6 +147,11 @@ impl<'p> Looking<'_, 'p> {
     }
 }
 
+/// Whether an expression can be worked out with the values that there is room for.
+pub(crate) fn has_room(e: &Expr) -> bool {
+    height(e) <= MAX_STACK
+}
+
 /// How many values are held at most while an expression is worked out.
 fn height(e: &Expr) -> u32 {
     let joined = |of: &[Expr], least: u32| joined(of, |part| height(part).max(least));

@@ -47,6 +47,7 @@ use crate::program::Flow;
 
 pub(crate) use context::{Context, Given, number};
 pub use known::{Known, known};
+pub(crate) use limits::has_room;
 pub use ranges::FARTHEST;
 pub(crate) use said::{Hints, is_plain};
 

@@ -1,12 +1,13 @@
 //! A number that is set or asked for, and that has changed; or `yes`, a date, a time.
 //!
 //! Two expressions that read the same values in the same order, below the same `and`, `or` and `not`, are the same to
-//! everything in the compiler but to `checks/ranges`: nothing else looks at a number, or at what is reckoned with it. So
-//! the rest of what was told stands, and ranges are worked out again.
+//! everything in the compiler but to `checks/ranges`: nothing else looks at a number, or at what is reckoned with it, as
+//! long as there is room for all of it. So the rest of what was told stands, and ranges are worked out again.
 
 use std::mem::discriminant;
 
 use super::slots::Slots;
+use crate::checks::has_room;
 use crate::program::{Expr, ExprKind, Program, Type, Unary, VariableId};
 use crate::source::{At, FileId, Sources};
 use hearken_grammar::{Aggregate, Expression, ExpressionKind, Span, Statement};
@@ -35,7 +36,8 @@ impl Lines<'_> {
             return None;
         }
         let mut new = crate::resolve::again(program, self.new.1, self.file, &known, (target, self.new.0))?;
-        if new.ty != ty || self::seen(&new)? != seen || (target.is_some() && !self.keeps_types(ty)) {
+        let keeps_types = target.is_none() || self.keeps_types(ty);
+        if new.ty != ty || self::seen(&new)? != seen || !keeps_types || !has_room(&new) {
             return None;
         }
         stand_at(&mut new, At { span: Span::new(at.span.start, at.span.start), ..at });

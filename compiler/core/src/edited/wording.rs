@@ -21,9 +21,9 @@ pub(super) struct Line<'s> {
 
 #[derive(Debug, PartialEq)]
 enum Says<'s> {
-    /// Bubbles in a row are one line: whether it is one or three that are said changes nothing. The values in them, and
-    /// whether one more may follow.
-    Bubbles(Vec<&'s str>, bool),
+    /// Bubbles in a row are one line: whether it is one or three that are said changes nothing, as long as those with values
+    /// keep theirs (there is room for so many in one). The values of each, and whether one more may follow.
+    Bubbles(Vec<Vec<&'s str>>, bool),
     /// An answer that nothing else knows by its words: its name, and the values in it.
     Answer(Option<&'s str>, Vec<&'s str>),
     /// What a line is and all of its words.
@@ -62,7 +62,8 @@ pub(super) fn lines<'s>(source: &'s str, tree: &Tree) -> Vec<Line<'s>> {
         let indent = node.indent;
         let says = match shown(tree, node) {
             Some(Shown::Bubble(wording)) => {
-                let (values, in_row) = (values(source, wording), is_in_row(tree, node));
+                let values = Some(values(source, wording)).filter(|values| !values.is_empty());
+                let in_row = is_in_row(tree, node);
                 // At the same depth with nothing between: the line before it in the same block.
                 if in_row
                     && let Some(last) = lines.last_mut()
@@ -72,7 +73,7 @@ pub(super) fn lines<'s>(source: &'s str, tree: &Tree) -> Vec<Line<'s>> {
                     all.extend(values);
                     continue;
                 }
-                Says::Bubbles(values, in_row)
+                Says::Bubbles(Vec::from_iter(values), in_row)
             }
             Some(Shown::Answer { wording, name, .. }) => {
                 Says::Answer(name.map(|name| name.text(source)), values(source, wording))
