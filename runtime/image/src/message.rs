@@ -67,20 +67,19 @@ pub(crate) const VALUE: u8 = 1;
 
 /// The segments of a message, in order. Ends at what cannot be read (the verifier has refused that).
 pub const fn segments(message: &str) -> Segments<'_> {
-    Segments { rest: message, broken: false }
+    Segments { rest: message }
 }
 
 /// See [`segments`].
 #[derive(Clone, Debug)]
 pub struct Segments<'i> {
     rest: &'i str,
-    broken: bool,
 }
 
 impl<'i> Segments<'i> {
-    /// Whether something was met that cannot be read.
-    pub fn broken(&self) -> bool {
-        self.broken
+    /// What has not been read; nothing behind what cannot be.
+    pub(crate) fn rest(&self) -> &'i str {
+        self.rest
     }
 
     fn control(&mut self, control: u8) -> Option<Segment<'i>> {
@@ -139,7 +138,6 @@ impl<'i> Iterator for Segments<'i> {
             let segment = self.control(first);
             if segment.is_none() {
                 self.rest = "";
-                self.broken = true;
             }
             return segment;
         }
@@ -170,22 +168,32 @@ pub(crate) fn control(bytes: &[u8]) -> usize {
 /// The same where it is not far: eight bytes at a time.
 #[cfg_attr(not(target_family = "wasm"), inline)]
 fn near_control(bytes: &[u8]) -> usize {
-    const EVERY_BYTE: u64 = 0x0101_0101_0101_0101;
-    const HIGHEST: u64 = EVERY_BYTE << 7;
     let (mut at, mut rest) = (0, bytes);
     while let Some((run, behind)) = rest.split_first_chunk::<8>() {
-        let word = u64::from_le_bytes(*run);
-        // Whether any byte is below 9; and only then, exactly which are so and are not 0.
-        if word.wrapping_sub(EVERY_BYTE * 9) & !word & HIGHEST != 0 {
-            let low = word & !HIGHEST;
-            let found = (low + EVERY_BYTE * 0x7f) & !(low + EVERY_BYTE * 0x77) & !word & HIGHEST;
-            if found != 0 {
-                return at + found.trailing_zeros() as usize / 8;
-            }
+        if let Some(found) = control_in(u64::from_le_bytes(*run)) {
+            return at + found;
         }
         (at, rest) = (at + 8, behind);
     }
-    at + rest.iter().position(|b| is_control(*b)).unwrap_or(rest.len())
+    // The last eight are looked at as a whole: none of those before the rest is one.
+    match bytes.last_chunk::<8>() {
+        Some(last) => control_in(u64::from_le_bytes(*last)).map_or(bytes.len(), |found| bytes.len() - 8 + found),
+        None => at + rest.iter().position(|b| is_control(*b)).unwrap_or(rest.len()),
+    }
+}
+
+/// Which of eight bytes is the first control character.
+#[inline(always)]
+fn control_in(word: u64) -> Option<usize> {
+    const EVERY_BYTE: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = EVERY_BYTE << 7;
+    // Whether any byte is below 9; and only then, exactly which are so and are not 0.
+    if word.wrapping_sub(EVERY_BYTE * 9) & !word & HIGHEST == 0 {
+        return None;
+    }
+    let low = word & !HIGHEST;
+    let found = (low + EVERY_BYTE * 0x7f) & !(low + EVERY_BYTE * 0x77) & !word & HIGHEST;
+    (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 
 fn is_control(byte: u8) -> bool {

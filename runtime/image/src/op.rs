@@ -114,9 +114,7 @@ macro_rules! ops {
         /// An image has no more bytes than a `u32` counts: so has its code.
         ///
         /// Everything that is done with an instruction stands where it is read, so that there is one branch an
-        /// instruction. That is worth its size where instructions run; a page that carries the machine would rather
-        /// have it small.
-        #[cfg(not(target_family = "wasm"))]
+        /// instruction.
         #[inline(always)]
         pub fn perform<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
             let at = address as usize;
@@ -180,11 +178,14 @@ pub trait Perform<'i> {
     fn perform(&mut self, op: Op<'i>, at: u32, next: u32) -> Self::Next;
 }
 
-/// Reads the instruction at an address and performs it; `None` if there is none to read.
-#[cfg(target_family = "wasm")]
-pub fn perform<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
-    let (op, next) = decode(code, address)?;
-    Some(performer.perform(op, address, next))
+/// The same for each instruction once, when an image is opened: on a page that need not be quick, and is smaller.
+#[inline(always)]
+pub(crate) fn perform_once<'i, P: Perform<'i>>(code: &'i [u8], address: u32, performer: &mut P) -> Option<P::Next> {
+    if cfg!(target_family = "wasm") {
+        let (op, next) = decode(code, address)?;
+        return Some(performer.perform(op, address, next));
+    }
+    perform(code, address, performer)
 }
 
 /// The number of `Ask`, whose operands `ask.rs` reads.

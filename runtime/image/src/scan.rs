@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::ask::AskView;
 use crate::header::{Part, Refusal};
 use crate::image::Image;
-use crate::op::{Op, Perform, perform};
+use crate::op::{Op, Perform, perform_once};
 use crate::operands::{ask, operands};
 use crate::strings::Marked;
 use crate::tables::Flow;
@@ -118,7 +118,7 @@ impl<'a, 'i> Scan<'a, 'i> {
             if at == scan.end {
                 scan.next_flow(at)?;
             }
-            at = perform(image.code, at, &mut scan).flatten().ok_or(Refusal::Code(at))?;
+            at = perform_once(image.code, at, &mut scan).flatten().ok_or(Refusal::Code(at))?;
         }
         // Every flow begins within the code, in order, and no instruction reaches over where one begins: each was come to.
         scan.end_flow(at)?;

@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::header::{Part, Refusal, read_u32_at};
-use crate::message::{Format, Segment, control, segments};
+use crate::message::{Format, Segment, Segments, control, segments};
 
 /// Texts by number.
 ///
@@ -94,9 +94,12 @@ impl<'i> Strings<'i> {
                 if blob.get(end).is_some_and(|b| b & 0xC0 == 0x80) {
                     return None;
                 }
-                if next_control < end {
-                    *marked = takes(self.blob.get(next_control..end)?, self.count);
-                    next_control = end + control(blob.get(end..)?);
+                while next_control < end {
+                    let mut segments = segments(self.blob.get(next_control..end)?);
+                    *marked = takes(&mut segments, self.count).max(*marked);
+                    // What is only shown is passed over here, and no second time when the next text is looked at.
+                    let shown = end - segments.rest().len();
+                    next_control = shown + control(blob.get(shown..)?);
                 }
             }
         }
@@ -129,8 +132,7 @@ impl<'i> Strings<'i> {
     }
 
     /// Where a text begins: from the offset of its group, over the texts before it.
-    #[cfg_attr(target_family = "wasm", inline(never))]
-    #[cfg_attr(not(target_family = "wasm"), inline)]
+    #[inline]
     fn start(&self, number: u32) -> Option<usize> {
         let (group, before) = ((number / GROUP) as usize, number % GROUP);
         let start = u32::from_le_bytes(*self.offsets.as_chunks::<4>().0.get(group)?) as usize;
@@ -150,7 +152,6 @@ impl<'i> Strings<'i> {
         Some(at)
     }
 
-    #[cfg_attr(target_family = "wasm", inline(never))]
     fn length(&self, number: u32) -> Option<usize> {
         let length = *self.lengths.get(number as usize)?;
         Some(if length == LONG { self.long_length(number) } else { usize::from(length) })
@@ -159,7 +160,7 @@ impl<'i> Strings<'i> {
     /// The texts from a number on: each is found from where the last one ended.
     #[inline]
     pub fn run(&self, number: u32) -> Run<'_> {
-        Run { strings: self, number, at: None }
+        Run { strings: self, number, rest: None }
     }
 
     #[cold]
@@ -196,21 +197,18 @@ fn sum(lengths: &[u8; 16], count: u32) -> Option<usize> {
     Some(((low + high).wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize)
 }
 
-/// How many values a text takes that has control characters, plus one; `texts` is how many it may choose among.
-fn takes(text: &str, texts: u32) -> u8 {
-    let mut most = 1;
-    let mut segments = segments(text);
-    for segment in &mut segments {
-        if let Segment::Value { number, format } = segment {
-            most = most.max(number + 2);
-            if let Format::Choice { first } | Format::Several { first } = format
-                && first >= texts
-            {
-                return UNREADABLE;
-            }
+/// How many values a text takes by its control characters up to the next that is only shown, plus one; `texts` is how many
+/// it may choose among.
+fn takes(segments: &mut Segments<'_>, texts: u32) -> u8 {
+    let takes = match segments.next() {
+        Some(Segment::Value { format: Format::Choice { first } | Format::Several { first }, .. }) if first >= texts => {
+            return UNREADABLE;
         }
-    }
-    if segments.broken() { UNREADABLE } else { u8::try_from(most).unwrap_or(UNREADABLE) }
+        Some(Segment::Value { number, .. }) => number + 2,
+        Some(_) => 1,
+        None => return UNREADABLE,
+    };
+    u8::try_from(takes).unwrap_or(UNREADABLE)
 }
 
 /// See [`Strings::run`].
@@ -218,23 +216,22 @@ fn takes(text: &str, texts: u32) -> u8 {
 pub struct Run<'i> {
     strings: &'i Strings<'i>,
     number: u32,
-    /// Where the next one begins, once one has been found.
-    at: Option<usize>,
+    /// From the next one on, once one has been found.
+    rest: Option<&'i str>,
 }
 
 impl<'i> Iterator for Run<'i> {
     type Item = &'i str;
 
-    #[cfg_attr(target_family = "wasm", inline(never))]
-    #[cfg_attr(not(target_family = "wasm"), inline)]
+    #[inline]
     fn next(&mut self) -> Option<&'i str> {
-        let start = match self.at {
-            Some(at) => at,
-            None => self.strings.start(self.number)?,
+        let rest = match self.rest {
+            Some(rest) => rest,
+            None => self.strings.blob.get(self.strings.start(self.number)?..)?,
         };
-        let end = start + self.strings.length(self.number)?;
+        let (text, rest) = rest.split_at_checked(self.strings.length(self.number)?)?;
         self.number = self.number.saturating_add(1);
-        self.at = Some(end);
-        self.strings.blob.get(start..end)
+        self.rest = Some(rest);
+        Some(text)
     }
 }

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-#[inline]
+#[cfg_attr(not(target_family = "wasm"), inline)]
+#[cfg_attr(target_family = "wasm", inline(never))]
 pub(crate) fn write_u64(out: &mut Vec<u8>, value: u64) {
     if value < 0x80 { out.push(value as u8) } else { write_longer(out, value) }
 }
@@ -19,6 +20,7 @@ pub(crate) fn write_u32(out: &mut Vec<u8>, value: u32) {
     write_u64(out, u64::from(value));
 }
 
+#[cfg_attr(target_family = "wasm", inline(never))]
 pub(crate) fn write_i64(out: &mut Vec<u8>, value: i64) {
     write_u64(out, zigzag(value));
 }
@@ -30,6 +32,7 @@ pub(crate) fn zigzag(value: i64) -> u64 {
 }
 
 /// A length, then the bytes.
+#[cfg_attr(target_family = "wasm", inline(never))]
 pub(crate) fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     write_u64(out, bytes.len() as u64);
     out.extend_from_slice(bytes);

@@ -87,6 +87,13 @@ impl<'a> Offers<'a> {
         Offers { image, among: output.among, listed, next: 0, texts: image.texts.run(first) }
     }
 
+    #[inline(never)]
+    fn next_listed(&mut self) -> Option<Offer<'a>> {
+        let (position, shape) = self.listed.as_mut()?.next()?;
+        let text = Text::of(self.image, self.among.message(self.image, position), shape);
+        Some(Offer { option: self.among.option(self.image, position), position, text })
+    }
+
     /// The position of the option that has a stable id, if it is on offer.
     pub(crate) fn position(image: &Image<'_>, output: &Output, id: u32) -> Option<u32> {
         match output.among {
@@ -105,24 +112,19 @@ impl<'a> Offers<'a> {
 impl<'a> Iterator for Offers<'a> {
     type Item = Offer<'a>;
 
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
     fn next(&mut self) -> Option<Offer<'a>> {
-        let (position, text) = match &mut self.listed {
-            Some(listed) => {
-                let (position, shape) = listed.next()?;
-                (position, Text::of(self.image, self.among.message(self.image, position), shape))
-            }
-            None => {
-                let Among::Options { count, .. } = self.among else { return None };
-                let position = self.next;
-                if position >= count {
-                    return None;
-                }
-                self.next += 1;
-                (position, Text::plain_of(self.texts.next().unwrap_or("")))
-            }
-        };
-        Some(Offer { option: self.among.option(self.image, position), position, text })
+        if self.listed.is_some() {
+            return self.next_listed();
+        }
+        let Among::Options { first, count, .. } = self.among else { return None };
+        let position = self.next;
+        if position >= count {
+            return None;
+        }
+        self.next += 1;
+        let text = Text::plain_of(self.texts.next().unwrap_or(""));
+        Some(Offer { option: first.saturating_add(position), position, text })
     }
 
     /// Without looking at those before it, where each is an option as it stands in the image.

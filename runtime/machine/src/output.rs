@@ -134,59 +134,65 @@ impl Output {
     }
 
     /// Room for so much more.
+    #[inline]
     fn room(&mut self, more: usize) {
         if self.record.capacity() - self.record.len() < more {
-            self.record.reserve_exact(more.next_multiple_of(STEP));
+            self.grow(more);
         }
     }
 
-    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, more: usize) {
+        self.record.reserve_exact(more.next_multiple_of(STEP));
+    }
+
+    #[inline(always)]
     pub(crate) fn push(&mut self, happened: Happened) {
         let Happened { kind, why, place, subject, value, which, silent } = happened;
-        self.events += u32::from(silent == 0);
-        self.room(8);
         let (subject_1, place_1) = (subject.wrapping_add(1), place.wrapping_add(1));
         let (zigzag, has_value) = (zigzag(value), value != MISSING);
-        if subject_1 < 0x4000 && place_1 < 0x4000 && which == NONE && (!has_value || zigzag < 0x80) {
+        let has_room = self.record.capacity() - self.record.len() >= 8;
+        if has_room && (subject_1 | place_1) < 0x4000 && which == NONE && (!has_value || zigzag < 0x80) {
+            self.events += u32::from(silent == 0);
             // Mostly it is no more than eight bytes, and they go out at once.
-            let mut word = why as u64;
-            let mut length = 1;
+            let mut word = u64::from(kind as u8 | silent) | (why as u64) << 16;
+            let mut length = 3;
             for number in [subject_1, place_1].map(u64::from) {
-                let long = number >= 0x80;
-                let bytes = if long { number & 0x7f | 0x80 | number >> 7 << 8 } else { number };
-                word |= bytes << (8 * length);
-                length += 1 + usize::from(long);
+                let is_long = u64::from(number >= 0x80);
+                word |= (number + (number & 0x3f80) + (is_long << 7)) << (8 * length);
+                length += 1 + is_long;
             }
-            let mut kind = kind as u8 | silent;
             if has_value {
-                kind |= HAS_VALUE;
-                word |= zigzag << (8 * length);
+                word |= u64::from(HAS_VALUE) | zigzag << (8 * length);
                 length += 1;
             }
-            let whole = word << 16 | (length as u64) << 8 | u64::from(kind);
-            let end = self.record.len() + 2 + length;
-            self.record.extend_from_slice(&whole.to_le_bytes());
+            word |= (length - 2) << 8;
+            let end = self.record.len() + length as usize;
+            self.record.extend_from_slice(&word.to_le_bytes());
             self.record.truncate(end);
         } else {
-            self.push_long(Happened { kind, why, place, subject, value, which, silent });
+            self.push_long(kind as u8 | silent, why, subject, place, value, which);
         }
     }
 
-    /// A record with a number that is long.
+    /// A record with a number that is long, or for which there is no room yet.
     #[cold]
-    fn push_long(&mut self, happened: Happened) {
+    #[inline(never)]
+    fn push_long(&mut self, kind: u8, why: Why, subject: u32, place: u32, value: i64, which: u32) {
+        self.events += u32::from(kind & SILENT == 0);
         self.room(STEP);
-        let (has_value, has_which) = (happened.value != MISSING, happened.which != NONE);
+        let (has_value, has_which) = (value != MISSING, which != NONE);
         let flags = if has_value { HAS_VALUE } else { 0 } | if has_which { HAS_WHICH } else { 0 };
         let start = self.record.len();
-        self.record.extend_from_slice(&[happened.kind as u8 | happened.silent | flags, 0, happened.why as u8]);
-        write_u32(&mut self.record, happened.subject.wrapping_add(1));
-        write_u32(&mut self.record, happened.place.wrapping_add(1));
+        self.record.extend_from_slice(&[kind | flags, 0, why as u8]);
+        write_u32(&mut self.record, subject.wrapping_add(1));
+        write_u32(&mut self.record, place.wrapping_add(1));
         if has_value {
-            write_i64(&mut self.record, happened.value);
+            write_i64(&mut self.record, value);
         }
         if has_which {
-            write_u32(&mut self.record, happened.which);
+            write_u32(&mut self.record, which);
         }
         let length = self.record.len() - start - 2;
         if let Some(l) = self.record.get_mut(start + 1) {

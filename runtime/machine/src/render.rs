@@ -76,20 +76,19 @@ pub(crate) fn whole(out: &mut String, value: i64) {
     if value < 0 {
         out.push('\u{2212}');
     }
-    let mut digits = [0u8; 20];
+    // From the last to the first.
+    let mut digits = [b'0'; 20];
     let mut rest = value.unsigned_abs();
-    let mut used = 0;
-    for digit in &mut digits {
-        *digit = b'0' + (rest % 10) as u8;
+    let mut first = digits.len();
+    for digit in digits.iter_mut().rev() {
+        *digit += (rest % 10) as u8;
         rest /= 10;
-        used += 1;
+        first -= 1;
         if rest == 0 {
             break;
         }
     }
-    for digit in digits.iter().take(used).rev() {
-        out.push(char::from(*digit));
-    }
+    out.push_str(digits.get(first..).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or(""));
 }
 
 fn decimal(out: &mut String, value: i64) {

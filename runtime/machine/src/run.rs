@@ -52,7 +52,7 @@ struct Running<'m, 'a, 'i> {
 impl<'i> Perform<'i> for Running<'_, '_, 'i> {
     type Next = Next;
 
-    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[inline(always)]
     fn perform(&mut self, op: Op<'i>, at: u32, next: u32) -> Next {
         if self.setup && matches!(op, Op::Goto { .. } | Op::Ask { .. } | Op::Finish | Op::End) {
             return Next::SetUp;
@@ -151,9 +151,6 @@ impl Machine<'_, '_> {
     /// What happens most: the page says so, and there is no more to it.
     #[inline(never)]
     pub(crate) fn page(&mut self, kind: EventKind, subject: u32) {
-        if cfg!(target_family = "wasm") {
-            return self.event(kind, subject, MISSING, Why::Page, NONE);
-        }
         self.happens(kind, subject, MISSING, Why::Page, NONE);
     }
 
@@ -165,7 +162,7 @@ impl Machine<'_, '_> {
         self.image.tables.places.get(place).map_or(0, |p| p.address)
     }
 
-    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[inline(always)]
     fn step(&mut self, stack: &mut Stack, op: Op<'_>, at: u32, next: u32) -> Next {
         match op {
             Op::Step { place } => {
@@ -267,7 +264,7 @@ impl Machine<'_, '_> {
     }
 
     /// Instructions that only work on the stack.
-    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[inline(always)]
     fn compute(&self, stack: &mut Stack, op: Op<'_>) {
         let value = match op {
             Op::Int { value } => value,
@@ -483,7 +480,7 @@ impl Machine<'_, '_> {
 }
 
 /// An instruction that takes one value.
-#[cfg_attr(not(target_family = "wasm"), inline(always))]
+#[inline(always)]
 pub(crate) fn one(op: &Op<'_>, v: i64) -> i64 {
     let missing = v == MISSING;
     match *op {
@@ -502,7 +499,7 @@ pub(crate) fn one(op: &Op<'_>, v: i64) -> i64 {
 }
 
 /// An instruction that takes two values.
-#[cfg_attr(not(target_family = "wasm"), inline(always))]
+#[inline(always)]
 pub(crate) fn two(op: &Op<'_>, a: i64, b: i64) -> i64 {
     let there = a != MISSING && b != MISSING;
     let so = match *op {
