@@ -235,3 +235,41 @@ impl<'i> Iterator for Run<'i> {
         Some(text)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As `Strings` says that they are laid out, none of them long.
+    fn table(texts: &[&str]) -> Vec<u8> {
+        let blob = texts.concat();
+        let mut bytes: Vec<u8> =
+            [texts.len(), blob.len(), 0].into_iter().flat_map(|n| (n as u32).to_le_bytes()).collect();
+        for group in (0..texts.len()).step_by(GROUP as usize) {
+            bytes.extend((texts[..group].concat().len() as u32).to_le_bytes());
+        }
+        bytes.extend(texts.iter().map(|text| text.len() as u8));
+        bytes.extend(blob.bytes());
+        bytes
+    }
+
+    #[test]
+    fn a_text_takes_as_many_values_as_any_part_of_it_and_none_that_cannot_be_read_is_taken() {
+        let long = &"So it goes on, and on, and on. ".repeat(7)[..];
+        let shown = [long, "\u{1}a\u{2}", long].concat();
+        let made = ["", "Well", "\u{2}Well\u{3}", "\u{1}a\u{1}, \u{1}a\0.", "é\u{6}a\u{7}b\u{8}\u{1}b\0"];
+        let broken = ["\u{1}", "a\u{1}z\0", "\u{7}b", "\u{1}i\0\0\0\0\u{7f}", "\u{2}\u{8}a"];
+        let texts = [&made[..], &[&shown[..220], "", "é"], &broken, &made].concat();
+        let bytes = table(&texts);
+        let (table, marked) = Strings::open(&bytes).expect("it is laid out so");
+        let takes = |n: usize| (0..=64).find(|count| marked.takes(n as u32, *count));
+        let expected = [0, 0, 0, 2, 1, 3, 0, 0].map(Some);
+        for (n, text) in texts.iter().enumerate() {
+            assert_eq!(table.get(n as u32), *text);
+            assert_eq!(marked.has(n as u32), control(text.as_bytes()) < text.len(), "{text:?}");
+            let expected = if (8..13).contains(&n) { None } else { expected[if n < 8 { n } else { n - 13 }] };
+            assert_eq!(takes(n), expected, "{text:?}");
+        }
+        assert_eq!(Vec::from_iter(table.run(0)), texts);
+    }
+}

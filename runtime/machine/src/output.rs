@@ -222,3 +222,33 @@ impl Output {
         self.text.push_str(text);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Records;
+
+    #[test]
+    fn what_happened_is_read_as_it_was_recorded_however_long_its_numbers_are() {
+        let numbers = [0, 1, 0x7e, 0x7f, 0x80, 0x3ffd, 0x3ffe, 0x3fff, 0x4000, NONE - 1, NONE];
+        let values = [MISSING, 0, 1, -1, 63, 64, -64, -65, i64::MAX];
+        let (kinds, whys) = ([EventKind::Chose, EventKind::Asked], [Why::Page, Why::Phrase]);
+        let mut output = Output::default();
+        let mut all = Vec::new();
+        for (subject, place) in numbers.into_iter().flat_map(|s| numbers.map(|p| (s, p))) {
+            for (value, which) in values.into_iter().flat_map(|v| [NONE, 3, 0x1234].map(|w| (v, w))) {
+                for (silent, at) in [(0, 0), (SILENT, 1)] {
+                    all.push(Happened { kind: kinds[at], why: whys[at], place, subject, value, which, silent });
+                }
+            }
+        }
+        all.iter().for_each(|happened| output.push(*happened));
+        assert_eq!(output.events as usize, all.len() / 2);
+        let mut records = Records::of(&output);
+        let told = |h: &Happened| (h.kind, h.why, h.place, h.subject, h.value, h.which, h.silent);
+        for happened in &all {
+            assert_eq!(records.happened().as_ref().map(told), Some(told(happened)));
+        }
+        assert!(records.happened().is_none());
+    }
+}
